@@ -1,0 +1,120 @@
+//! Opens the pools with the settings our promises rest on.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use super::{Db, durability};
+
+/// How long a request waits for a free connection before it is refused.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// Readers beside the one writer on SQLite. Each holds a thread and a page cache.
+const SQLITE_READERS: u32 = 4;
+
+/// A parsed database URL.
+#[derive(Clone, Debug)]
+pub enum DatabaseUrl {
+    /// `sqlite://path/to/file.db`
+    Sqlite(PathBuf),
+    /// `postgres://…`
+    Postgres(String),
+}
+
+/// Why the database could not be opened, in words for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Neither `sqlite://` nor `postgres://`.
+    #[error("database.url must start with sqlite:// or postgres://, but is {0:?}")]
+    Scheme(String),
+    /// The folder of the SQLite file cannot be made.
+    #[error("cannot create the folder of the database {path}: {source}")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The engine would acknowledge what a crash loses.
+    #[error(
+        "the database does not commit durably ({0}); an acknowledged message could be lost. Switch it on, or set database.allow_unsafe_durability = true to accept that"
+    )]
+    NotDurable(String),
+    /// What the driver said.
+    #[error("cannot open the database: {0}")]
+    Driver(#[from] sqlx::Error),
+    /// A migration failed.
+    #[error("cannot migrate the database: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = OpenError;
+
+    fn from_str(text: &str) -> Result<Self, OpenError> {
+        if let Some(path) = text.strip_prefix("sqlite://") {
+            Ok(Self::Sqlite(PathBuf::from(path)))
+        } else if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            Ok(Self::Postgres(text.to_owned()))
+        } else {
+            Err(OpenError::Scheme(text.split("://").next().unwrap_or_default().to_owned()))
+        }
+    }
+}
+
+impl Db {
+    /// Opens the database and checks that it commits durably. Does not migrate.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub async fn open(url: &DatabaseUrl, connections: u32, allow_unsafe_durability: bool) -> Result<Self, OpenError> {
+        let db = match url {
+            DatabaseUrl::Sqlite(path) => open_sqlite(path.clone()).await?,
+            DatabaseUrl::Postgres(url) => open_postgres(url, connections).await?,
+        };
+        if !allow_unsafe_durability && let Some(reason) = durability::weakness(&db).await? {
+            return Err(OpenError::NotDurable(reason));
+        }
+        Ok(db)
+    }
+}
+
+async fn open_sqlite(path: PathBuf) -> Result<Db, OpenError> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
+    }
+    let options = SqliteConnectOptions::new()
+        .filename(&path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(ACQUIRE_TIMEOUT)
+        .foreign_keys(true)
+        .statement_cache_capacity(256)
+        .pragma("trusted_schema", "OFF");
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .connect_with(options.clone())
+        .await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(SQLITE_READERS)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .connect_lazy_with(options.pragma("query_only", "ON"));
+    Ok(Db::Sqlite { readers, writer })
+}
+
+async fn open_postgres(url: &str, connections: u32) -> Result<Db, OpenError> {
+    let options = PgConnectOptions::from_str(url)?
+        .application_name("rahnama")
+        .statement_cache_capacity(256)
+        .options([("default_transaction_isolation", "read committed"), ("timezone", "UTC")]);
+    let pool = PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .connect_with(options)
+        .await?;
+    Ok(Db::Postgres(pool))
+}

@@ -1,0 +1,234 @@
+//! What every HTTP handler shares: problems as answers, checked bodies, ETags, the caller's address, and
+//! the refusal of requests that another site made.
+
+use std::future::{Ready, ready};
+use std::net::IpAddr;
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, ResponseError, web};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tracing_actix_web::RequestId;
+
+use super::Foundation;
+use super::problem::{Code, Problem, Result};
+
+/// The media type of problems.
+pub const PROBLEM_JSON: &str = "application/problem+json";
+/// The largest JSON body of any operation, in bytes.
+pub const JSON_LIMIT: usize = 64 * 1024;
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// Without the request at hand there is no request id; [`add_request_id`] puts it in.
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code());
+        if let Some(wait) = self.retry_after_ms {
+            response.insert_header((header::RETRY_AFTER, wait.div_ceil(1_000).to_string()));
+        }
+        response.extensions_mut().insert(self.clone());
+        response.insert_header((header::CONTENT_TYPE, PROBLEM_JSON));
+        let body = serde_json::to_string(&self.body(String::new())).unwrap_or_default();
+        response.body(body)
+    }
+}
+
+/// The id of this request, as in the log.
+#[must_use]
+pub fn request_id(request: &HttpRequest) -> String {
+    request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default()
+}
+
+/// The JSON body settings for every operation: refusals are problems too.
+#[must_use]
+pub fn json_config() -> web::JsonConfig {
+    web::JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| json_problem(&error).into())
+}
+
+fn json_problem(error: &actix_web::error::JsonPayloadError) -> Problem {
+    use actix_web::error::JsonPayloadError as E;
+    match error {
+        E::ContentType => {
+            Problem::with_detail(Code::UnsupportedMediaType, "Send the body as Content-Type: application/json.")
+        }
+        E::Overflow { .. } | E::OverflowKnownLength { .. } => {
+            Problem::with_detail(Code::TooLarge, format!("The body must be at most {JSON_LIMIT} bytes."))
+        }
+        E::Deserialize(error) => describe_json_error(error),
+        other => Problem::with_detail(Code::MalformedBody, other.to_string()),
+    }
+}
+
+fn describe_json_error(error: &serde_json::Error) -> Problem {
+    if error.is_data() {
+        Problem::with_detail(Code::InvalidInput, format!("The body does not fit: {error}."))
+    } else {
+        Problem::with_detail(Code::MalformedBody, format!("The body is not valid JSON: {error}."))
+    }
+}
+
+/// Query and path settings: refusals are problems.
+#[must_use]
+pub fn query_config() -> web::QueryConfig {
+    web::QueryConfig::default().error_handler(|error, _| {
+        Problem::with_detail(Code::InvalidInput, format!("The query does not fit: {error}.")).into()
+    })
+}
+
+/// A path that does not parse names nothing that exists.
+#[must_use]
+pub fn path_config() -> web::PathConfig {
+    web::PathConfig::default().error_handler(|_, _| Problem::not_found().into())
+}
+
+/// Parses a body that came as `text/plain` (a request without preflight) or as JSON.
+///
+/// # Errors
+/// 400 or 422, as for a JSON body.
+pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    serde_json::from_slice(bytes).map_err(|error| describe_json_error(&error))
+}
+
+/// The address of the caller: the socket's peer, or what a trusted proxy in front says.
+#[must_use]
+pub fn client_address(request: &HttpRequest) -> Option<IpAddr> {
+    let peer = request.peer_addr()?.ip();
+    let foundation = request.app_data::<web::Data<Foundation>>()?;
+    let trusted = &foundation.config.http.trusted_proxies;
+    if !is_trusted(peer, trusted) {
+        return Some(peer);
+    }
+    // The right-most address that is not one of our proxies is the one our outermost proxy saw.
+    let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
+    let addresses: Vec<IpAddr> =
+        forwarded.flat_map(|list| list.split(',')).filter_map(|text| text.trim().parse().ok()).collect();
+    addresses.into_iter().rev().find(|address| !is_trusted(*address, trusted)).or(Some(peer))
+}
+
+fn is_trusted(address: IpAddr, trusted: &[String]) -> bool {
+    trusted.iter().any(|network| {
+        let (base, bits) =
+            network.split_once('/').map_or((network.as_str(), None), |(base, bits)| (base, bits.parse().ok()));
+        base.parse::<IpAddr>().is_ok_and(|base| same_network(base.to_canonical(), address.to_canonical(), bits))
+    })
+}
+
+fn same_network(base: IpAddr, address: IpAddr, bits: Option<u32>) -> bool {
+    match (base, address) {
+        (IpAddr::V4(base), IpAddr::V4(address)) => {
+            let shift = 32_u32.saturating_sub(bits.unwrap_or(32));
+            u32::from(base).checked_shr(shift) == u32::from(address).checked_shr(shift)
+        }
+        (IpAddr::V6(base), IpAddr::V6(address)) => {
+            let shift = 128_u32.saturating_sub(bits.unwrap_or(128));
+            u128::from(base).checked_shr(shift) == u128::from(address).checked_shr(shift)
+        }
+        _ => false,
+    }
+}
+
+/// Refuses an unsafe request that a browser made for another site. Programs send neither header.
+///
+/// # Errors
+/// 403 when `Origin` or `Sec-Fetch-Site` name another site.
+pub fn same_site(request: &HttpRequest, public_url: &str) -> Result<()> {
+    let text = |name: &str| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    if let Some(origin) = text("origin")
+        && !is_own_origin(origin, text("host"), public_url)
+    {
+        return Err(Problem::new(Code::CrossSite));
+    }
+    match text("sec-fetch-site") {
+        None | Some("same-origin" | "none") => Ok(()),
+        Some(_) => Err(Problem::new(Code::CrossSite)),
+    }
+}
+
+/// Is `origin` this server: the configured public URL, or the very host that was asked?
+#[must_use]
+pub fn is_own_origin(origin: &str, host: Option<&str>, public_url: &str) -> bool {
+    let own = url::Url::parse(public_url).is_ok_and(|url| url.origin().ascii_serialization() == origin);
+    own || host.is_some_and(|host| {
+        origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")).is_some_and(|rest| rest == host)
+    })
+}
+
+/// The `ETag` of a versioned document.
+#[must_use]
+pub fn etag(version: i64) -> (header::HeaderName, String) {
+    (header::ETAG, format!("\"{version}\""))
+}
+
+/// A versioned document as an answer, with its ETag.
+pub fn with_etag<T: Serialize>(version: i64, body: &T) -> HttpResponse {
+    HttpResponse::Ok().insert_header(etag(version)).insert_header((header::CACHE_CONTROL, "no-cache")).json(body)
+}
+
+/// The version that the caller read: `If-Match: "7"`.
+#[derive(Clone, Copy, Debug)]
+pub struct IfMatch(pub i64);
+
+impl FromRequest for IfMatch {
+    type Error = Problem;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let given = request.headers().get(header::IF_MATCH).and_then(|value| value.to_str().ok());
+        ready(match given {
+            None => Err(Problem::new(Code::PreconditionRequired)),
+            Some(text) => text
+                .trim()
+                .trim_start_matches("W/")
+                .trim_matches('"')
+                .parse()
+                .map(Self)
+                .map_err(|_| Problem::new(Code::PreconditionFailed)),
+        })
+    }
+}
+
+/// Tells "not mentioned" from "set to null" in a partial update.
+///
+/// # Errors
+/// When the value itself does not parse.
+pub fn mentioned<'de, T, D>(deserializer: D) -> std::result::Result<Option<Option<T>>, D::Error>
+where
+    T: serde::Deserialize<'de>,
+    D: serde::Deserializer<'de>,
+{
+    serde::Deserialize::deserialize(deserializer).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_exact_origin_is_ours() {
+        let own = |origin| is_own_origin(origin, Some("chat.example.com"), "https://chat.example.com");
+        assert!(own("https://chat.example.com"));
+        for foreign in [
+            "https://chat.example.com.evil.org",
+            "https://evil-chat.example.com",
+            "https://chat.example.com:8443",
+            "null",
+            "https://CHAT.example.com@evil.org",
+            "",
+        ] {
+            assert!(!own(foreign), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn proxies_are_trusted_by_network() {
+        let trusted = vec!["10.0.0.0/8".to_owned(), "::1".to_owned()];
+        let check = |text: &str| text.parse().is_ok_and(|address| is_trusted(address, &trusted));
+        assert!(check("10.9.8.7") && check("::1"));
+        assert!(!check("11.0.0.1") && !check("::2"));
+    }
+}

@@ -1,0 +1,191 @@
+//! Work for later: rows with a due time, taken by one node at a time under a lease, tried again with
+//! growing pauses until they succeed. A job is named by (kind, key), so that scheduling it again moves it.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use sqlx::Row as _;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use super::Foundation;
+use super::clock::Timestamp;
+use super::db::{Connection, Engine};
+use super::problem::Result;
+use crate::{sql, sql_build};
+
+const LEASE: TimeDelta = TimeDelta::seconds(60);
+const POLL_EVERY: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE_SECONDS: i64 = 3_600;
+const BATCH: i64 = 20;
+
+/// Does one kind of work. Bears being run twice.
+pub type Handler = Arc<dyn Fn(Foundation, String) -> Pin<Box<dyn Future<Output = Result<()>> + Send>> + Send + Sync>;
+
+/// Makes a [`Handler`] of an async function.
+pub fn handler<F, Fut>(work: F) -> Handler
+where
+    F: Fn(Foundation, String) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<()>> + Send + 'static,
+{
+    Arc::new(move |foundation, payload| Box::pin(work(foundation, payload)))
+}
+
+/// Work that is due.
+#[derive(Debug)]
+pub struct Job {
+    id: Uuid,
+    kind: String,
+    payload: String,
+    attempts: i64,
+    scheduled_for: Timestamp,
+}
+
+/// Schedules work inside the caller's transaction; the same (kind, key) again moves it.
+///
+/// # Errors
+/// What the database says.
+pub async fn schedule(
+    connection: &mut Connection,
+    id: Uuid,
+    kind: &'static str,
+    key: &str,
+    payload: &str,
+    run_at: Timestamp,
+) -> sqlx::Result<()> {
+    sql!(connection, |c| sqlx::query(
+        "INSERT INTO jobs (id, kind, key, payload, scheduled_for, run_at, attempts) VALUES ($1, $2, $3, $4, $5, $5, 0)
+         ON CONFLICT (kind, key) DO UPDATE SET payload = excluded.payload, scheduled_for = excluded.scheduled_for,
+             run_at = excluded.run_at, attempts = 0"
+    )
+    .bind(id)
+    .bind(kind)
+    .bind(key)
+    .bind(payload)
+    .bind(run_at)
+    .execute(c)
+    .await
+    .map(drop))
+}
+
+/// Takes back scheduled work, if it is still there.
+///
+/// # Errors
+/// What the database says.
+pub async fn cancel(connection: &mut Connection, kind: &'static str, key: &str) -> sqlx::Result<()> {
+    sql!(connection, |c| sqlx::query("DELETE FROM jobs WHERE kind = $1 AND key = $2")
+        .bind(kind)
+        .bind(key)
+        .execute(c)
+        .await
+        .map(drop))
+}
+
+/// Leases what is due, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn take_due(connection: &mut Connection, now: Timestamp) -> sqlx::Result<Vec<Job>> {
+    let skip_locked = match connection.engine() {
+        Engine::Sqlite => "",
+        Engine::Postgres => " FOR UPDATE SKIP LOCKED",
+    };
+    sql_build!(connection, |c, builder| {
+        builder.push("UPDATE jobs SET attempts = attempts + 1, run_at = ").push_bind(now + LEASE);
+        builder.push(" WHERE id IN (SELECT id FROM jobs WHERE run_at <= ").push_bind(now);
+        builder.push(" ORDER BY run_at LIMIT ").push_bind(BATCH);
+        builder.push(skip_locked).push(") RETURNING id, kind, payload, attempts, scheduled_for");
+        let rows = builder.build().fetch_all(c).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| Job {
+                id: row.get(0),
+                kind: row.get(1),
+                payload: row.get(2),
+                attempts: row.get(3),
+                scheduled_for: row.get(4),
+            })
+            .collect())
+    })
+}
+
+/// Done: removes the job, unless it was scheduled anew meanwhile.
+async fn finish(connection: &mut Connection, job: &Job) -> sqlx::Result<()> {
+    sql!(connection, |c| sqlx::query("DELETE FROM jobs WHERE id = $1 AND scheduled_for = $2")
+        .bind(job.id)
+        .bind(job.scheduled_for)
+        .execute(c)
+        .await
+        .map(drop))
+}
+
+/// Failed: tried again later, each time twice as much later.
+async fn postpone(connection: &mut Connection, job: &Job, error: &str, now: Timestamp) -> sqlx::Result<()> {
+    let doublings = u32::try_from(job.attempts.clamp(0, 12)).unwrap_or(12);
+    let pause = (2_i64.pow(doublings)).min(LONGEST_PAUSE_SECONDS);
+    sql!(connection, |c| sqlx::query(
+        "UPDATE jobs SET run_at = $3, last_error = $4 WHERE id = $1 AND scheduled_for = $2"
+    )
+    .bind(job.id)
+    .bind(job.scheduled_for)
+    .bind(now + TimeDelta::seconds(pause))
+    .bind(error)
+    .execute(c)
+    .await
+    .map(drop))
+}
+
+/// Runs due jobs until told to stop.
+pub async fn run(foundation: Foundation, handlers: HashMap<&'static str, Handler>, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match run_due(&foundation, &handlers).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => tracing::warn!(%error, "jobs could not be taken; trying again"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(POLL_EVERY) => {}
+        }
+    }
+}
+
+/// One round; says how many jobs it took.
+///
+/// # Errors
+/// What the database says when taking or settling; a job's own failure is recorded with the job.
+pub async fn run_due(foundation: &Foundation, handlers: &HashMap<&'static str, Handler>) -> sqlx::Result<usize> {
+    let now = foundation.clock.now();
+    let mut connection = foundation.db.read().await?;
+    let due: i64 = sql!(connection, |c| sqlx::query_scalar("SELECT COUNT(*) FROM jobs WHERE run_at <= $1")
+        .bind(now)
+        .fetch_one(c)
+        .await)?;
+    drop(connection);
+    if due == 0 {
+        return Ok(0);
+    }
+    let mut transaction = foundation.db.begin().await?;
+    let jobs = take_due(&mut transaction, now).await?;
+    transaction.commit().await?;
+    for job in &jobs {
+        let outcome = match handlers.get(job.kind.as_str()) {
+            Some(handler) => handler(foundation.clone(), job.payload.clone()).await.map_err(|error| error.to_string()),
+            None => Err(format!("this node knows no job of kind {}", job.kind)),
+        };
+        let mut transaction = foundation.db.begin().await?;
+        match outcome {
+            Ok(()) => finish(&mut transaction, job).await?,
+            Err(error) => {
+                tracing::warn!(kind = job.kind, attempts = job.attempts, error, "a job failed; it is tried again");
+                postpone(&mut transaction, job, &error, foundation.clock.now()).await?;
+            }
+        }
+        transaction.commit().await?;
+    }
+    Ok(jobs.len())
+}
