@@ -7,8 +7,15 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod accounts;
+pub mod app;
+pub mod assets;
 pub mod config;
+pub mod contacts;
+pub mod conversations;
+pub mod demo;
 pub mod platform;
+pub mod realtime;
 
 #[cfg(test)]
 extern crate self as rahnama_under_test;

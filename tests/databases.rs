@@ -78,3 +78,69 @@ macro_rules! on_both_engines {
         }
     };
 }
+
+impl TestDatabase {
+    /// A workspace of its own, for stores whose rows belong to one.
+    pub async fn workspace(&self) -> uuid::Uuid {
+        let id = uuid::Uuid::from_u128(rand_name());
+        let mut transaction = self.db.begin().await.expect("a transaction");
+        rahnama_under_test::sql!(transaction, |c| sqlx::query(
+            "INSERT INTO workspaces (id, name, key, locale, time_zone, week_start, weekend, allowed_origins, version, widget, \
+             widget_version, created_at) VALUES ($1, 'Acme', $2, 'en', 'UTC', 'monday', $3, $3, 1, $4, 1, $5)"
+        )
+        .bind(id)
+        .bind(id.to_string())
+        .bind(sqlx::types::Json(serde_json::json!([])))
+        .bind(sqlx::types::Json(serde_json::json!({})))
+        .bind(chrono::DateTime::UNIX_EPOCH)
+        .execute(c)
+        .await
+        .map(drop))
+        .expect("a workspace row");
+        transaction.commit().await.expect("a commit");
+        id
+    }
+
+    /// A teammate of no workspace in particular.
+    pub async fn teammate(&self) -> uuid::Uuid {
+        let id = uuid::Uuid::from_u128(rand_name());
+        let mut transaction = self.db.begin().await.expect("a transaction");
+        rahnama_under_test::sql!(transaction, |c| sqlx::query(
+            "INSERT INTO teammates (id, name, email, email_key, password_hash, locale, theme, created_at)
+             VALUES ($1, 'Sara', $2, $2, '', 'en', 'auto', $3)"
+        )
+        .bind(id)
+        .bind(id.to_string())
+        .bind(chrono::DateTime::UNIX_EPOCH)
+        .execute(c)
+        .await
+        .map(drop))
+        .expect("a teammate row");
+        transaction.commit().await.expect("a commit");
+        id
+    }
+}
+
+impl TestDatabase {
+    /// A foundation on this database: a clock that stands still, ids that repeat, files in a folder of its own.
+    pub async fn foundation(&self) -> rahnama_under_test::platform::Foundation {
+        use rahnama_under_test::config::Config;
+        use rahnama_under_test::platform::{Foundation, bus, clock, files, ids, outbox, presence, rate, secrets};
+        let clock = clock::Clock::manual(chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000));
+        let folder = tempfile::tempdir().expect("a temporary folder").keep();
+        let bus = bus::Bus::memory();
+        Foundation {
+            db: self.db.clone(),
+            ids: ids::Ids::from_system(clock.clone()),
+            presence: presence::Presence::new(clock.clone(), bus.clone()),
+            bus,
+            files: files::Files::open(&format!("file://{}", folder.display())).expect("a file store"),
+            sealer: secrets::Sealer::new(b"test"),
+            rates: rate::Rates::new(clock.clone()),
+            outbox: outbox::Outbox::default(),
+            config: std::sync::Arc::new(Config::load(None).expect("the defaults")),
+            public_url: "http://localhost:8080".into(),
+            clock,
+        }
+    }
+}

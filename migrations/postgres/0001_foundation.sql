@@ -2,7 +2,8 @@
 CREATE TABLE installation (
     id BIGINT PRIMARY KEY CHECK (id = 1),
     sealing_key BYTEA NOT NULL,
-    setup_token_hash BYTEA,
+    -- what the setup link is derived from, until the installation is claimed
+    setup_seed BYTEA,
     claimed_at TIMESTAMPTZ,
     created_at TIMESTAMPTZ NOT NULL
 );

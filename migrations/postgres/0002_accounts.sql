@@ -49,7 +49,9 @@ CREATE TABLE teammate_sessions (
     user_agent TEXT NOT NULL,
     address TEXT NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
-    last_used_at TIMESTAMPTZ NOT NULL
+    last_used_at TIMESTAMPTZ NOT NULL,
+    -- when it ends however much it is used
+    expires_at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX teammate_sessions_teammate ON teammate_sessions (teammate_id);
 

@@ -16,17 +16,25 @@ CREATE TABLE conversations (
     last_comment_author_id UUID,
     last_comment_excerpt TEXT,
     last_comment_at TIMESTAMPTZ,
-    -- how far the contact, and anybody of the team, has read
+    -- comments of either side so far, so that nobody has to count them
+    contact_comments BIGINT NOT NULL,
+    team_comments BIGINT NOT NULL,
+    -- how far the contact has read, and how many of the team's comments that were
     contact_read BIGINT NOT NULL,
+    contact_read_comments BIGINT NOT NULL,
+    -- how far anybody of the team has read
     team_read BIGINT NOT NULL,
     -- since when the contact waits for an answer
     waiting_since TIMESTAMPTZ,
     created_at TIMESTAMPTZ NOT NULL,
-    updated_at TIMESTAMPTZ NOT NULL
+    -- the last activity: what lists are sorted by
+    updated_at TIMESTAMPTZ NOT NULL,
+    -- the last change of anything, reading included: what nodes look for
+    changed_at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX conversations_list ON conversations (workspace_id, status, updated_at DESC, id DESC);
 CREATE INDEX conversations_assignee ON conversations (workspace_id, assignee_id, status, updated_at DESC, id DESC);
-CREATE INDEX conversations_changed ON conversations (workspace_id, updated_at);
+CREATE INDEX conversations_changed ON conversations (workspace_id, changed_at);
 CREATE INDEX conversations_contact ON conversations (contact_id, updated_at DESC);
 
 CREATE TABLE messages (
@@ -46,7 +54,8 @@ CREATE TABLE messages (
     -- the body folded for search; empty for events
     search_text TEXT NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
-    search TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple', search_text)) STORED,
+    -- exactly the folded tokens: no parser of the engine's own may split them differently
+    search TSVECTOR GENERATED ALWAYS AS (array_to_tsvector(array_remove(string_to_array(search_text, ' '), ''))) STORED,
     UNIQUE (conversation_id, seq),
     UNIQUE (conversation_id, author_id, client_id)
 );
@@ -57,6 +66,8 @@ CREATE TABLE read_positions (
     conversation_id UUID NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
     teammate_id UUID NOT NULL REFERENCES teammates (id) ON DELETE CASCADE,
     seq BIGINT NOT NULL,
+    -- how many of the contact's comments that were
+    comments BIGINT NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (conversation_id, teammate_id)
 );

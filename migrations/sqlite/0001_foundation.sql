@@ -2,7 +2,8 @@
 CREATE TABLE installation (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     sealing_key BLOB NOT NULL,
-    setup_token_hash BLOB,
+    -- what the setup link is derived from, until the installation is claimed
+    setup_seed BLOB,
     claimed_at TEXT,
     created_at TEXT NOT NULL
 ) STRICT;

@@ -16,17 +16,25 @@ CREATE TABLE conversations (
     last_comment_author_id BLOB,
     last_comment_excerpt TEXT,
     last_comment_at TEXT,
-    -- how far the contact, and anybody of the team, has read
+    -- comments of either side so far, so that nobody has to count them
+    contact_comments INTEGER NOT NULL,
+    team_comments INTEGER NOT NULL,
+    -- how far the contact has read, and how many of the team's comments that were
     contact_read INTEGER NOT NULL,
+    contact_read_comments INTEGER NOT NULL,
+    -- how far anybody of the team has read
     team_read INTEGER NOT NULL,
     -- since when the contact waits for an answer
     waiting_since TEXT,
     created_at TEXT NOT NULL,
-    updated_at TEXT NOT NULL
+    -- the last activity: what lists are sorted by
+    updated_at TEXT NOT NULL,
+    -- the last change of anything, reading included: what nodes look for
+    changed_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX conversations_list ON conversations (workspace_id, status, updated_at DESC, id DESC);
 CREATE INDEX conversations_assignee ON conversations (workspace_id, assignee_id, status, updated_at DESC, id DESC);
-CREATE INDEX conversations_changed ON conversations (workspace_id, updated_at);
+CREATE INDEX conversations_changed ON conversations (workspace_id, changed_at);
 CREATE INDEX conversations_contact ON conversations (contact_id, updated_at DESC);
 
 CREATE TABLE messages (
@@ -64,6 +72,8 @@ CREATE TABLE read_positions (
     conversation_id BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
     teammate_id BLOB NOT NULL REFERENCES teammates (id) ON DELETE CASCADE,
     seq INTEGER NOT NULL,
+    -- how many of the contact's comments that were
+    comments INTEGER NOT NULL,
     updated_at TEXT NOT NULL,
     PRIMARY KEY (conversation_id, teammate_id)
 ) STRICT;

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{TimeDelta, Utc};
 
 /// A UTC instant, truncated to microseconds (what both engines store).
-pub type Timestamp = DateTime<Utc>;
+pub type Timestamp = chrono::DateTime<Utc>;
+
+/// [`Timestamp`] under the name by which utoipa knows that it is a `date-time`: for types with a schema.
+pub type DateTime = Timestamp;
 
 /// Tells the time: the system's, or one that only moves when told.
 #[derive(Clone)]
@@ -39,7 +42,7 @@ impl Clock {
             Source::System => Utc::now().timestamp_micros(),
             Source::Manual(micros) => micros.load(Ordering::SeqCst),
         };
-        DateTime::from_timestamp_micros(micros).unwrap_or_default()
+        chrono::DateTime::from_timestamp_micros(micros).unwrap_or_default()
     }
 
     /// Moves a manual clock forward; the system's clock is left alone.
@@ -56,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_manual_clock_moves_only_when_told() {
-        let clock = Clock::manual(DateTime::UNIX_EPOCH);
+        let clock = Clock::manual(chrono::DateTime::UNIX_EPOCH);
         assert_eq!(clock.now(), clock.now());
         clock.advance(TimeDelta::seconds(90));
         assert_eq!(clock.now().timestamp(), 90);

@@ -110,6 +110,21 @@ pub fn client_address(request: &HttpRequest) -> Option<IpAddr> {
     addresses.into_iter().rev().find(|address| !is_trusted(*address, trusted)).or(Some(peer))
 }
 
+/// An address as it may be stored: without the part that tells people of one network apart.
+#[must_use]
+pub fn truncated_address(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => {
+            let [a, b, c, _] = v4.octets();
+            format!("{a}.{b}.{c}.0")
+        }
+        IpAddr::V6(v6) => {
+            let [a, b, c, ..] = v6.segments();
+            format!("{a:x}:{b:x}:{c:x}::")
+        }
+    }
+}
+
 fn is_trusted(address: IpAddr, trusted: &[String]) -> bool {
     trusted.iter().any(|network| {
         let (base, bits) =

@@ -17,6 +17,7 @@ pub mod problem;
 pub mod rate;
 pub mod secrets;
 pub mod telemetry;
+pub mod text;
 
 use std::sync::Arc;
 

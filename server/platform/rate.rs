@@ -71,6 +71,14 @@ impl Rates {
         self.check(key, rate, 0.0)
     }
 
+    /// Puts a token back: what was taken in advance turned out not to count.
+    pub fn give_back(&self, key: &str) {
+        let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(bucket) = buckets.get_mut(key) {
+            bucket.tokens += 1.0;
+        }
+    }
+
     fn check(&self, key: &str, rate: Rate, cost: f64) -> Result<()> {
         let now = self.clock.now();
         let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

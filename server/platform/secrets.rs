@@ -57,11 +57,15 @@ fn hasher() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
+/// Passwords hashed at once: each takes 19 MiB and a core, and a flood must not take the machine.
+static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(4);
+
 /// Argon2id, off the reactor.
 ///
 /// # Errors
 /// When the machine cannot: out of memory.
 pub async fn hash_password(password: String, salt: [u8; 16]) -> Result<String, super::problem::Problem> {
+    let _turn = HASHING.acquire().await;
     tokio::task::spawn_blocking(move || {
         hasher().hash_password_with_salt(password.as_bytes(), &salt).map(|hash| hash.to_string())
     })
@@ -72,6 +76,7 @@ pub async fn hash_password(password: String, salt: [u8; 16]) -> Result<String, s
 
 /// Compares off the reactor. `stored: None` (nobody has that e-mail) takes as long as a wrong password.
 pub async fn verify_password(password: String, stored: Option<String>) -> bool {
+    let _turn = HASHING.acquire().await;
     tokio::task::spawn_blocking(move || {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| DECOY.to_owned());

@@ -5,6 +5,7 @@
 //! read-only and the only way to write is an IMMEDIATE transaction on the one writer connection, so
 //! that "database is locked" cannot happen halfway through a read-then-write.
 
+mod backup;
 mod durability;
 mod migrate;
 mod open;

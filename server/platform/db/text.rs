@@ -26,13 +26,13 @@ macro_rules! stored_as_text {
 
         impl<'q, DB: sqlx::Database> sqlx::Encode<'q, DB> for $name where &'static str: sqlx::Encode<'q, DB> {
             fn encode_by_ref(&self, buffer: &mut <DB as sqlx::Database>::ArgumentBuffer)
-                -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+                -> std::result::Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
                 <&'static str as sqlx::Encode<'q, DB>>::encode(self.as_str(), buffer)
             }
         }
 
         impl<'r, DB: sqlx::Database> sqlx::Decode<'r, DB> for $name where String: sqlx::Decode<'r, DB> {
-            fn decode(value: <DB as sqlx::Database>::ValueRef<'r>) -> Result<Self, sqlx::error::BoxDynError> {
+            fn decode(value: <DB as sqlx::Database>::ValueRef<'r>) -> std::result::Result<Self, sqlx::error::BoxDynError> {
                 let text = <String as sqlx::Decode<'r, DB>>::decode(value)?;
                 Self::parse(&text).ok_or_else(|| format!("unknown {} in the database: {text}", stringify!($name)).into())
             }

@@ -1,0 +1,85 @@
+//! Who works here, and as what. Nobody touches or grants a rank above their own, and an owner always remains.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::audit::note;
+use crate::accounts::model::{Admin, Role, SignedIn, Teammate};
+use crate::accounts::notice::{CREDENTIAL_REVOKED, CredentialRevoked, TEAM_CHANGED, TeamChanged, notice};
+use crate::accounts::store;
+use crate::platform::Foundation;
+use crate::platform::db::{Connection, Transaction};
+use crate::platform::outbox::{Notice, Outbox};
+use crate::platform::problem::{Code, Problem, Result};
+
+/// Changes what a teammate may do.
+///
+/// # Errors
+/// 404 for somebody who does not work here, 403 above one's own rank, 409 for the last owner.
+pub async fn change_role(foundation: &Foundation, Admin(by): &Admin, id: Uuid, role: Role) -> Result<Teammate> {
+    let mut transaction = foundation.db.begin().await?;
+    let teammate = subject(&mut transaction, by, id, role).await?;
+    if role != Role::Owner {
+        keep_an_owner(&mut transaction, by, &teammate).await?;
+    }
+    store::update_role(&mut transaction, by.workspace_id, id, role).await?;
+    let detail = json!({ "teammate_id": id, "from": teammate.role, "to": role });
+    note(&mut transaction, foundation, by, "teammate.role_changed", &teammate.name, detail).await?;
+    let changed = notice(foundation, by.workspace_id, TEAM_CHANGED, &TeamChanged { teammate_id: id });
+    tell(foundation, transaction, &[changed]).await?;
+    Ok(Teammate { role, ..teammate })
+}
+
+/// Takes somebody out of the workspace: their sessions here, the keys they made and the invitations they gave
+/// stop working, their connections close. Their account and what they wrote stay.
+///
+/// # Errors
+/// As [`change_role`].
+pub async fn remove_teammate(foundation: &Foundation, Admin(by): &Admin, id: Uuid) -> Result<()> {
+    let workspace_id = by.workspace_id;
+    let mut transaction = foundation.db.begin().await?;
+    let teammate = subject(&mut transaction, by, id, Role::Agent).await?;
+    keep_an_owner(&mut transaction, by, &teammate).await?;
+    store::delete_role(&mut transaction, workspace_id, id).await?;
+    store::delete_sessions_in(&mut transaction, workspace_id, id).await?;
+    let keys = store::delete_api_keys_by(&mut transaction, workspace_id, id).await?;
+    let invitations = store::delete_invitations_by(&mut transaction, workspace_id, id).await?;
+    let detail = json!({ "teammate_id": id, "role": teammate.role, "api_keys": keys, "invitations": invitations });
+    note(&mut transaction, foundation, by, "teammate.removed", &teammate.name, detail).await?;
+    let revoked = CredentialRevoked::Teammate { workspace_id, teammate_id: id };
+    let notices = [
+        notice(foundation, workspace_id, CREDENTIAL_REVOKED, &revoked),
+        notice(foundation, workspace_id, TEAM_CHANGED, &TeamChanged { teammate_id: id }),
+    ];
+    tell(foundation, transaction, &notices).await
+}
+
+/// The teammate to be changed, with the team held still; refused when either rank is above the actor's own, which
+/// is read anew because it may have changed since the request was let in.
+async fn subject(connection: &mut Connection, by: &SignedIn, id: Uuid, wanted: Role) -> Result<Teammate> {
+    store::lock_workspace(connection, by.workspace_id).await?;
+    let own = store::find_role(connection, by.workspace_id, by.teammate_id).await?;
+    let own = own.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+    let teammate = store::find_teammate(connection, by.workspace_id, id).await?.ok_or_else(Problem::not_found)?;
+    if own < Role::Admin || teammate.role > own || wanted > own {
+        return Err(Problem::with_detail(Code::Forbidden, "You cannot grant or change a role above your own."));
+    }
+    Ok(teammate)
+}
+
+async fn keep_an_owner(connection: &mut Connection, by: &SignedIn, teammate: &Teammate) -> Result<()> {
+    if teammate.role == Role::Owner && store::count_owners(connection, by.workspace_id).await? < 2 {
+        return Err(Problem::with_detail(
+            Code::Conflict,
+            "A workspace keeps at least one owner. Name another one first.",
+        ));
+    }
+    Ok(())
+}
+
+async fn tell(foundation: &Foundation, mut transaction: Transaction, notices: &[Notice]) -> Result<()> {
+    Outbox::write(&mut transaction, notices).await?;
+    transaction.commit().await?;
+    foundation.outbox.announce(notices);
+    Ok(())
+}

@@ -1,0 +1,226 @@
+//! Who is asking, on the team's side. Permission is the type in a handler's signature: no data is reached
+//! without one of these.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
+use chrono::TimeDelta;
+
+use super::model::{Admin, Agent, Caller, Credential, Owner, Role, Scope, SignedIn, Stranger};
+use super::store::{self, ApiKeyOwner, SessionOwner};
+use crate::config::Config;
+use crate::platform::Foundation;
+use crate::platform::http::{client_address, same_site, truncated_address};
+use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::rate::address_key;
+use crate::platform::secrets::token_hash;
+
+/// Use is noted at most this often, so that reading does not become writing.
+const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
+const LONGEST_USER_AGENT: usize = 255;
+
+type Loading<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
+
+/// Name of the console's cookie. The prefix makes browsers hold it to this host, https and path `/`.
+#[must_use]
+pub fn cookie_name(config: &Config) -> &'static str {
+    if config.session.secure_cookie { "__Host-rahnama" } else { "rahnama" }
+}
+
+/// The session token that a console sent along.
+#[must_use]
+pub fn session_cookie(request: &HttpRequest) -> Option<String> {
+    let foundation = request.app_data::<web::Data<Foundation>>()?;
+    request.cookie(cookie_name(&foundation.config)).map(|cookie| cookie.value().to_owned())
+}
+
+/// Lets a console's session token or an API key open a socket. A key needs both scopes: frames go both ways.
+///
+/// # Errors
+/// 401 for neither, or for one that does not work any more; 403 for a key that lacks a scope.
+pub async fn authenticate_socket(foundation: &Foundation, cookie: Option<&str>, bearer: Option<&str>) -> Result<Agent> {
+    match (bearer, cookie) {
+        (Some(secret), _) => {
+            let key = open_key(foundation, secret).await?;
+            require_scopes(&key, &[Scope::Read, Scope::Write])?;
+            Ok(agent_of_key(&key))
+        }
+        (None, Some(token)) => open_session(foundation, token).await.map(|session| agent_of_session(&session)),
+        (None, None) => Err(Problem::new(Code::Unauthenticated)),
+    }
+}
+
+async fn open_session(foundation: &Foundation, token: &str) -> Result<SessionOwner> {
+    let now = foundation.clock.now();
+    let idle = TimeDelta::hours(foundation.config.session.idle_hours);
+    let mut connection = foundation.db.read().await?;
+    let session = store::find_session(&mut connection, &token_hash(token)).await?;
+    drop(connection);
+    let session = session
+        .filter(|session| session.expires_at > now && now - session.last_used_at < idle)
+        .ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+    if now - session.last_used_at >= TOUCH_EVERY {
+        let mut transaction = foundation.db.begin().await?;
+        store::touch_session(&mut transaction, session.id, now).await?;
+        transaction.commit().await?;
+    }
+    Ok(session)
+}
+
+async fn open_key(foundation: &Foundation, secret: &str) -> Result<ApiKeyOwner> {
+    let now = foundation.clock.now();
+    let mut connection = foundation.db.read().await?;
+    let key = store::find_api_key(&mut connection, &token_hash(secret), now).await?;
+    drop(connection);
+    let key = key.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+    if key.last_used_at.is_none_or(|last| now - last >= TOUCH_EVERY) {
+        let mut transaction = foundation.db.begin().await?;
+        store::touch_api_key(&mut transaction, key.id, now).await?;
+        transaction.commit().await?;
+    }
+    Ok(key)
+}
+
+fn require_scopes(key: &ApiKeyOwner, scopes: &[Scope]) -> Result<()> {
+    if scopes.iter().all(|scope| key.scopes.contains(scope)) {
+        Ok(())
+    } else {
+        Err(Problem::with_detail(Code::Forbidden, "This API key lacks the scope for it."))
+    }
+}
+
+fn agent_of_key(key: &ApiKeyOwner) -> Agent {
+    Agent {
+        workspace_id: key.workspace_id,
+        teammate_id: key.teammate_id,
+        role: Role::Agent,
+        credential: Credential::ApiKey(key.id),
+    }
+}
+
+fn agent_of_session(session: &SessionOwner) -> Agent {
+    Agent {
+        workspace_id: session.workspace_id,
+        teammate_id: session.teammate_id,
+        role: session.role,
+        credential: Credential::Session(session.id),
+    }
+}
+
+fn foundation(request: &HttpRequest) -> Result<web::Data<Foundation>> {
+    request.app_data::<web::Data<Foundation>>().cloned().ok_or_else(|| Problem::new(Code::Internal))
+}
+
+fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<&str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
+}
+
+/// The secret of `Authorization: Bearer …`.
+fn bearer(request: &HttpRequest) -> Option<&str> {
+    header_text(request, header::AUTHORIZATION)?.strip_prefix("Bearer ")
+}
+
+fn caller(request: &HttpRequest) -> Caller {
+    let address = client_address(request);
+    let user_agent = header_text(request, header::USER_AGENT).unwrap_or_default();
+    Caller {
+        address: address.map(truncated_address).unwrap_or_default(),
+        address_key: address.map(address_key).unwrap_or_default(),
+        user_agent: user_agent.chars().filter(|letter| !letter.is_control()).take(LONGEST_USER_AGENT).collect(),
+    }
+}
+
+/// Cookies come along with requests of any site, so what changes something must come from our own pages.
+fn refuse_other_sites(request: &HttpRequest, foundation: &Foundation) -> Result<()> {
+    if request.method().is_safe() { Ok(()) } else { same_site(request, &foundation.public_url) }
+}
+
+async fn signed_in(request: HttpRequest) -> Result<SignedIn> {
+    let foundation = foundation(&request)?;
+    refuse_other_sites(&request, &foundation)?;
+    if let Some(secret) = bearer(&request) {
+        open_key(&foundation, secret).await?;
+        return Err(Problem::with_detail(
+            Code::Forbidden,
+            "API keys do not reach accounts. Sign in to the console for this.",
+        ));
+    }
+    let token = session_cookie(&request).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+    let session = open_session(&foundation, &token).await?;
+    Ok(SignedIn {
+        workspace_id: session.workspace_id,
+        teammate_id: session.teammate_id,
+        role: session.role,
+        session_id: session.id,
+        name: session.name,
+        caller: caller(&request),
+    })
+}
+
+async fn ranked(request: HttpRequest, least: Role) -> Result<SignedIn> {
+    let person = signed_in(request).await?;
+    if person.role >= least { Ok(person) } else { Err(Problem::new(Code::Forbidden)) }
+}
+
+impl FromRequest for Agent {
+    type Error = Problem;
+    type Future = Loading<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let foundation = foundation(&request)?;
+            refuse_other_sites(&request, &foundation)?;
+            if let Some(secret) = bearer(&request) {
+                let key = open_key(&foundation, secret).await?;
+                let scope = if request.method().is_safe() { Scope::Read } else { Scope::Write };
+                require_scopes(&key, &[scope])?;
+                return Ok(agent_of_key(&key));
+            }
+            let token = session_cookie(&request).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+            open_session(&foundation, &token).await.map(|session| agent_of_session(&session))
+        })
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = Problem;
+    type Future = Loading<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        Box::pin(signed_in(request.clone()))
+    }
+}
+
+impl FromRequest for Admin {
+    type Error = Problem;
+    type Future = Loading<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { ranked(request, Role::Admin).await.map(Self) })
+    }
+}
+
+impl FromRequest for Owner {
+    type Error = Problem;
+    type Future = Loading<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { ranked(request, Role::Owner).await.map(Self) })
+    }
+}
+
+impl FromRequest for Stranger {
+    type Error = Problem;
+    type Future = std::future::Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let let_in = |foundation: web::Data<Foundation>| refuse_other_sites(request, &foundation);
+        std::future::ready(foundation(request).and_then(let_in).map(|()| Self(caller(request))))
+    }
+}

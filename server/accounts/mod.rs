@@ -1,0 +1,33 @@
+//! Workspaces, the people who work in them, and what proves who is asking.
+//!
+//! Whoever runs the server claims it with a one-time link, and so becomes the owner of the first workspace. Owners
+//! and admins invite others by link. People sign in at the console and get a session; programs get API keys, which
+//! act for whoever made them. A customer's own server may hold an identity key, with which it signs who its
+//! visitors are. Whatever changes access, keys or settings leaves a line in the audit log.
+
+mod actions;
+mod api;
+mod authority;
+mod identity;
+mod model;
+mod notice;
+mod picture;
+mod store;
+mod team_presence;
+
+pub use actions::{
+    SeedPerson, hear_installation, is_claimed, live_credentials, make_workspace, open_installation, renew_setup_token,
+    seed_owner, seed_teammate, setup_token, write_audit,
+};
+pub use api::{avatar_routes, routes};
+pub use authority::{authenticate_socket, session_cookie};
+pub use identity::{SignedIdentity, verify_identity};
+pub use model::{
+    Admin, Agent, AuditLine, Caller, Credential, Face, Installation, Locale, NewWorkspace, Owner, Role, SignedIn,
+    Stranger, Teammate, Theme, Weekday, WidgetSettings, Workspace,
+};
+pub use notice::{
+    CREDENTIAL_REVOKED, CredentialRevoked, INSTALLATION_HEARD, TEAM_CHANGED, TeamChanged, WORKSPACE_CHANGED,
+};
+pub use store::{find_workspace, find_workspace_by_key, list_faces, list_team, list_workspaces};
+pub use team_presence::{list_team_online, set_team_online, unset_team_online};

@@ -1,0 +1,152 @@
+//! The hallway: builds what a server stands on, mounts every slice, starts the workers, and drains them.
+
+mod health;
+mod middleware;
+mod serve;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use actix_web::dev::{ServiceFactory, ServiceRequest};
+use utoipa::OpenApi as _;
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::{AppExt as _, UtoipaApp, scope};
+
+use crate::config::Config;
+use crate::platform::bus::Bus;
+use crate::platform::clock::Clock;
+use crate::platform::db::{Db, OpenError};
+use crate::platform::files::Files;
+use crate::platform::ids::Ids;
+use crate::platform::jobs::{self, Handler};
+use crate::platform::outbox::Outbox;
+use crate::platform::presence::Presence;
+use crate::platform::rate::Rates;
+use crate::platform::secrets::Sealer;
+use crate::platform::{Foundation, files, http};
+use crate::{accounts, contacts, conversations, realtime};
+
+pub use serve::{Server, serve};
+
+/// Why a server cannot start, in words for its operator.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] OpenError),
+    /// The database, while starting.
+    #[error("the database refused: {0}")]
+    Query(#[from] sqlx::Error),
+    /// The store of files.
+    #[error(transparent)]
+    Files(#[from] files::OpenError),
+    /// Redis.
+    #[error("redis.url is not usable: {0}")]
+    Redis(#[from] redis::RedisError),
+    /// The listening socket.
+    #[error(
+        "cannot listen on {address}: {source}. Is another server running? Set RAHNAMA_HTTP__ADDRESS to use another port."
+    )]
+    Listen {
+        /// The configured address.
+        address: std::net::SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The server broke while running.
+    #[error("the server failed: {0}")]
+    Io(#[from] std::io::Error),
+    /// A step of starting was refused.
+    #[error("{0}")]
+    Problem(#[from] crate::platform::problem::Problem),
+}
+
+/// Opens everything a server stands on, and migrates the database.
+///
+/// # Errors
+/// See [`StartError`].
+pub async fn build(config: Config, clock: Clock, ids: Ids, port: u16) -> Result<Foundation, StartError> {
+    let db = Db::open(
+        &config.database.url.expose().parse()?,
+        config.database.connections,
+        config.database.allow_unsafe_durability,
+    )
+    .await?;
+    db.migrate().await?;
+    let bus = if config.redis.url.is_empty() { Bus::memory() } else { Bus::redis(config.redis.url.expose())? };
+    let claim = accounts::open_installation(&db, &clock, &ids).await?;
+    Ok(Foundation {
+        db,
+        presence: Presence::new(clock.clone(), bus.clone()),
+        bus,
+        files: Files::open(&config.files.url)?,
+        sealer: Sealer::new(&claim.sealing_key),
+        rates: Rates::new(clock.clone()),
+        outbox: Outbox::default(),
+        public_url: config.public_url(port).into(),
+        config: Arc::new(config),
+        clock,
+        ids,
+    })
+}
+
+/// The OpenAPI document of everything that is mounted.
+#[must_use]
+pub fn openapi() -> OpenApi {
+    mount(actix_web::App::new().into_utoipa_app()).split_for_parts().1
+}
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Rahnama",
+        description = "Chat, onboarding and segmentation for websites. Sign in with the console's cookie, or send an API key as \
+            `Authorization: Bearer rk_…`. Refusals are `application/problem+json`; lists are walked by `next_cursor`.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    tags(
+        (name = "setup", description = "Claiming a new installation"),
+        (name = "sessions", description = "Signing in and out"),
+        (name = "profile", description = "One's own account"),
+        (name = "workspace", description = "The workspace's settings, widget and keys"),
+        (name = "team", description = "Teammates and invitations"),
+        (name = "contacts", description = "People on the other side of the widget"),
+        (name = "conversations", description = "What is said, and who sees to it"),
+        (name = "widget", description = "The widget's own operations; `Authorization: Bearer` is the visitor token"),
+        (name = "realtime", description = "WebSocket, subprotocol `rahnama.v1`"),
+        (name = "files", description = "Attachments by signed URL"),
+    ),
+    components(schemas(realtime::ClientFrame, realtime::ServerFrame))
+)]
+struct ApiDocument;
+
+/// Mounts every slice. What is mounted is what is documented.
+fn mount<T>(app: UtoipaApp<T>) -> UtoipaApp<T>
+where
+    T: ServiceFactory<ServiceRequest, Config = (), Error = actix_web::Error, InitError = ()>,
+{
+    app.openapi(ApiDocument::openapi())
+        .app_data(http::json_config())
+        .app_data(http::query_config())
+        .app_data(http::path_config())
+        .service(
+            scope::scope("/api/v1")
+                .configure(accounts::routes)
+                .configure(contacts::routes)
+                .configure(conversations::routes)
+                .configure(realtime::agent_routes),
+        )
+        .service(
+            scope::scope("/widget/v1").configure(conversations::visitor_routes).configure(realtime::visitor_routes),
+        )
+        .configure(accounts::avatar_routes)
+        .configure(conversations::file_routes)
+}
+
+/// What each kind of job does.
+fn job_handlers() -> HashMap<&'static str, Handler> {
+    HashMap::from([
+        (conversations::WAKE_JOB, jobs::handler(conversations::wake_snoozed)),
+        (conversations::SWEEP_JOB, jobs::handler(conversations::sweep_uploads)),
+    ])
+}

@@ -1,0 +1,75 @@
+//! Around every request: its id in the answer and in every problem, headers that make browsers careful, CORS for the
+//! widget, and how long it took.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage as _, HttpResponse};
+use tracing_actix_web::RequestId;
+
+use crate::platform::problem::{Code, Problem};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Answers preflights of the widget, calls the service, and finishes its answer.
+///
+/// # Errors
+/// What the service's own error is.
+pub async fn around(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let started = std::time::Instant::now();
+    let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
+    let for_widget = request.path().starts_with("/widget/");
+    let mut response = if for_widget && request.method() == Method::OPTIONS {
+        request.into_response(HttpResponse::NoContent().finish()).map_into_boxed_body()
+    } else {
+        next.call(request).await?.map_into_boxed_body()
+    };
+    response = finish_problem(response, &id);
+    let status = response.status().as_u16().to_string();
+    let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+    metrics::histogram!("rahnama_http_request_seconds", "route" => route, "status" => status)
+        .record(started.elapsed().as_secs_f64());
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        headers.insert(REQUEST_ID, value);
+    }
+    let mut default = |name: HeaderName, value: &'static str| {
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    };
+    default(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    default(header::REFERRER_POLICY, "same-origin");
+    if for_widget {
+        // No cookie is ever read here, so any page may ask; the token and the workspace's own list decide.
+        default(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        default(header::ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type");
+        default(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT");
+        default(header::ACCESS_CONTROL_EXPOSE_HEADERS, "retry-after, x-request-id");
+        default(header::ACCESS_CONTROL_MAX_AGE, "86400");
+    } else {
+        default(header::CACHE_CONTROL, "no-store");
+    }
+    Ok(response)
+}
+
+/// Puts the request's id into the body of a problem, and makes a problem of what the framework itself refused.
+fn finish_problem(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxBody> {
+    let problem = response.response().extensions().get::<Problem>().cloned();
+    let problem = match (problem, response.status()) {
+        (Some(problem), _) => problem,
+        (None, StatusCode::METHOD_NOT_ALLOWED) => Problem::new(Code::MethodNotAllowed),
+        _ => return response,
+    };
+    let body = serde_json::to_string(&problem.body(id.to_owned())).unwrap_or_default();
+    let mut response = response.map_body(|_, _| BoxBody::new(body));
+    response.headers_mut().remove(header::CONTENT_LENGTH);
+    let media_type = HeaderValue::from_static(crate::platform::http::PROBLEM_JSON);
+    response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+    response
+}

@@ -1,0 +1,167 @@
+//! Serving and stopping: everything that was acknowledged is committed before the process ends.
+
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::{App, HttpServer, web};
+use chrono::TimeDelta;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+use utoipa_actix_web::AppExt as _;
+
+use super::health::Draining;
+use super::{StartError, health, job_handlers, middleware, mount};
+use crate::assets;
+use crate::conversations::{Commits, SWEEP_JOB as SWEEP_UPLOADS};
+use crate::platform::{Foundation, jobs, telemetry};
+use crate::realtime::{self, Realtime};
+
+/// The longest that a stop may take.
+const MOST_DRAIN_SECONDS: u64 = 25;
+const BACKLOG: u32 = 8_192;
+
+/// A running server.
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    handle: ServerHandle,
+    running: JoinHandle<std::io::Result<()>>,
+    realtime: Realtime,
+    foundation: Foundation,
+    draining: CancellationToken,
+    stop: CancellationToken,
+    workers: Vec<JoinHandle<()>>,
+    lanes: Vec<JoinHandle<()>>,
+}
+
+/// Mounts everything on `listener` and starts the workers.
+///
+/// # Errors
+/// When the listener or the database fails.
+pub async fn serve(foundation: Foundation, listener: TcpListener) -> Result<Server, StartError> {
+    let address = listener.local_addr()?;
+    let (draining, stop) = (CancellationToken::new(), CancellationToken::new());
+    let (commits, lanes) = Commits::start(&foundation);
+    foundation.outbox.set_subscribers(vec![realtime::outbox_subscriber(&foundation)]);
+    let realtime = Realtime::start(&foundation, commits.clone(), draining.clone(), &stop);
+    schedule_sweeps(&foundation).await?;
+    let workers = vec![
+        tokio::spawn(foundation.outbox.clone().run(foundation.db.clone(), foundation.clock.clone(), stop.clone())),
+        tokio::spawn(jobs::run(foundation.clone(), job_handlers(), stop.clone())),
+    ];
+    let server = http_server(&foundation, commits, &realtime, &draining, listener)?;
+    let handle = server.handle();
+    let running = tokio::spawn(server);
+    Ok(Server { address, handle, running, realtime, foundation, draining, stop, workers, lanes })
+}
+
+/// The periodic job, which schedules itself from then on.
+async fn schedule_sweeps(foundation: &Foundation) -> Result<(), StartError> {
+    let soon = foundation.clock.now() + TimeDelta::minutes(1);
+    let mut transaction = foundation.db.begin().await?;
+    jobs::schedule(&mut transaction, foundation.ids.uuid(), SWEEP_UPLOADS, "", "", soon).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+fn http_server(
+    foundation: &Foundation,
+    commits: Commits,
+    realtime: &Realtime,
+    draining: &CancellationToken,
+    listener: TcpListener,
+) -> Result<actix_web::dev::Server, StartError> {
+    let data = web::Data::new(foundation.clone());
+    let commits = web::Data::new(commits);
+    let realtime = web::Data::new(realtime.clone());
+    let bundle = web::Data::new(assets::widget_bundle());
+    let draining = web::Data::new(Draining(draining.clone()));
+    let prometheus = web::Data::new(telemetry::start_metrics());
+    let document = super::openapi();
+    let workers = match foundation.config.http.workers {
+        0 => std::thread::available_parallelism().map_or(2, usize::from),
+        count => count,
+    };
+    let server = HttpServer::new(move || {
+        let (app, _) = mount(App::new().into_utoipa_app()).split_for_parts();
+        app.app_data(data.clone())
+            .app_data(commits.clone())
+            .app_data(realtime.clone())
+            .app_data(bundle.clone())
+            .app_data(draining.clone())
+            .app_data(prometheus.clone())
+            .service(health::live)
+            .service(health::ready)
+            .service(health::metrics)
+            .service(assets::problems)
+            .service(web::redirect("/docs", "/docs/"))
+            .service(utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document.clone()))
+            .configure(assets::routes)
+            .default_service(web::to(not_found))
+            .wrap(actix_web::middleware::from_fn(middleware::around))
+            .wrap(actix_web::middleware::Compress::default())
+            .wrap(tracing_actix_web::TracingLogger::<tracing_actix_web::DefaultRootSpanBuilder>::new())
+    })
+    .workers(workers)
+    .backlog(BACKLOG)
+    .shutdown_timeout(3)
+    .disable_signals()
+    .listen(listener)?;
+    Ok(server.run())
+}
+
+async fn not_found() -> crate::platform::problem::Result<actix_web::HttpResponse> {
+    Err(crate::platform::problem::Problem::not_found())
+}
+
+impl Server {
+    /// Runs until SIGTERM or SIGINT, then stops in order.
+    ///
+    /// # Errors
+    /// When the server itself breaks.
+    pub async fn run_until_signal(self) -> Result<(), StartError> {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        self.stop().await
+    }
+
+    /// Fails readiness, takes no new connections, asks everybody to move, finishes commits, and ends.
+    ///
+    /// # Errors
+    /// When the server itself breaks.
+    pub async fn stop(self) -> Result<(), StartError> {
+        tracing::info!("stopping: connections are asked to move");
+        self.draining.cancel();
+        self.handle.pause().await;
+        let seconds = self.foundation.config.http.drain_seconds.min(MOST_DRAIN_SECONDS - 5);
+        let patience = Duration::from_secs(seconds);
+        self.realtime.drain(u64::try_from(patience.as_millis()).unwrap_or(0) / 2);
+        let deadline = tokio::time::Instant::now() + patience;
+        while self.realtime.connections() > 0 && tokio::time::Instant::now() < deadline {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.realtime.close_all();
+        self.handle.stop(true).await;
+        self.stop.cancel();
+        for worker in self.workers {
+            let _ended = worker.await;
+        }
+        let ended = self.running.await;
+        // The last handles to the commit lanes are gone with the server: they commit what they hold and end.
+        drop(self.realtime);
+        for lane in self.lanes {
+            let _ended = tokio::time::timeout(Duration::from_secs(5), lane).await;
+        }
+        self.foundation.db.close().await;
+        tracing::info!("stopped: everything acknowledged is committed");
+        match ended {
+            Ok(outcome) => Ok(outcome?),
+            Err(_) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Who is asking, on the widget's side: the bearer of a visitor token.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
+use uuid::Uuid;
+
+use super::model::Contact;
+use super::store;
+use super::token::{TokenLevel, VisitorToken};
+use crate::accounts;
+use crate::platform::Foundation;
+use crate::platform::db::Connection;
+use crate::platform::problem::{Code, Problem, Result};
+
+/// A visitor whose token holds and whose page the workspace allows.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// The workspace they visit.
+    pub workspace_id: Uuid,
+    /// Who they are.
+    pub contact_id: Uuid,
+    /// How they came to their token.
+    pub level: TokenLevel,
+    /// Their row, if something durable happened already.
+    pub contact: Option<Contact>,
+}
+
+impl Visitor {
+    /// Opens a token and checks that it still speaks for somebody.
+    ///
+    /// # Errors
+    /// 401 for a token that is not ours, whose contact became part of another, or that was given out before
+    /// its contact was identified.
+    pub async fn open(foundation: &Foundation, connection: &mut Connection, token: &str) -> Result<Self> {
+        let token = VisitorToken::open(token, &foundation.sealer).ok_or_else(refused)?;
+        Self::check(connection, token).await
+    }
+
+    /// Checks an opened token against the database, as every write does anew.
+    ///
+    /// # Errors
+    /// 401 as [`Visitor::open`].
+    pub async fn check(connection: &mut Connection, token: VisitorToken) -> Result<Self> {
+        let VisitorToken { workspace_id, contact_id, level } = token;
+        let contact = store::find_contact(connection, workspace_id, contact_id).await?;
+        let stale = match &contact {
+            Some(contact) => contact.external_id.is_some() && level == TokenLevel::Anonymous,
+            None => level == TokenLevel::Identified || store::was_merged(connection, workspace_id, contact_id).await?,
+        };
+        if stale { Err(refused()) } else { Ok(Self { workspace_id, contact_id, level, contact }) }
+    }
+
+    /// The token this visitor came with.
+    #[must_use]
+    pub fn token(&self) -> VisitorToken {
+        VisitorToken { workspace_id: self.workspace_id, contact_id: self.contact_id, level: self.level }
+    }
+}
+
+fn refused() -> Problem {
+    Problem::with_detail(Code::Unauthenticated, "The visitor token is not valid any more. Boot again for a new one.")
+}
+
+impl FromRequest for Visitor {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let foundation =
+                request.app_data::<web::Data<Foundation>>().ok_or_else(|| Problem::new(Code::Internal))?.clone();
+            let text = |name| request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
+            let token =
+                text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(refused)?;
+            let mut connection = foundation.db.read().await?;
+            let visitor = Self::open(&foundation, &mut connection, token).await?;
+            let workspace =
+                accounts::find_workspace(&mut connection, visitor.workspace_id).await?.ok_or_else(refused)?;
+            if !workspace.allows_origin(text(header::ORIGIN), &foundation.public_url) {
+                return Err(Problem::new(Code::OriginNotAllowed));
+            }
+            Ok(visitor)
+        })
+    }
+}

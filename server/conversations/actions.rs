@@ -1,0 +1,13 @@
+//! What can happen to a conversation, in the product's verbs.
+
+mod append;
+mod change;
+mod identify;
+mod read;
+mod upload;
+
+pub use append::{Batch, Send, Sent, Target, append_all};
+pub use change::{ConversationInput, WAKE_JOB, change, put_tags, wake_snoozed};
+pub use identify::{SWEEP_JOB, identify, sweep_uploads};
+pub use read::{read_as_contact, read_as_teammate};
+pub use upload::{Upload, attachment_of, signed_file, store_upload};

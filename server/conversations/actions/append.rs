@@ -1,0 +1,312 @@
+//! Appending what people say: a whole batch of sends in one transaction and a handful of statements.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::upload::attachment_of;
+use crate::contacts::{self, ContactSeed, Stage};
+use crate::conversations::log::{ConversationRow, Part};
+use crate::conversations::model::{AuthorKind, AuthorName, Message, MessageKind, check_body, opened_by};
+use crate::conversations::notice::appended;
+use crate::conversations::store::{self, AttachmentRow, MessageRow, ReadPosition};
+use crate::conversations::view;
+use crate::platform::Foundation;
+use crate::platform::clock::Timestamp;
+use crate::platform::db::{Connection, Transaction};
+use crate::platform::outbox::{Notice, Outbox};
+use crate::platform::problem::{Code, Problem, Result};
+
+/// Where a message goes.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// Into a conversation that exists.
+    Conversation(Uuid),
+    /// A visitor opens a conversation; their row is made if they have none.
+    OpenAsVisitor(ContactSeed),
+    /// A teammate opens one with this contact.
+    OpenWith(Uuid),
+}
+
+/// A message on its way in.
+#[derive(Clone, Debug)]
+pub struct Send {
+    /// From the credential.
+    pub workspace_id: Uuid,
+    /// Where it goes.
+    pub target: Target,
+    /// From the credential.
+    pub author: AuthorName,
+    /// The sender's own id for it.
+    pub client_id: Uuid,
+    /// Comment, or note of a teammate.
+    pub kind: MessageKind,
+    /// What they say.
+    pub body: String,
+    /// Files they uploaded before.
+    pub attachment_ids: Vec<Uuid>,
+}
+
+impl Send {
+    /// The conversation this goes to.
+    #[must_use]
+    pub fn conversation_id(&self) -> Uuid {
+        match self.target {
+            Target::Conversation(id) => id,
+            Target::OpenAsVisitor(_) | Target::OpenWith(_) => opened_by(self.author.stored_id(), self.client_id),
+        }
+    }
+
+    /// What makes a repeat of this send the same message.
+    fn key(&self) -> (Uuid, Uuid, Uuid) {
+        (self.conversation_id(), self.author.stored_id(), self.client_id)
+    }
+
+    /// Checks what can be known without the database.
+    ///
+    /// # Errors
+    /// 422 for a bad body or too many files, 403 for a note of a contact.
+    pub fn check(&self) -> Result<()> {
+        check_body(&self.body, self.attachment_ids.len())?;
+        match (self.kind, self.author.kind) {
+            (MessageKind::Comment, _) | (MessageKind::Note, AuthorKind::Teammate) => Ok(()),
+            _ => Err(Problem::new(Code::Forbidden)),
+        }
+    }
+}
+
+/// A message that is in the log.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// As everybody sees it.
+    pub message: Message,
+    /// Was it there already under the same client id?
+    pub repeated: bool,
+}
+
+/// What became of a batch.
+#[derive(Debug)]
+pub struct Batch {
+    /// One outcome for each send, in order.
+    pub outcomes: Vec<Result<Sent>>,
+    /// To announce after the commit.
+    pub notices: Vec<Notice>,
+}
+
+/// Appends all sends inside the caller's transaction. A send that is refused leaves no trace and does not
+/// disturb the others; a database error fails the whole batch.
+///
+/// # Errors
+/// What the database says.
+pub async fn append_all(foundation: &Foundation, transaction: &mut Transaction, sends: &[Send]) -> Result<Batch> {
+    let now = foundation.clock.now();
+    open_new(transaction, sends, now).await?;
+    let mut ids: Vec<Uuid> = sends.iter().map(Send::conversation_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let rows = store::lock_rows(transaction, &ids).await?;
+    let keys: Vec<_> = sends.iter().map(Send::key).collect();
+    let sent_before = store::find_sent(transaction, &keys).await?;
+    let files: Vec<Uuid> = sends.iter().flat_map(|send| send.attachment_ids.iter().copied()).collect();
+    let unused = store::find_unused(transaction, &files).await?;
+    let mut desk = Desk::new(foundation, now, rows, sent_before, unused);
+    let outcomes: Vec<Outcome> = sends.iter().map(|send| desk.take(send)).collect();
+    let notices = desk.write(transaction).await?;
+    let mut resolved = Vec::with_capacity(outcomes.len());
+    for (outcome, send) in outcomes.into_iter().zip(sends) {
+        resolved.push(resolve(foundation, transaction, send.workspace_id, outcome).await?);
+    }
+    Ok(Batch { outcomes: resolved, notices })
+}
+
+/// Makes the rows of people and conversations that these sends begin.
+async fn open_new(transaction: &mut Transaction, sends: &[Send], now: Timestamp) -> Result<()> {
+    let mut seeds = Vec::new();
+    let mut opened = Vec::new();
+    for send in sends {
+        let contact_id = match &send.target {
+            Target::Conversation(_) => continue,
+            Target::OpenAsVisitor(seed) => {
+                seeds.push(seed.clone());
+                seed.id
+            }
+            Target::OpenWith(contact_id) => *contact_id,
+        };
+        opened.push(ConversationRow::begin(send.conversation_id(), send.workspace_id, contact_id, now));
+    }
+    if opened.is_empty() {
+        return Ok(());
+    }
+    contacts::insert_missing(transaction, &seeds, Stage::Lead, now).await?;
+    if let Some(workspace_id) = seeds.first().map(|seed| seed.workspace_id) {
+        let ids: Vec<Uuid> = seeds.iter().map(|seed| seed.id).collect();
+        contacts::promote(transaction, workspace_id, &ids).await?;
+    }
+    store::insert_opened(transaction, &opened).await?;
+    Ok(())
+}
+
+/// What became of one send, before repeats are looked up.
+enum Outcome {
+    New(Message),
+    Repeat(MessageRow),
+    Refused(Problem),
+}
+
+/// Where a batch is worked out in memory, with all its rows locked.
+struct Desk<'a> {
+    foundation: &'a Foundation,
+    now: Timestamp,
+    rows: HashMap<Uuid, ConversationRow>,
+    sent: HashMap<(Uuid, Uuid, Uuid), MessageRow>,
+    unused: HashMap<Uuid, AttachmentRow>,
+    fresh: HashMap<(Uuid, Uuid, Uuid), Message>,
+    messages: Vec<Message>,
+    reads: Vec<ReadPosition>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(
+        foundation: &'a Foundation,
+        now: Timestamp,
+        rows: Vec<ConversationRow>,
+        sent: Vec<MessageRow>,
+        unused: Vec<AttachmentRow>,
+    ) -> Self {
+        Self {
+            foundation,
+            now,
+            rows: rows.into_iter().map(|row| (row.id, row)).collect(),
+            sent: sent.into_iter().map(|row| ((row.conversation_id, row.author_id, row.client_id), row)).collect(),
+            unused: unused.into_iter().map(|row| (row.id, row)).collect(),
+            fresh: HashMap::new(),
+            messages: Vec::new(),
+            reads: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, send: &Send) -> Outcome {
+        let key = send.key();
+        let allowed = self.rows.get(&key.0).is_some_and(|row| {
+            row.workspace_id == send.workspace_id
+                && (send.author.kind != AuthorKind::Contact || Some(row.contact_id) == send.author.id)
+        });
+        if !allowed {
+            return Outcome::Refused(Problem::not_found());
+        }
+        if let Some(row) = self.sent.get(&key) {
+            return if is_same(send, row.kind, &row.body, usize::try_from(row.attachments).unwrap_or(0)) {
+                Outcome::Repeat(row.clone())
+            } else {
+                Outcome::Refused(Problem::new(Code::ClientIdReused))
+            };
+        }
+        if let Some(message) = self.fresh.get(&key) {
+            return if is_same(send, message.kind, &message.body, message.attachments.len()) {
+                Outcome::New(message.clone())
+            } else {
+                Outcome::Refused(Problem::new(Code::ClientIdReused))
+            };
+        }
+        match self.append(send, key.0) {
+            Ok(message) => {
+                self.fresh.insert(key, message.clone());
+                Outcome::New(message)
+            }
+            Err(problem) => Outcome::Refused(problem),
+        }
+    }
+
+    fn append(&mut self, send: &Send, conversation_id: Uuid) -> Result<Message> {
+        let attachments = self.take_files(send)?;
+        let row = self.rows.get_mut(&conversation_id).ok_or_else(Problem::not_found)?;
+        let part = Part {
+            id: self.foundation.ids.uuid(),
+            client_id: send.client_id,
+            author: send.author.clone(),
+            kind: send.kind,
+            body: send.body.clone(),
+            attachments,
+            at: self.now,
+        };
+        let mut parts = row.append(part, self.foundation.ids.uuid());
+        if let (AuthorKind::Teammate, Some(teammate_id)) = (send.author.kind, send.author.id) {
+            // Whoever answers has read what they answer.
+            let (seq, comments) = (row.head, row.contact_comments);
+            self.reads.push(ReadPosition { conversation_id, teammate_id, seq, comments });
+        }
+        let message = parts.last().cloned().ok_or_else(|| Problem::new(Code::Internal))?;
+        self.messages.append(&mut parts);
+        Ok(message)
+    }
+
+    /// The files a send names: uploaded by its author, in its workspace, and named by no other message.
+    fn take_files(&mut self, send: &Send) -> Result<Vec<crate::conversations::model::Attachment>> {
+        let refused = || {
+            Problem::invalid(
+                "/attachment_ids",
+                "A file is not yours, was sent already, or has expired. Upload it again.",
+            )
+        };
+        let own = |row: &AttachmentRow| {
+            row.workspace_id == send.workspace_id
+                && row.uploader_kind == send.author.kind
+                && Some(row.uploader_id) == send.author.id
+        };
+        if !send.attachment_ids.iter().all(|id| self.unused.get(id).is_some_and(own)) {
+            return Err(refused());
+        }
+        let mut files = Vec::with_capacity(send.attachment_ids.len());
+        for id in &send.attachment_ids {
+            let row = self.unused.remove(id).ok_or_else(refused)?;
+            files.push(attachment_of(self.foundation, &row));
+        }
+        Ok(files)
+    }
+
+    async fn write(self, transaction: &mut Transaction) -> Result<Vec<Notice>> {
+        let workspaces: HashMap<Uuid, Uuid> = self.rows.iter().map(|(id, row)| (*id, row.workspace_id)).collect();
+        let appended_to: Vec<(Uuid, &Message)> = self
+            .messages
+            .iter()
+            .filter_map(|message| Some((*workspaces.get(&message.conversation)?, message)))
+            .collect();
+        store::insert_messages(transaction, &appended_to).await?;
+        let touched: std::collections::HashSet<Uuid> =
+            self.messages.iter().map(|message| message.conversation).collect();
+        let mut rows: Vec<ConversationRow> = self.rows.into_values().filter(|row| touched.contains(&row.id)).collect();
+        rows.sort_by_key(|row| row.id);
+        store::save_rows(transaction, &rows).await?;
+        store::note_read(transaction, &self.reads, self.now).await?;
+        for message in self.messages.iter().filter(|message| !message.attachments.is_empty()) {
+            let ids: Vec<Uuid> = message.attachments.iter().map(|file| file.id).collect();
+            if !store::link_attachments(transaction, message.conversation, message.seq, &ids).await? {
+                return Err(Problem::retry_later(Code::Busy, 100));
+            }
+        }
+        let notices = appended(self.foundation, &rows, self.messages);
+        Outbox::write(transaction, &notices).await?;
+        Ok(notices)
+    }
+}
+
+fn is_same(send: &Send, kind: MessageKind, body: &str, attachments: usize) -> bool {
+    send.kind == kind && send.body == body && send.attachment_ids.len() == attachments
+}
+
+/// Looks up what a repeat repeats, as everybody sees it.
+async fn resolve(
+    foundation: &Foundation,
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    outcome: Outcome,
+) -> Result<Result<Sent>> {
+    Ok(match outcome {
+        Outcome::New(message) => Ok(Sent { message, repeated: false }),
+        Outcome::Refused(problem) => Err(problem),
+        Outcome::Repeat(row) => {
+            let mut shown = view::messages(foundation, connection, workspace_id, vec![row]).await?;
+            shown.pop().map(|message| Sent { message, repeated: true }).ok_or_else(Problem::not_found)
+        }
+    })
+}

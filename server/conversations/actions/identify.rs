@@ -1,0 +1,84 @@
+//! Identifying a visitor moves their conversations along, and an address that they leave is noted in the
+//! conversation they left it in. Also: forgetting uploads that no message ever named.
+
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use crate::contacts::{self, ContactSeed, Identified, IdentifyInput};
+use crate::conversations::model::{AuthorName, ConversationEvent};
+use crate::conversations::notice::appended;
+use crate::conversations::store;
+use crate::platform::db::{Connection, Transaction};
+use crate::platform::outbox::{Notice, Outbox};
+use crate::platform::problem::Result;
+use crate::platform::{Foundation, jobs};
+
+/// Kind of the job that forgets uploads without a message.
+pub const SWEEP_JOB: &str = "conversations.sweep_uploads";
+const UPLOAD_LIFETIME: TimeDelta = TimeDelta::days(1);
+
+/// Identifies the bearer of a visitor token, and commits.
+///
+/// # Errors
+/// As [`contacts::identify`].
+pub async fn identify(foundation: &Foundation, seed: ContactSeed, input: &IdentifyInput) -> Result<Identified> {
+    let now = foundation.clock.now();
+    let workspace_id = seed.workspace_id;
+    let mut transaction = foundation.db.begin().await?;
+    let move_belongings = async |connection: &mut Connection, from: Uuid, into: Uuid| {
+        store::move_contact(connection, workspace_id, from, into, now).await?;
+        store::rename_author(connection, workspace_id, from, into).await?;
+        store::move_uploads(connection, workspace_id, from, into).await?;
+        Ok(())
+    };
+    let mut identified = contacts::identify(foundation, &mut transaction, seed, input, move_belongings).await?;
+    if input.identity.is_none()
+        && !identified.contact.verified
+        && let Some(email) = &identified.contact.email
+        && input.email.is_some()
+    {
+        let noted = note_email(foundation, &mut transaction, workspace_id, &identified, email.clone()).await?;
+        identified.notices.extend(noted);
+    }
+    transaction.commit().await?;
+    foundation.outbox.announce(&identified.notices);
+    Ok(identified)
+}
+
+/// Writes into the contact's newest open conversation that they left an address.
+async fn note_email(
+    foundation: &Foundation,
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    identified: &Identified,
+    email: String,
+) -> Result<Vec<Notice>> {
+    let newest = store::list_of_contact(transaction, workspace_id, identified.contact.id, 1).await?;
+    let Some(id) = newest.first().map(|row| row.id) else { return Ok(Vec::new()) };
+    let mut rows = store::lock_rows(transaction, &[id]).await?;
+    let Some(row) = rows.first_mut() else { return Ok(Vec::new()) };
+    let author = AuthorName::contact(identified.contact.id, identified.contact.name.clone());
+    let event = ConversationEvent::EmailCaptured { email };
+    let part = row.append_event(event, author, foundation.ids.uuid(), foundation.clock.now());
+    store::insert_messages(transaction, &[(workspace_id, &part)]).await?;
+    store::save_rows(transaction, &rows).await?;
+    let notices = appended(foundation, &rows, vec![part]);
+    Outbox::write(transaction, &notices).await?;
+    Ok(notices)
+}
+
+/// Forgets uploads that no message named within a day, and comes back in an hour; the job of kind [`SWEEP_JOB`].
+///
+/// # Errors
+/// What the database or the file store says; the job is then tried again.
+pub async fn sweep_uploads(foundation: Foundation, _payload: String) -> Result<()> {
+    let now = foundation.clock.now();
+    let mut transaction = foundation.db.begin().await?;
+    let forgotten = store::delete_unused(&mut transaction, now - UPLOAD_LIFETIME).await?;
+    jobs::schedule(&mut transaction, foundation.ids.uuid(), SWEEP_JOB, "", "", now + TimeDelta::hours(1)).await?;
+    transaction.commit().await?;
+    for key in forgotten.into_iter().flat_map(|(file, preview)| std::iter::once(file).chain(preview)) {
+        foundation.files.delete(&key).await?;
+    }
+    Ok(())
+}

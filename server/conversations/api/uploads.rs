@@ -1,0 +1,110 @@
+//! Uploading files, and handing them out by signed URL.
+
+use actix_web::http::header;
+use actix_web::{HttpResponse, get, post, web};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+use crate::accounts::Agent;
+use crate::conversations::actions::{self, Upload};
+use crate::conversations::model::{Attachment, AuthorName};
+use crate::platform::Foundation;
+use crate::platform::problem::{Code, Problem, ProblemBody, Result};
+
+/// What a file is called.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct UploadQuery {
+    /// Its name, as its owner calls it.
+    pub name: String,
+}
+
+/// Upload a file
+///
+/// The body is the file itself. Name the answer's `id` in `attachment_ids` of a message within a day.
+#[utoipa::path(tag = "conversations", operation_id = "upload_attachment", params(UploadQuery),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses(
+    (status = 201, body = Attachment),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 413, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 415, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json")))]
+#[post("/attachments")]
+pub(super) async fn upload(
+    agent: Agent,
+    foundation: web::Data<Foundation>,
+    query: web::Query<UploadQuery>,
+    body: web::Payload,
+) -> Result<HttpResponse> {
+    let by = super::parts::author(&foundation, &agent).await?;
+    let attachment = receive(&foundation, agent.workspace_id, by, query.into_inner(), body).await?;
+    Ok(HttpResponse::Created().json(attachment))
+}
+
+/// Reads an upload within the size limit and stores it, for either side.
+pub(in crate::conversations) async fn receive(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    by: AuthorName,
+    query: UploadQuery,
+    body: web::Payload,
+) -> Result<Attachment> {
+    let most = foundation.config.limits.attachment_bytes;
+    let too_large =
+        || Problem::with_detail(Code::TooLarge, format!("A file may have at most {} MiB.", most / 1_048_576));
+    let bytes = body
+        .to_bytes_limited(most)
+        .await
+        .map_err(|_| too_large())?
+        .map_err(|_| Problem::with_detail(Code::MalformedBody, "The upload broke off. Try again."))?;
+    actions::store_upload(foundation, Upload { workspace_id, by, name: query.name, bytes }).await
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct SignedQuery {
+    /// When the URL stops working, Unix seconds.
+    expires: i64,
+    /// Our seal over id and expiry.
+    signature: String,
+    /// Show a picture in place instead of downloading it.
+    inline: Option<u8>,
+}
+
+/// Download a file
+///
+/// By the signed URL that comes with a message.
+#[utoipa::path(tag = "files", operation_id = "download_file", params(("id" = Uuid, Path), SignedQuery), responses(
+    (status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
+    (status = 404, body = ProblemBody, content_type = "application/problem+json")))]
+#[get("/files/{id}")]
+pub(super) async fn file(
+    foundation: web::Data<Foundation>,
+    id: web::Path<Uuid>,
+    query: web::Query<SignedQuery>,
+) -> Result<HttpResponse> {
+    let (row, bytes) = actions::signed_file(&foundation, *id, query.expires, &query.signature).await?;
+    let inline = query.inline == Some(1) && row.media_type.starts_with("image/");
+    let disposition = header::ContentDisposition {
+        disposition: if inline { header::DispositionType::Inline } else { header::DispositionType::Attachment },
+        parameters: vec![header::DispositionParam::FilenameExt(header::ExtendedValue {
+            charset: header::Charset::Ext("UTF-8".into()),
+            language_tag: None,
+            value: row.name.clone().into_bytes(),
+        })],
+    };
+    // Only pictures that we encoded ourselves have a type a browser would show; all else is a download.
+    let content_type =
+        if row.media_type.starts_with("image/") { row.media_type.as_str() } else { "application/octet-stream" };
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, content_type))
+        .insert_header(disposition)
+        .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
+        .insert_header((header::CACHE_CONTROL, "private, max-age=1800, immutable"))
+        .insert_header(("cross-origin-resource-policy", "cross-origin"))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .body(bytes))
+}

@@ -1,0 +1,202 @@
+//! What a page load asks: who is this visitor, and what does the widget look like here?
+
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::model::{AuthorName, VisitorConversation};
+use super::visitor::take_workspace_rate;
+use super::{WidgetBundle, actions, resume};
+use crate::accounts::{self, Locale, Weekday, WidgetSettings, Workspace};
+use crate::contacts::{
+    self, ContactSeed, IdentifyInput, PageView, TokenLevel, UserAgent, Visitor, VisitorProfile, VisitorToken,
+};
+use crate::platform::Foundation;
+use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::rate::{Rate, address_key};
+
+/// What a page load tells.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct BootInput {
+    /// From the snippet.
+    pub workspace_key: String,
+    /// From the visit before; null on a new device.
+    #[serde(default)]
+    pub visitor_token: Option<String>,
+    /// A token that the customer's server signed.
+    #[serde(default)]
+    pub identity: Option<String>,
+    /// Where the visitor is.
+    #[serde(default)]
+    pub page: PageView,
+    /// Wanted language, `en`, `fa` or a longer tag such as `fa-IR`.
+    #[serde(default)]
+    pub locale: String,
+    /// IANA time zone of the browser.
+    #[serde(default)]
+    pub time_zone: String,
+}
+
+/// What a visitor may know of the workspace.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WorkspaceProfile {
+    /// Its name.
+    pub name: String,
+    /// Its language.
+    pub locale: Locale,
+    /// IANA time zone.
+    pub time_zone: String,
+    /// First day of its week.
+    pub week_start: Weekday,
+}
+
+/// Everything the widget needs.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BootOutput {
+    /// Keep it, and send it as `Authorization: Bearer`.
+    pub visitor_token: String,
+    /// The contact it speaks for. No row exists until something durable happens.
+    pub contact_id: Uuid,
+    /// What the visitor may see of themselves.
+    pub contact: VisitorProfile,
+    /// What the visitor may know of the workspace.
+    pub workspace: WorkspaceProfile,
+    /// How the widget looks and behaves.
+    pub settings: WidgetSettings,
+    /// The language it speaks here.
+    pub locale: Locale,
+    /// Its texts in that language.
+    pub strings: std::collections::HashMap<String, String>,
+    /// Path of the messenger's script on this server.
+    pub messenger_url: String,
+    /// The visitor's conversations, changed last first.
+    pub conversations: Vec<VisitorConversation>,
+    /// The team's comments that the visitor has not read.
+    pub unread: i64,
+    /// Who answers here; empty when the workspace does not show its team.
+    pub team: Vec<AuthorName>,
+    /// Is anybody of the team here?
+    pub online: bool,
+}
+
+/// Boots the widget on one page.
+///
+/// # Errors
+/// 404 for an unknown workspace key, 403 for a site that the workspace does not list, 401 for a signature that
+/// does not hold, 429 for floods.
+pub async fn boot(
+    foundation: &Foundation,
+    bundle: &WidgetBundle,
+    input: BootInput,
+    origin: Option<&str>,
+    agent: UserAgent,
+    address: Option<IpAddr>,
+) -> Result<BootOutput> {
+    let mut connection = foundation.db.read().await?;
+    let workspace = accounts::find_workspace_by_key(&mut connection, &input.workspace_key)
+        .await?
+        .ok_or_else(|| Problem::new(Code::WorkspaceUnknown))?;
+    if !workspace.allows_origin(origin, &foundation.public_url) {
+        return Err(Problem::new(Code::OriginNotAllowed));
+    }
+    take_workspace_rate(foundation, workspace.id)?;
+    let known = known_visitor(foundation, &mut connection, &workspace, input.visitor_token.as_deref()).await?;
+    drop(connection);
+    let visitor = match known {
+        Some(visitor) => visitor,
+        None => new_visitor(foundation, workspace.id, address)?,
+    };
+    let page = input.page.bounded();
+    accounts::hear_installation(foundation, workspace.id, &page.url).await?;
+    let locale = resolve_locale(&workspace, &input.locale);
+    let seed = ContactSeed {
+        id: visitor.contact_id,
+        workspace_id: workspace.id,
+        locale: Some(input.locale.chars().filter(|letter| !letter.is_control()).take(35).collect()),
+        time_zone: Some(input.time_zone.chars().filter(|letter| !letter.is_control()).take(64).collect()),
+        agent,
+        page: page.clone(),
+    };
+    let (token, profile) = match input.identity {
+        Some(_) => {
+            let identify = IdentifyInput { identity: input.identity, ..IdentifyInput::default() };
+            let identified = actions::identify(foundation, seed, &identify).await?;
+            (identified.token, VisitorProfile::from(&identified.contact))
+        }
+        None => (visitor.token(), visitor.contact.as_ref().map(VisitorProfile::from).unwrap_or_default()),
+    };
+    if visitor.contact.is_some() {
+        let mut transaction = foundation.db.begin().await?;
+        contacts::touch_page(&mut transaction, workspace.id, token.contact_id, &page, foundation.clock.now()).await?;
+        transaction.commit().await?;
+    }
+    output(foundation, bundle, workspace, (token, profile), locale).await
+}
+
+/// The bearer of a token from before. One that does not hold any more is forgotten, not an error: the page
+/// must work.
+async fn known_visitor(
+    foundation: &Foundation,
+    connection: &mut crate::platform::db::Connection,
+    workspace: &Workspace,
+    token: Option<&str>,
+) -> Result<Option<Visitor>> {
+    let Some(token) = token else { return Ok(None) };
+    match Visitor::open(foundation, connection, token).await {
+        Ok(visitor) if visitor.workspace_id == workspace.id => Ok(Some(visitor)),
+        Ok(_) | Err(Problem { code: Code::Unauthenticated, .. }) => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+fn new_visitor(foundation: &Foundation, workspace_id: Uuid, address: Option<IpAddr>) -> Result<Visitor> {
+    let limits = &foundation.config.limits;
+    if let Some(address) = address {
+        let rate = Rate::per_minute(limits.address_boot_burst, limits.address_boots_per_minute);
+        foundation.rates.take(&format!("boot:{}", address_key(address)), rate)?;
+    }
+    let contact_id = foundation.ids.uuid();
+    Ok(Visitor { workspace_id, contact_id, level: TokenLevel::Anonymous, contact: None })
+}
+
+/// The widget's language: the settings' own if fixed, else what the page wants, else the workspace's.
+fn resolve_locale(workspace: &Workspace, wanted: &str) -> Locale {
+    let primary = wanted.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    workspace.widget.fixed_locale().or_else(|| Locale::parse(&primary)).unwrap_or(workspace.locale)
+}
+
+async fn output(
+    foundation: &Foundation,
+    bundle: &WidgetBundle,
+    workspace: Workspace,
+    (token, contact): (VisitorToken, VisitorProfile),
+    locale: Locale,
+) -> Result<BootOutput> {
+    let conversations = resume::visitor_conversations(foundation, workspace.id, token.contact_id).await?;
+    let online = accounts::list_team_online(&foundation.presence, workspace.id).await;
+    let mut connection = foundation.db.read().await?;
+    let team =
+        if workspace.widget.show_team { accounts::list_team(&mut connection, workspace.id).await? } else { Vec::new() };
+    let strings = bundle.strings.get(&locale).into_iter().flatten();
+    Ok(BootOutput {
+        visitor_token: token.seal(&foundation.sealer),
+        contact_id: token.contact_id,
+        contact,
+        unread: conversations.iter().map(|conversation| conversation.unread).sum(),
+        conversations,
+        workspace: WorkspaceProfile {
+            name: workspace.name,
+            locale: workspace.locale,
+            time_zone: workspace.time_zone,
+            week_start: workspace.week_start,
+        },
+        settings: workspace.widget,
+        locale,
+        strings: strings.map(|(key, text)| (key.clone(), text.as_str().unwrap_or_default().to_owned())).collect(),
+        messenger_url: bundle.messenger_url.to_string(),
+        team: team.into_iter().take(5).map(|teammate| AuthorName::from(teammate.face())).collect(),
+        online: !online.is_empty(),
+    })
+}

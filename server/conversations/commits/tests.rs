@@ -1,0 +1,186 @@
+//! What is acknowledged is in the log once, in order, on both engines.
+
+use std::sync::{Arc, Mutex};
+
+use uuid::Uuid;
+
+use super::*;
+use crate::contacts::{ContactSeed, PageView, UserAgent};
+use crate::conversations::actions::Target;
+use crate::conversations::model::{AuthorKind, AuthorName, MessageKind};
+use crate::conversations::{actions, store};
+use crate::databases::TestDatabase;
+use crate::on_both_engines;
+
+struct Scene {
+    foundation: Foundation,
+    commits: Commits,
+    workspace: Uuid,
+    neda: Uuid,
+    heard: Arc<Mutex<Vec<String>>>,
+}
+
+async fn scene(database: &TestDatabase) -> Scene {
+    let foundation = database.foundation().await;
+    let heard: Arc<Mutex<Vec<String>>> = Arc::default();
+    let ears = heard.clone();
+    foundation.outbox.set_subscribers(vec![Box::new(move |kind, _, payload| {
+        ears.lock().expect("ears").push(format!("{kind} {payload}"));
+    })]);
+    let (commits, _lanes) = Commits::start(&foundation);
+    Scene { workspace: database.workspace().await, neda: foundation.ids.uuid(), foundation, commits, heard }
+}
+
+impl Scene {
+    fn opens(&self, client_id: Uuid, body: &str) -> Send {
+        let seed = ContactSeed {
+            id: self.neda,
+            workspace_id: self.workspace,
+            locale: Some("fa-IR".into()),
+            time_zone: None,
+            agent: UserAgent::default(),
+            page: PageView::default(),
+        };
+        Send { target: Target::OpenAsVisitor(seed), ..self.says(Uuid::nil(), client_id, body) }
+    }
+
+    fn says(&self, conversation: Uuid, client_id: Uuid, body: &str) -> Send {
+        Send {
+            workspace_id: self.workspace,
+            target: Target::Conversation(conversation),
+            author: AuthorName::contact(self.neda, None),
+            client_id,
+            kind: MessageKind::Comment,
+            body: body.to_owned(),
+            attachment_ids: Vec::new(),
+        }
+    }
+
+    async fn log(&self, conversation: Uuid) -> Vec<(i64, String)> {
+        let mut connection = self.foundation.db.read().await.expect("read");
+        let rows = store::list_after(&mut connection, self.workspace, conversation, 0, 10_000).await.expect("log");
+        rows.into_iter().map(|row| (row.seq, row.body)).collect()
+    }
+}
+
+on_both_engines!(the_same_open_twice_at_once_opens_one_conversation_with_one_message, |database| async {
+    let scene = scene(database).await;
+    let id = scene.foundation.ids.uuid();
+    let (one, two) =
+        tokio::join!(scene.commits.send(scene.opens(id, "salam")), scene.commits.send(scene.opens(id, "salam")));
+    let (one, two) = (one.expect("sent"), two.expect("sent"));
+    assert_eq!((one.message.seq, one.message.conversation), (two.message.seq, two.message.conversation));
+    let again = scene.commits.send(scene.opens(id, "salam")).await.expect("repeat");
+    assert!(again.repeated);
+    assert_eq!(again.message.id, one.message.id);
+    assert_eq!(scene.log(one.message.conversation).await, vec![(1, "salam".to_owned())]);
+});
+
+on_both_engines!(the_same_id_with_another_body_is_refused_and_nothing_changes, |database| async {
+    let scene = scene(database).await;
+    let id = scene.foundation.ids.uuid();
+    let sent = scene.commits.send(scene.opens(id, "salam")).await.expect("sent");
+    let other = scene.commits.send(scene.opens(id, "khodahafez")).await.expect_err("refused");
+    assert_eq!(other.code, Code::ClientIdReused);
+    assert_eq!(scene.log(sent.message.conversation).await.len(), 1);
+});
+
+on_both_engines!(many_at_once_are_each_there_once_without_gaps, |database| async {
+    let scene = scene(database).await;
+    let opened = scene.commits.send(scene.opens(scene.foundation.ids.uuid(), "0")).await.expect("opened");
+    let conversation = opened.message.conversation;
+    let sends = (1..=300)
+        .map(|number| scene.commits.send(scene.says(conversation, scene.foundation.ids.uuid(), &number.to_string())));
+    let sent = futures_util::future::join_all(sends).await;
+    let acked: Vec<(i64, String)> =
+        sent.into_iter().map(|sent| sent.expect("sent").message).map(|message| (message.seq, message.body)).collect();
+    let log = scene.log(conversation).await;
+    assert_eq!(log.iter().map(|(seq, _)| *seq).collect::<Vec<_>>(), (1..=301).collect::<Vec<_>>());
+    assert!(acked.iter().all(|entry| log.contains(entry)), "acked under the number it has in the log");
+});
+
+on_both_engines!(nobody_writes_into_a_conversation_that_is_not_theirs, |database| async {
+    let scene = scene(database).await;
+    let opened = scene.commits.send(scene.opens(scene.foundation.ids.uuid(), "salam")).await.expect("opened");
+    let conversation = opened.message.conversation;
+    let mut stranger = scene.says(conversation, scene.foundation.ids.uuid(), "hi");
+    stranger.author = AuthorName::contact(scene.foundation.ids.uuid(), None);
+    let mut foreign = scene.says(conversation, scene.foundation.ids.uuid(), "hi");
+    foreign.workspace_id = database.workspace().await;
+    foreign.author =
+        AuthorName { kind: AuthorKind::Teammate, id: Some(database.teammate().await), name: None, avatar_url: None };
+    let mut note = scene.says(conversation, scene.foundation.ids.uuid(), "hi");
+    note.kind = MessageKind::Note;
+    // One good send shares their batch: it must not suffer.
+    let good = scene.says(conversation, scene.foundation.ids.uuid(), "fine");
+    let (stranger, foreign, note, good) = tokio::join!(
+        scene.commits.send(stranger),
+        scene.commits.send(foreign),
+        scene.commits.send(note),
+        scene.commits.send(good)
+    );
+    assert_eq!(stranger.expect_err("refused").code, Code::NotFound);
+    assert_eq!(foreign.expect_err("refused").code, Code::NotFound);
+    assert_eq!(note.expect_err("refused").code, Code::Forbidden);
+    assert_eq!(good.expect("sent").message.seq, 2);
+    assert_eq!(scene.log(conversation).await.len(), 2);
+});
+
+on_both_engines!(what_was_committed_is_announced_and_replayed_after_a_crash, |database| async {
+    let scene = scene(database).await;
+    let sent = scene.commits.send(scene.opens(scene.foundation.ids.uuid(), "salam")).await.expect("sent");
+    let heard = || scene.heard.lock().expect("heard").iter().filter(|notice| notice.contains("salam")).count();
+    assert_eq!(heard(), 1);
+    // A node that died right after its commit: the notice is in the table, and nobody was told.
+    let orphan = crate::platform::outbox::Outbox::default();
+    let mut transaction = scene.foundation.db.begin().await.expect("begin");
+    let send = scene.says(sent.message.conversation, scene.foundation.ids.uuid(), "salam again");
+    append_all(&scene.foundation, &mut transaction, &[send]).await.expect("appended");
+    transaction.commit().await.expect("commit");
+    drop(orphan);
+    let now = scene.foundation.clock.now();
+    scene.foundation.outbox.settle(&scene.foundation.db, now).await.expect("settle");
+    assert_eq!(heard(), 1, "not before it is sure that its node is gone");
+    let later = now + chrono::TimeDelta::seconds(6);
+    scene.foundation.outbox.settle(&scene.foundation.db, later).await.expect("settle");
+    assert_eq!(heard(), 2);
+    scene.foundation.outbox.settle(&scene.foundation.db, later).await.expect("settle");
+    assert_eq!(heard(), 2, "once");
+});
+
+on_both_engines!(a_file_that_is_not_the_senders_refuses_the_message, |database| async {
+    let scene = scene(database).await;
+    let by = AuthorName::contact(scene.foundation.ids.uuid(), None);
+    let upload = actions::Upload {
+        workspace_id: scene.workspace,
+        by,
+        name: "note.txt".into(),
+        bytes: bytes::Bytes::from_static(b"hello"),
+    };
+    let file = actions::store_upload(&scene.foundation, upload).await.expect("stored");
+    let mut send = scene.opens(scene.foundation.ids.uuid(), "look");
+    send.attachment_ids = vec![file.id];
+    assert_eq!(scene.commits.send(send).await.expect_err("refused").code, Code::InvalidInput);
+});
+
+#[tokio::test]
+async fn a_full_queue_says_when_to_come_back_and_promises_nothing() {
+    let database = TestDatabase::sqlite().await;
+    let foundation = database.foundation().await;
+    let (sender, _kept_full) = mpsc::channel(1);
+    let commits = Commits { lanes: vec![sender] };
+    let workspace = database.workspace().await;
+    let neda = foundation.ids.uuid();
+    let send = || Send {
+        workspace_id: workspace,
+        target: Target::Conversation(Uuid::nil()),
+        author: AuthorName::contact(neda, None),
+        client_id: foundation.ids.uuid(),
+        kind: MessageKind::Comment,
+        body: "hello".into(),
+        attachment_ids: Vec::new(),
+    };
+    assert!(commits.enqueue(send()).is_ok());
+    let refused = commits.enqueue(send()).err().expect("refused");
+    assert_eq!((refused.code, refused.retry_after_ms), (Code::Busy, Some(RETRY_AFTER_MS)));
+}

@@ -1,0 +1,330 @@
+//! How a conversation changes when a part is appended: pure rules over its row.
+//!
+//! `head` is the seq of the newest part. Every part takes `head + 1` while its conversation's row is locked,
+//! so that seq counts 1, 2, 3 … without gaps and everybody sees one order.
+
+use uuid::Uuid;
+
+use super::model::{
+    Attachment, AuthorKind, AuthorName, ConversationEvent, ConversationStatus, Message, MessageKind, Priority, excerpt,
+};
+use crate::platform::clock::Timestamp;
+
+/// A conversation's row.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[allow(missing_docs, reason = "the columns of the table, documented in its migration")]
+pub struct ConversationRow {
+    pub id: Uuid,
+    pub workspace_id: Uuid,
+    pub contact_id: Uuid,
+    pub status: ConversationStatus,
+    pub snoozed_until: Option<Timestamp>,
+    pub priority: Priority,
+    pub assignee_id: Option<Uuid>,
+    pub head: i64,
+    pub version: i64,
+    pub last_comment_seq: Option<i64>,
+    pub last_comment_author_kind: Option<AuthorKind>,
+    pub last_comment_author_id: Option<Uuid>,
+    pub last_comment_excerpt: Option<String>,
+    pub last_comment_at: Option<Timestamp>,
+    pub contact_comments: i64,
+    pub team_comments: i64,
+    pub contact_read: i64,
+    pub contact_read_comments: i64,
+    pub team_read: i64,
+    pub waiting_since: Option<Timestamp>,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub changed_at: Timestamp,
+}
+
+/// What somebody wants to append.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its id.
+    pub id: Uuid,
+    /// The sender's own id for it.
+    pub client_id: Uuid,
+    /// Who appends.
+    pub author: AuthorName,
+    /// Comment or note; events are appended through the methods named after them.
+    pub kind: MessageKind,
+    /// Checked body.
+    pub body: String,
+    /// Files it names, already checked.
+    pub attachments: Vec<Attachment>,
+    /// Now.
+    pub at: Timestamp,
+}
+
+impl ConversationRow {
+    /// A conversation that begins.
+    #[must_use]
+    pub fn begin(id: Uuid, workspace_id: Uuid, contact_id: Uuid, at: Timestamp) -> Self {
+        Self {
+            id,
+            workspace_id,
+            contact_id,
+            status: ConversationStatus::Open,
+            snoozed_until: None,
+            priority: Priority::None,
+            assignee_id: None,
+            head: 0,
+            version: 0,
+            last_comment_seq: None,
+            last_comment_author_kind: None,
+            last_comment_author_id: None,
+            last_comment_excerpt: None,
+            last_comment_at: None,
+            contact_comments: 0,
+            team_comments: 0,
+            contact_read: 0,
+            contact_read_comments: 0,
+            team_read: 0,
+            waiting_since: None,
+            created_at: at,
+            updated_at: at,
+            changed_at: at,
+        }
+    }
+
+    /// Appends a comment or note, and before it the event that it causes: a comment reopens what was closed,
+    /// and one of the contact wakes what was snoozed. Returns the new parts in order; the last is the part itself.
+    /// `event_id` names the event, should there be one.
+    #[must_use]
+    pub fn append(&mut self, part: Part, event_id: Uuid) -> Vec<Message> {
+        let mut messages = Vec::with_capacity(1);
+        let from_contact = part.author.kind == AuthorKind::Contact;
+        let wakes =
+            self.status == ConversationStatus::Closed || (self.status == ConversationStatus::Snoozed && from_contact);
+        if part.kind == MessageKind::Comment && wakes {
+            messages.extend(self.set_status(ConversationStatus::Open, None, AuthorName::system(), event_id, part.at));
+        }
+        let at = self.next_seq(part.at);
+        if part.kind == MessageKind::Comment {
+            self.note_comment(&part, at);
+        }
+        messages.push(Message {
+            conversation: self.id,
+            seq: self.head,
+            id: part.id,
+            client_id: part.client_id,
+            author: part.author,
+            kind: part.kind,
+            body: part.body,
+            event: None,
+            attachments: part.attachments,
+            created_at: at,
+        });
+        messages
+    }
+
+    /// Opens, snoozes or closes; `None` when it stands there already.
+    #[must_use]
+    pub fn set_status(
+        &mut self,
+        to: ConversationStatus,
+        snoozed_until: Option<Timestamp>,
+        author: AuthorName,
+        id: Uuid,
+        at: Timestamp,
+    ) -> Option<Message> {
+        let snoozed_until = snoozed_until.filter(|_| to == ConversationStatus::Snoozed);
+        if self.status == to && self.snoozed_until == snoozed_until {
+            return None;
+        }
+        let event = ConversationEvent::StatusChanged { from: self.status, to, snoozed_until };
+        self.status = to;
+        self.snoozed_until = snoozed_until;
+        if to == ConversationStatus::Closed {
+            self.waiting_since = None;
+        }
+        Some(self.append_event(event, author, id, at))
+    }
+
+    /// Gives it to a teammate or to nobody; `None` when it is theirs already.
+    #[must_use]
+    pub fn assign(
+        &mut self,
+        to: Option<(Uuid, String)>,
+        author: AuthorName,
+        id: Uuid,
+        at: Timestamp,
+    ) -> Option<Message> {
+        let (to, to_name) = to.map_or((None, None), |(id, name)| (Some(id), Some(name)));
+        if self.assignee_id == to {
+            return None;
+        }
+        let event = ConversationEvent::Assigned { from: self.assignee_id, to, to_name };
+        self.assignee_id = to;
+        Some(self.append_event(event, author, id, at))
+    }
+
+    /// Makes it more or less urgent; `None` when it is so already.
+    #[must_use]
+    pub fn set_priority(&mut self, to: Priority, author: AuthorName, id: Uuid, at: Timestamp) -> Option<Message> {
+        if self.priority == to {
+            return None;
+        }
+        let event = ConversationEvent::PriorityChanged { from: self.priority, to };
+        self.priority = to;
+        Some(self.append_event(event, author, id, at))
+    }
+
+    /// Appends what happened.
+    #[must_use]
+    pub fn append_event(&mut self, event: ConversationEvent, author: AuthorName, id: Uuid, at: Timestamp) -> Message {
+        let at = self.next_seq(at);
+        Message {
+            conversation: self.id,
+            seq: self.head,
+            id,
+            client_id: id,
+            author,
+            kind: MessageKind::Event,
+            body: String::new(),
+            event: Some(event),
+            attachments: Vec::new(),
+            created_at: at,
+        }
+    }
+
+    /// The team's comments that the contact has not seen.
+    #[must_use]
+    pub fn unread_by_contact(&self) -> i64 {
+        (self.team_comments - self.contact_read_comments).max(0)
+    }
+
+    /// Takes the next place in the order. Time never runs backwards within a conversation, whatever the nodes' clocks say.
+    fn next_seq(&mut self, at: Timestamp) -> Timestamp {
+        self.head += 1;
+        self.version += 1;
+        self.updated_at = self.updated_at.max(at);
+        self.changed_at = self.changed_at.max(at);
+        self.updated_at
+    }
+
+    fn note_comment(&mut self, part: &Part, at: Timestamp) {
+        self.last_comment_seq = Some(self.head);
+        self.last_comment_author_kind = Some(part.author.kind);
+        self.last_comment_author_id = part.author.id;
+        let body = excerpt(&part.body);
+        let shown =
+            if body.is_empty() { part.attachments.first().map_or(body, |file| file.name.clone()) } else { body };
+        self.last_comment_excerpt = Some(shown);
+        self.last_comment_at = Some(at);
+        match part.author.kind {
+            AuthorKind::Contact => {
+                self.contact_comments += 1;
+                self.waiting_since = self.waiting_since.or(Some(at));
+                // Whoever writes has the conversation before their eyes.
+                self.contact_read = self.head;
+                self.contact_read_comments = self.team_comments;
+            }
+            AuthorKind::Teammate => {
+                self.team_comments += 1;
+                self.waiting_since = None;
+                self.team_read = self.head;
+            }
+            AuthorKind::System => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{DateTime, TimeDelta};
+
+    fn part(author: AuthorName, kind: MessageKind, minute: i64) -> Part {
+        let at = DateTime::UNIX_EPOCH + TimeDelta::minutes(minute);
+        let id = Uuid::from_u128(u128::try_from(minute).unwrap_or(0) + 100);
+        Part { id, client_id: id, author, kind, body: "hello".into(), attachments: Vec::new(), at }
+    }
+
+    fn neda() -> AuthorName {
+        AuthorName::contact(Uuid::from_u128(1), Some("Neda".into()))
+    }
+
+    fn sara() -> AuthorName {
+        AuthorName {
+            kind: AuthorKind::Teammate,
+            id: Some(Uuid::from_u128(2)),
+            name: Some("Sara".into()),
+            avatar_url: None,
+        }
+    }
+
+    fn begun() -> ConversationRow {
+        ConversationRow::begin(Uuid::from_u128(9), Uuid::from_u128(8), Uuid::from_u128(1), DateTime::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn parts_count_from_one_without_gaps_and_time_never_runs_backwards() {
+        let mut row = begun();
+        let mut seen = Vec::new();
+        for (minute, author) in [(5, neda()), (3, sara()), (9, neda())] {
+            seen.extend(row.append(part(author, MessageKind::Comment, minute), Uuid::nil()));
+        }
+        assert_eq!(seen.iter().map(|message| message.seq).collect::<Vec<_>>(), vec![1, 2, 3]);
+        assert!(seen.windows(2).all(|pair| pair[0].created_at <= pair[1].created_at));
+        assert_eq!((row.head, row.contact_comments, row.team_comments), (3, 2, 1));
+    }
+
+    #[test]
+    fn the_contact_waits_from_their_first_unanswered_comment_until_an_answer() {
+        let mut row = begun();
+        let _parts = row.append(part(neda(), MessageKind::Comment, 1), Uuid::nil());
+        let _parts = row.append(part(neda(), MessageKind::Comment, 4), Uuid::nil());
+        assert_eq!(row.waiting_since, Some(DateTime::UNIX_EPOCH + TimeDelta::minutes(1)));
+        let _parts = row.append(part(sara(), MessageKind::Note, 5), Uuid::nil());
+        assert!(row.waiting_since.is_some(), "a note answers nobody");
+        let _parts = row.append(part(sara(), MessageKind::Comment, 6), Uuid::nil());
+        assert_eq!(row.waiting_since, None);
+        assert_eq!(row.unread_by_contact(), 1);
+    }
+
+    #[test]
+    fn a_comment_reopens_and_says_so_first() {
+        let mut row = begun();
+        assert!(row.set_status(ConversationStatus::Closed, None, sara(), Uuid::nil(), row.created_at).is_some());
+        let parts = row.append(part(neda(), MessageKind::Comment, 7), Uuid::from_u128(5));
+        assert_eq!(parts.len(), 2);
+        assert_eq!(parts[0].kind, MessageKind::Event);
+        assert_eq!((parts[0].seq, parts[1].seq), (2, 3));
+        assert_eq!(row.status, ConversationStatus::Open);
+    }
+
+    #[test]
+    fn only_the_contact_wakes_a_snoozed_conversation_and_notes_wake_nothing() {
+        let mut row = begun();
+        let until = Some(DateTime::UNIX_EPOCH + TimeDelta::days(1));
+        assert!(row.set_status(ConversationStatus::Snoozed, until, sara(), Uuid::nil(), row.created_at).is_some());
+        assert_eq!(row.append(part(sara(), MessageKind::Comment, 1), Uuid::nil()).len(), 1);
+        assert_eq!(row.append(part(sara(), MessageKind::Note, 2), Uuid::nil()).len(), 1);
+        assert_eq!(row.status, ConversationStatus::Snoozed);
+        assert_eq!(row.append(part(neda(), MessageKind::Comment, 3), Uuid::nil()).len(), 2);
+        assert_eq!((row.status, row.snoozed_until), (ConversationStatus::Open, None));
+    }
+
+    #[test]
+    fn what_changes_nothing_appends_nothing() {
+        let mut row = begun();
+        assert!(row.set_status(ConversationStatus::Open, None, sara(), Uuid::nil(), row.created_at).is_none());
+        assert!(row.set_priority(Priority::None, sara(), Uuid::nil(), row.created_at).is_none());
+        assert!(row.assign(None, sara(), Uuid::nil(), row.created_at).is_none());
+        assert_eq!(row.head, 0);
+    }
+
+    #[test]
+    fn the_contact_sees_no_note_and_no_business_of_the_team() {
+        let mut row = begun();
+        let note = row.append(part(sara(), MessageKind::Note, 1), Uuid::nil()).remove(0);
+        assert!(!note.is_for_contact());
+        let urgent = row.set_priority(Priority::Urgent, sara(), Uuid::nil(), row.created_at);
+        assert!(urgent.is_some_and(|event| !event.is_for_contact()));
+        let closed = row.set_status(ConversationStatus::Closed, None, sara(), Uuid::nil(), row.created_at);
+        assert!(closed.is_some_and(|event| event.is_for_contact()));
+    }
+}

@@ -1,0 +1,50 @@
+//! Conversations between visitors and the team.
+//!
+//! A conversation is a log of parts: comments that both sides see, notes that only the team sees, and events
+//! that say what happened (assigned, snoozed, closed). Every part has a number, 1, 2, 3 …, the same for
+//! everybody; what was acknowledged is in the log once, in that order, for good. Each side has a position up
+//! to which it has read.
+
+mod actions;
+mod api;
+mod boot;
+mod commits;
+mod log;
+mod media;
+mod model;
+mod notice;
+mod resume;
+mod search;
+mod store;
+mod view;
+mod visitor;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::accounts::Locale;
+
+pub use actions::{
+    ConversationInput, SWEEP_JOB, Send, Sent, Target, WAKE_JOB, change, identify, put_tags, read_as_contact,
+    read_as_teammate, sweep_uploads, wake_snoozed,
+};
+pub use api::{file_routes, routes};
+pub use commits::Commits;
+pub use model::{
+    Attachment, AuthorKind, AuthorName, Conversation, ConversationCounts, ConversationEvent, ConversationStatus,
+    Message, MessageKind, Priority, VisitorConversation,
+};
+pub use notice::{APPENDED, Appended, READ, Read};
+pub use resume::{
+    Tail, changed_since, count, heads_of, team_conversations, team_tail, visitor_conversations, visitor_tail,
+};
+pub use visitor::{routes as visitor_routes, take_send_rate};
+
+/// What the widget needs from the build of the front end: where its messenger is, and its texts.
+#[derive(Clone, Debug)]
+pub struct WidgetBundle {
+    /// Path of the messenger's script on this server; changes with its content.
+    pub messenger_url: Arc<str>,
+    /// The texts, by language.
+    pub strings: Arc<HashMap<Locale, serde_json::Map<String, serde_json::Value>>>,
+}

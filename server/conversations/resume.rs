@@ -1,0 +1,150 @@
+//! Reading the log for connections: what somebody missed, and what changed while hints were lost.
+
+use uuid::Uuid;
+
+use super::model::{Conversation, ConversationCounts, Message, VisitorConversation};
+use super::{store, view};
+use crate::platform::Foundation;
+use crate::platform::clock::Timestamp;
+use crate::platform::problem::{Problem, Result};
+
+/// A stretch of the log.
+#[derive(Clone, Debug)]
+pub struct Tail {
+    /// Parts that its reader may see, in order.
+    pub messages: Vec<Message>,
+    /// The stretch reaches up to here, including parts that its reader may not see.
+    pub through: i64,
+    /// Is there more behind it?
+    pub more: bool,
+}
+
+/// What a contact missed of their conversation after `seq`. `None` when it is not theirs.
+///
+/// # Errors
+/// What the database says.
+pub async fn visitor_tail(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+    conversation_id: Uuid,
+    seq: i64,
+    limit: u32,
+) -> Result<Option<Tail>> {
+    let mut connection = foundation.db.read().await?;
+    let row = store::find_row(&mut connection, workspace_id, conversation_id).await?;
+    if row.is_none_or(|row| row.contact_id != contact_id) {
+        return Ok(None);
+    }
+    let rows = store::list_after(&mut connection, workspace_id, conversation_id, seq, limit).await?;
+    let mut tail = tail_of(foundation, &mut connection, workspace_id, rows, seq, limit).await?;
+    tail.messages.retain(Message::is_for_contact);
+    Ok(Some(tail))
+}
+
+/// What a teammate missed of a conversation after `seq`. `None` when the workspace has no such conversation.
+///
+/// # Errors
+/// What the database says.
+pub async fn team_tail(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    conversation_id: Uuid,
+    seq: i64,
+    limit: u32,
+) -> Result<Option<Tail>> {
+    let mut connection = foundation.db.read().await?;
+    if store::find_row(&mut connection, workspace_id, conversation_id).await?.is_none() {
+        return Ok(None);
+    }
+    let rows = store::list_after(&mut connection, workspace_id, conversation_id, seq, limit).await?;
+    Ok(Some(tail_of(foundation, &mut connection, workspace_id, rows, seq, limit).await?))
+}
+
+async fn tail_of(
+    foundation: &Foundation,
+    connection: &mut crate::platform::db::Connection,
+    workspace_id: Uuid,
+    rows: Vec<store::MessageRow>,
+    seq: i64,
+    limit: u32,
+) -> Result<Tail> {
+    let through = rows.last().map_or(seq, |row| row.seq);
+    let more = rows.len() as u64 >= u64::from(limit);
+    let messages = view::messages(foundation, connection, workspace_id, rows).await?;
+    Ok(Tail { messages, through, more })
+}
+
+/// A contact's conversations, changed last first.
+///
+/// # Errors
+/// What the database says.
+pub async fn visitor_conversations(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+) -> Result<Vec<VisitorConversation>> {
+    let mut connection = foundation.db.read().await?;
+    let rows = store::list_of_contact(&mut connection, workspace_id, contact_id, 100).await?;
+    view::visitor_conversations(&mut connection, workspace_id, rows).await
+}
+
+/// Conversations as one teammate sees them; those that are not there are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn team_conversations(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    teammate_id: Uuid,
+    ids: &[Uuid],
+) -> Result<Vec<Conversation>> {
+    let mut connection = foundation.db.read().await?;
+    let rows = store::find_rows(&mut connection, workspace_id, ids).await?;
+    view::conversations(foundation, &mut connection, workspace_id, teammate_id, rows).await
+}
+
+/// One conversation as one teammate sees it.
+///
+/// # Errors
+/// 404.
+pub(super) async fn team_conversation(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    teammate_id: Uuid,
+    id: Uuid,
+) -> Result<Conversation> {
+    let found = team_conversations(foundation, workspace_id, teammate_id, &[id]).await?;
+    found.into_iter().next().ok_or_else(Problem::not_found)
+}
+
+/// How many conversations each view holds, for one teammate.
+///
+/// # Errors
+/// What the database says.
+pub async fn count(foundation: &Foundation, workspace_id: Uuid, teammate_id: Uuid) -> Result<ConversationCounts> {
+    let mut connection = foundation.db.read().await?;
+    Ok(store::count(&mut connection, workspace_id, teammate_id).await?)
+}
+
+/// (contact, conversation, head, version) of all conversations of these contacts.
+///
+/// # Errors
+/// What the database says.
+pub async fn heads_of(foundation: &Foundation, contacts: &[Uuid]) -> Result<Vec<(Uuid, Uuid, i64, i64)>> {
+    let mut connection = foundation.db.read().await?;
+    Ok(store::list_heads(&mut connection, contacts).await?)
+}
+
+/// (conversation, head, version) of what changed in a workspace since then.
+///
+/// # Errors
+/// What the database says.
+pub async fn changed_since(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    since: Timestamp,
+) -> Result<Vec<(Uuid, i64, i64)>> {
+    let mut connection = foundation.db.read().await?;
+    Ok(store::list_changed(&mut connection, workspace_id, since).await?)
+}

@@ -1,0 +1,140 @@
+//! SQL of who has read how far.
+
+use uuid::Uuid;
+
+use crate::platform::clock::Timestamp;
+use crate::platform::db::{Connection, RowsAffected as _};
+use crate::{push_in, sql, sql_build};
+
+/// How far one teammate has read one conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct ReadPosition {
+    /// The conversation.
+    pub conversation_id: Uuid,
+    /// Who.
+    pub teammate_id: Uuid,
+    /// Up to this part.
+    pub seq: i64,
+    /// How many of the contact's comments that is.
+    pub comments: i64,
+}
+
+/// Positions of these teammates in these conversations; no row means nothing was read.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_read_positions(
+    connection: &mut Connection,
+    conversations: &[Uuid],
+    teammates: &[Uuid],
+) -> sqlx::Result<Vec<ReadPosition>> {
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT conversation_id, teammate_id, seq, comments FROM read_positions WHERE conversation_id");
+        push_in!(builder, conversations.iter().copied());
+        builder.push(" AND teammate_id");
+        push_in!(builder, teammates.iter().copied());
+        builder.build_query_as().fetch_all(c).await
+    })
+}
+
+/// Moves teammates' positions forward, never back, in one statement.
+///
+/// # Errors
+/// What the database says.
+pub async fn note_read(connection: &mut Connection, positions: &[ReadPosition], now: Timestamp) -> sqlx::Result<()> {
+    if positions.is_empty() {
+        return Ok(());
+    }
+    let mut positions = positions.to_vec();
+    positions.sort_by_key(|position| (position.conversation_id, position.teammate_id, std::cmp::Reverse(position.seq)));
+    positions.dedup_by_key(|position| (position.conversation_id, position.teammate_id));
+    sql_build!(connection, |c, builder| {
+        builder.push("INSERT INTO read_positions (conversation_id, teammate_id, seq, comments, updated_at) ");
+        builder.push_values(&positions, |mut row, position| {
+            row.push_bind(position.conversation_id).push_bind(position.teammate_id);
+            row.push_bind(position.seq).push_bind(position.comments).push_bind(now);
+        });
+        builder.push(
+            " ON CONFLICT (conversation_id, teammate_id) DO UPDATE SET seq = excluded.seq, comments = excluded.comments, \
+             updated_at = excluded.updated_at WHERE read_positions.seq < excluded.seq",
+        );
+        builder.build().execute(c).await.map(drop)
+    })
+}
+
+/// A teammate has read up to `seq`. False when they had read that far already, or there is no such conversation.
+///
+/// # Errors
+/// What the database says.
+pub async fn advance_team_read(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    conversation_id: Uuid,
+    teammate_id: Uuid,
+    seq: i64,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let advanced = sql!(connection, |c| sqlx::query(
+        "INSERT INTO read_positions (conversation_id, teammate_id, seq, comments, updated_at)
+         SELECT id, $3, CASE WHEN head < $4 THEN head ELSE $4 END,
+                (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = conversations.id AND m.seq <= $4
+                     AND m.author_kind = 'contact' AND m.kind = 'comment'), $5
+         FROM conversations WHERE workspace_id = $1 AND id = $2
+         ON CONFLICT (conversation_id, teammate_id) DO UPDATE SET seq = excluded.seq, comments = excluded.comments,
+             updated_at = excluded.updated_at WHERE read_positions.seq < excluded.seq"
+    )
+    .bind(workspace_id)
+    .bind(conversation_id)
+    .bind(teammate_id)
+    .bind(seq)
+    .bind(now)
+    .execute(c)
+    .await
+    .map(|done| done.rows() == 1))?;
+    if advanced {
+        sql!(connection, |c| {
+            sqlx::query(
+            "UPDATE conversations SET team_read = CASE WHEN head < $3 THEN head ELSE $3 END, version = version + 1, changed_at = $4
+             WHERE workspace_id = $1 AND id = $2 AND team_read < $3"
+        )
+        .bind(workspace_id)
+        .bind(conversation_id)
+        .bind(seq)
+        .bind(now)
+        .execute(c)
+        .await
+        .map(drop)
+        })?;
+    }
+    Ok(advanced)
+}
+
+/// The contact has read up to `seq`. False when they had read that far already, or it is not theirs.
+///
+/// # Errors
+/// What the database says.
+pub async fn advance_contact_read(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    conversation_id: Uuid,
+    contact_id: Uuid,
+    seq: i64,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    sql!(connection, |c| {
+        sqlx::query(
+        "UPDATE conversations SET contact_read = CASE WHEN head < $4 THEN head ELSE $4 END, version = version + 1, changed_at = $5,
+             contact_read_comments = (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = conversations.id
+                 AND m.seq <= $4 AND m.author_kind = 'teammate' AND m.kind = 'comment')
+         WHERE workspace_id = $1 AND id = $2 AND contact_id = $3 AND contact_read < $4 AND contact_read < head"
+    )
+    .bind(workspace_id)
+    .bind(conversation_id)
+    .bind(contact_id)
+    .bind(seq)
+    .bind(now)
+    .execute(c)
+    .await
+    .map(|done| done.rows() == 1)
+    })
+}

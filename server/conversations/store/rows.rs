@@ -1,0 +1,354 @@
+//! SQL of `conversations`.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::conversations::log::ConversationRow;
+use crate::conversations::model::{ConversationCounts, ConversationStatus};
+use crate::platform::clock::Timestamp;
+use crate::platform::db::{Connection, Engine, RowsAffected as _};
+use crate::{push_in, sql, sql_build};
+
+const COLUMNS: &str = "id, workspace_id, contact_id, status, snoozed_until, priority, assignee_id, head, version, \
+     last_comment_seq, last_comment_author_kind, last_comment_author_id, last_comment_excerpt, last_comment_at, \
+     contact_comments, team_comments, contact_read, contact_read_comments, team_read, waiting_since, created_at, updated_at, changed_at";
+
+/// Whose conversations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Assigned to this teammate.
+    Mine(Uuid),
+    /// Assigned to nobody.
+    Unassigned,
+    /// Everybody's.
+    All,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// Changed last, first.
+    #[default]
+    Newest,
+    /// Changed longest ago, first.
+    Oldest,
+    /// Waiting longest for an answer, first; those that wait for none come last.
+    Waiting,
+}
+
+/// Which conversations a list shows.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// Whose.
+    pub view: View,
+    /// In which status, or in any.
+    pub status: Option<ConversationStatus>,
+    /// With this tag.
+    pub tag: Option<Uuid>,
+    /// Of this contact.
+    pub contact: Option<Uuid>,
+    /// In which order.
+    pub sort: Sort,
+}
+
+/// The place of a row in a sorted list.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Position {
+    /// What the list is sorted by.
+    pub at: Timestamp,
+    /// Ties are broken by id.
+    pub id: Uuid,
+}
+
+impl Position {
+    /// Where `row` stands in a list sorted like this.
+    #[must_use]
+    pub fn of(row: &ConversationRow, sort: Sort) -> Self {
+        let at = match sort {
+            Sort::Newest | Sort::Oldest => row.updated_at,
+            Sort::Waiting => row.waiting_since.unwrap_or_else(never),
+        };
+        Self { at, id: row.id }
+    }
+}
+
+/// Stands in for "does not wait": later than any waiting one. Year 9999.
+fn never() -> Timestamp {
+    chrono::DateTime::from_timestamp(253_370_764_800, 0).unwrap_or_default()
+}
+
+/// One row.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_row(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    id: Uuid,
+) -> sqlx::Result<Option<ConversationRow>> {
+    Ok(find_rows(connection, workspace_id, &[id]).await?.pop())
+}
+
+/// Several rows; those that are not there are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_rows(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    ids: &[Uuid],
+) -> sqlx::Result<Vec<ConversationRow>> {
+    sql_build!(connection, |c, builder| {
+        builder.push(format!("SELECT {COLUMNS} FROM conversations WHERE workspace_id = "));
+        builder.push_bind(workspace_id).push(" AND id");
+        push_in!(builder, ids.iter().copied());
+        builder.build_query_as().fetch_all(c).await
+    })
+}
+
+/// Rows of any workspace, locked in id order until the transaction ends: nobody else appends meanwhile, and
+/// two transactions never wait for each other in a circle. The caller checks each row's workspace.
+///
+/// # Errors
+/// What the database says.
+pub async fn lock_rows(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Result<Vec<ConversationRow>> {
+    let lock = match connection.engine() {
+        Engine::Sqlite => "",
+        Engine::Postgres => " FOR UPDATE",
+    };
+    sql_build!(connection, |c, builder| {
+        builder.push(format!("SELECT {COLUMNS} FROM conversations WHERE id"));
+        push_in!(builder, ids.iter().copied());
+        builder.push(" ORDER BY id").push(lock);
+        builder.build_query_as().fetch_all(c).await
+    })
+}
+
+/// Makes rows for conversations that begin; those that exist already stay as they are.
+///
+/// # Errors
+/// What the database says.
+pub async fn insert_opened(connection: &mut Connection, rows: &[ConversationRow]) -> sqlx::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut rows: Vec<&ConversationRow> = rows.iter().collect();
+    rows.sort_by_key(|row| row.id);
+    sql_build!(connection, |c, builder| {
+        builder.push(
+            "INSERT INTO conversations (id, workspace_id, contact_id, status, priority, head, version, contact_comments, \
+             team_comments, contact_read, contact_read_comments, team_read, created_at, updated_at, changed_at) ",
+        );
+        builder.push_values(rows, |mut values, row| {
+            values.push_bind(row.id).push_bind(row.workspace_id).push_bind(row.contact_id).push_bind(row.status);
+            values.push_bind(row.priority).push_bind(0_i64).push_bind(0_i64).push_bind(0_i64).push_bind(0_i64);
+            values
+                .push_bind(0_i64)
+                .push_bind(0_i64)
+                .push_bind(0_i64)
+                .push_bind(row.created_at)
+                .push_bind(row.updated_at);
+            values.push_bind(row.changed_at);
+        });
+        builder.push(" ON CONFLICT (id) DO NOTHING");
+        builder.build().execute(c).await.map(drop)
+    })
+}
+
+/// Writes changed rows back, all in one statement. They must be locked.
+///
+/// # Errors
+/// What the database says.
+pub async fn save_rows(connection: &mut Connection, rows: &[ConversationRow]) -> sqlx::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let saved = sql_build!(connection, |c, builder| {
+        builder.push(
+            "UPDATE conversations SET status = v.column2, snoozed_until = v.column3, priority = v.column4, \
+             assignee_id = v.column5, head = v.column6, version = v.column7, last_comment_seq = v.column8, \
+             last_comment_author_kind = v.column9, last_comment_author_id = v.column10, last_comment_excerpt = v.column11, \
+             last_comment_at = v.column12, contact_comments = v.column13, team_comments = v.column14, \
+             contact_read = v.column15, contact_read_comments = v.column16, team_read = v.column17, \
+             waiting_since = v.column18, updated_at = v.column19, changed_at = v.column20 FROM (",
+        );
+        builder.push_values(rows, |mut values, row| {
+            values.push_bind(row.id).push_bind(row.status).push_bind(row.snoozed_until).push_bind(row.priority);
+            values
+                .push_bind(row.assignee_id)
+                .push_bind(row.head)
+                .push_bind(row.version)
+                .push_bind(row.last_comment_seq);
+            values.push_bind(row.last_comment_author_kind).push_bind(row.last_comment_author_id);
+            values.push_bind(row.last_comment_excerpt.clone()).push_bind(row.last_comment_at);
+            values.push_bind(row.contact_comments).push_bind(row.team_comments).push_bind(row.contact_read);
+            values.push_bind(row.contact_read_comments).push_bind(row.team_read).push_bind(row.waiting_since);
+            values.push_bind(row.updated_at).push_bind(row.changed_at);
+        });
+        builder.push(") AS v WHERE conversations.id = v.column1");
+        builder.build().execute(c).await.map(|done| done.rows())
+    })?;
+    if saved == rows.len() as u64 { Ok(()) } else { Err(sqlx::Error::RowNotFound) }
+}
+
+/// A page of rows.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_rows(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    filter: &Filter,
+    after: Option<Position>,
+    limit: u32,
+) -> sqlx::Result<Vec<ConversationRow>> {
+    sql_build!(connection, |c, builder| {
+        builder.push(format!("SELECT {COLUMNS} FROM conversations WHERE workspace_id = "));
+        builder.push_bind(workspace_id);
+        match filter.view {
+            View::Mine(teammate) => drop(builder.push(" AND assignee_id = ").push_bind(teammate)),
+            View::Unassigned => drop(builder.push(" AND assignee_id IS NULL")),
+            View::All => {}
+        }
+        if let Some(status) = filter.status {
+            builder.push(" AND status = ").push_bind(status);
+        }
+        if let Some(contact) = filter.contact {
+            builder.push(" AND contact_id = ").push_bind(contact);
+        }
+        if let Some(tag) = filter.tag {
+            builder
+                .push(" AND id IN (SELECT conversation_id FROM conversation_tags WHERE tag_id = ")
+                .push_bind(tag)
+                .push(")");
+        }
+        let (column, sign, direction) = match filter.sort {
+            Sort::Newest => ("updated_at", "<", "DESC"),
+            Sort::Oldest => ("updated_at", ">", "ASC"),
+            Sort::Waiting => ("waiting_since", ">", "ASC"),
+        };
+        let waits = filter.sort == Sort::Waiting;
+        let open = if waits { "COALESCE(waiting_since, " } else { column };
+        if let Some(Position { at, id }) = after {
+            builder.push(" AND (").push(open);
+            if waits {
+                builder.push_bind(never()).push(")");
+            }
+            builder.push(format!(" {sign} ")).push_bind(at).push(" OR (").push(open);
+            if waits {
+                builder.push_bind(never()).push(")");
+            }
+            builder.push(" = ").push_bind(at).push(format!(" AND id {sign} ")).push_bind(id).push("))");
+        }
+        builder.push(" ORDER BY ").push(open);
+        if waits {
+            builder.push_bind(never()).push(")");
+        }
+        builder.push(format!(" {direction}, id {direction} LIMIT ")).push_bind(i64::from(limit) + 1);
+        builder.build_query_as().fetch_all(c).await
+    })
+}
+
+/// The contact's conversations, changed last first.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_of_contact(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+    limit: u32,
+) -> sqlx::Result<Vec<ConversationRow>> {
+    let filter = Filter { view: View::All, status: None, tag: None, contact: Some(contact_id), sort: Sort::Newest };
+    let mut rows = list_rows(connection, workspace_id, &filter, None, limit).await?;
+    rows.truncate(limit as usize);
+    Ok(rows)
+}
+
+/// Head and version of conversations, to find what a lost hint would have told.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_heads(connection: &mut Connection, contacts: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Uuid, i64, i64)>> {
+    let mut heads = Vec::new();
+    for chunk in contacts.chunks(2_000) {
+        heads.extend::<Vec<(Uuid, Uuid, i64, i64)>>(sql_build!(connection, |c, builder| {
+            builder.push("SELECT contact_id, id, head, version FROM conversations WHERE contact_id");
+            push_in!(builder, chunk.iter().copied());
+            builder.build_query_as().fetch_all(c).await
+        })?);
+    }
+    Ok(heads)
+}
+
+/// Id, head and version of what changed in a workspace since `since`.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_changed(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    since: Timestamp,
+) -> sqlx::Result<Vec<(Uuid, i64, i64)>> {
+    sql!(connection, |c| {
+        sqlx::query_as(
+        "SELECT id, head, version FROM conversations WHERE workspace_id = $1 AND changed_at >= $2 ORDER BY changed_at LIMIT 5000"
+    )
+    .bind(workspace_id)
+    .bind(since)
+    .fetch_all(c)
+    .await
+    })
+}
+
+/// How many conversations each view holds, for one teammate.
+///
+/// # Errors
+/// What the database says.
+pub async fn count(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    teammate_id: Uuid,
+) -> sqlx::Result<ConversationCounts> {
+    sql!(connection, |c| sqlx::query_as(
+        "SELECT COALESCE(SUM(CASE WHEN status = 'open' AND assignee_id = $2 THEN 1 ELSE 0 END), 0) AS mine,
+                COALESCE(SUM(CASE WHEN status = 'open' AND assignee_id IS NULL THEN 1 ELSE 0 END), 0) AS unassigned,
+                COALESCE(SUM(CASE WHEN status = 'open' THEN 1 ELSE 0 END), 0) AS open,
+                COALESCE(SUM(CASE WHEN status = 'snoozed' THEN 1 ELSE 0 END), 0) AS snoozed,
+                COALESCE(SUM(CASE WHEN status = 'closed' THEN 1 ELSE 0 END), 0) AS closed,
+                COALESCE(SUM(CASE WHEN status = 'open' AND (assignee_id = $2 OR assignee_id IS NULL)
+                                   AND contact_comments > COALESCE(r.comments, 0) THEN 1 ELSE 0 END), 0) AS unread
+         FROM conversations LEFT JOIN read_positions r ON r.conversation_id = conversations.id AND r.teammate_id = $2
+         WHERE workspace_id = $1"
+    )
+    .bind(workspace_id)
+    .bind(teammate_id)
+    .fetch_one(c)
+    .await)
+}
+
+/// Gives all conversations of one contact to another, when the two turn out to be one person.
+///
+/// # Errors
+/// What the database says.
+pub async fn move_contact(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    from: Uuid,
+    into: Uuid,
+    now: Timestamp,
+) -> sqlx::Result<u64> {
+    sql!(connection, |c| sqlx::query(
+        "UPDATE conversations SET contact_id = $3, version = version + 1, changed_at = $4,
+             last_comment_author_id = CASE WHEN last_comment_author_id = $2 THEN $3 ELSE last_comment_author_id END
+         WHERE workspace_id = $1 AND contact_id = $2"
+    )
+    .bind(workspace_id)
+    .bind(from)
+    .bind(into)
+    .bind(now)
+    .execute(c)
+    .await
+    .map(|done| done.rows()))
+}

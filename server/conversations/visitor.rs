@@ -1,0 +1,342 @@
+//! The widget's side over HTTP: boot, and the twins of the socket's frames for networks that block WebSocket.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use super::actions::{self, Send, Target};
+use super::api::parts::{MessagePage, ReadInput, Sent, StretchQuery, answer, stretch};
+use super::api::uploads::{UploadQuery, receive};
+use super::boot::{BootInput, BootOutput, boot as boot_visitor};
+use super::model::{Attachment, AuthorName, Message, MessageKind, VisitorConversation};
+use super::resume;
+use super::{Commits, WidgetBundle, store};
+use crate::accounts::{self, Locale};
+use crate::contacts::{ContactSeed, IdentifyInput, PageView, UserAgent, Visitor, VisitorProfile};
+use crate::platform::Foundation;
+use crate::platform::http::{client_address, parse_json};
+use crate::platform::problem::{Problem, ProblemBody, Result};
+use crate::platform::rate::Rate;
+
+/// Mounts the routes below `/widget/v1`.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(boot)
+        .service(send)
+        .service(sync)
+        .service(history)
+        .service(read)
+        .service(identify)
+        .service(upload)
+        .service(strings);
+}
+
+/// Boot the widget
+///
+/// Called once for each page load. Gives a visitor token, which costs no row until something durable happens,
+/// and everything the launcher and messenger need. Sent as `text/plain` it needs no preflight.
+#[utoipa::path(tag = "widget", operation_id = "boot_widget", request_body = BootInput, responses(
+    (status = 200, body = BootOutput),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
+#[post("/boot")]
+async fn boot(
+    request: HttpRequest,
+    foundation: web::Data<Foundation>,
+    bundle: web::Data<WidgetBundle>,
+    body: web::Bytes,
+) -> Result<HttpResponse> {
+    let input: BootInput = parse_json(&body)?;
+    let output = boot_visitor(
+        &foundation,
+        &bundle,
+        input,
+        header_text(&request, header::ORIGIN).as_deref(),
+        header_text(&request, header::USER_AGENT).map(|agent| UserAgent::parse(&agent)).unwrap_or_default(),
+        client_address(&request),
+    )
+    .await?;
+    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(output))
+}
+
+fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<String> {
+    request.headers().get(name)?.to_str().ok().map(str::to_owned)
+}
+
+/// A message of a visitor.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct VisitorMessageInput {
+    /// The sender's own id for it (a UUIDv7); sending it again changes nothing.
+    pub client_id: Uuid,
+    /// Null opens a conversation.
+    pub conversation: Option<Uuid>,
+    /// At most 5,000 characters.
+    pub body: String,
+    /// Files uploaded before.
+    #[serde(default)]
+    pub attachment_ids: Vec<Uuid>,
+    /// Where the visitor is.
+    #[serde(default)]
+    pub page: Option<PageView>,
+}
+
+/// Takes one token of the visitor's own bucket, then one of their workspace's.
+///
+/// # Errors
+/// 429 with the time to wait.
+pub fn take_send_rate(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid) -> Result<()> {
+    let limits = &foundation.config.limits;
+    let own = Rate::per_minute(limits.visitor_message_burst, limits.visitor_messages_per_minute);
+    foundation.rates.take(&format!("send:{contact_id}"), own)?;
+    take_workspace_rate(foundation, workspace_id)
+}
+
+pub(super) fn take_workspace_rate(foundation: &Foundation, workspace_id: Uuid) -> Result<()> {
+    let limits = &foundation.config.limits;
+    let rate = Rate::per_second(limits.workspace_burst, limits.workspace_requests_per_second);
+    foundation.rates.take(&format!("workspace:{workspace_id}"), rate)
+}
+
+/// Send a visitor's message
+///
+/// The twin of the frame `message.send`. 201 means that it is stored durably.
+#[utoipa::path(tag = "widget", operation_id = "send_visitor_message", request_body = VisitorMessageInput, responses(
+    (status = 201, body = Sent),
+    (status = 200, body = Sent, description = "It was there already"),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 409, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 503, body = ProblemBody, content_type = "application/problem+json")))]
+#[post("/messages")]
+async fn send(
+    request: HttpRequest,
+    visitor: Visitor,
+    foundation: web::Data<Foundation>,
+    commits: web::Data<Commits>,
+    input: web::Json<VisitorMessageInput>,
+) -> Result<HttpResponse> {
+    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id)?;
+    let input = input.into_inner();
+    let target = match input.conversation {
+        Some(id) => Target::Conversation(id),
+        None => Target::OpenAsVisitor(seed(&request, &visitor, input.page)),
+    };
+    let sent = commits
+        .send(Send {
+            workspace_id: visitor.workspace_id,
+            target,
+            author: name_of(&visitor),
+            client_id: input.client_id,
+            kind: MessageKind::Comment,
+            body: input.body,
+            attachment_ids: input.attachment_ids,
+        })
+        .await?;
+    Ok(answer(sent))
+}
+
+fn name_of(visitor: &Visitor) -> AuthorName {
+    AuthorName::contact(visitor.contact_id, visitor.contact.as_ref().and_then(|contact| contact.name.clone()))
+}
+
+fn seed(request: &HttpRequest, visitor: &Visitor, page: Option<PageView>) -> ContactSeed {
+    let language = header_text(request, header::ACCEPT_LANGUAGE);
+    ContactSeed {
+        id: visitor.contact_id,
+        workspace_id: visitor.workspace_id,
+        locale: language.and_then(|list| list.split([',', ';']).next().map(|first| first.chars().take(35).collect())),
+        time_zone: None,
+        agent: header_text(request, header::USER_AGENT).map(|agent| UserAgent::parse(&agent)).unwrap_or_default(),
+        page: page.unwrap_or_default().bounded(),
+    }
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct SyncQuery {
+    /// JSON object: conversation id → the last seq that the caller holds.
+    resume: Option<String>,
+}
+
+/// What a visitor missed.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SyncOutput {
+    /// All their conversations as they stand.
+    pub conversations: Vec<VisitorConversation>,
+    /// What came after the given seqs, in order for each conversation.
+    pub messages: Vec<Message>,
+    /// Is there more? Call again with the new seqs.
+    pub more: bool,
+    /// The team's comments that the visitor has not read, over all conversations.
+    pub unread: i64,
+    /// Is anybody of the team here?
+    pub online: bool,
+}
+
+const SYNC_LIMIT: u32 = 100;
+const MOST_RESUMED: usize = 100;
+
+/// Catch up
+///
+/// The twin of the frame `hello`: what came after the last seq of each conversation that the caller holds.
+#[utoipa::path(tag = "widget", operation_id = "sync_visitor", params(SyncQuery), responses(
+    (status = 200, body = SyncOutput),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json")))]
+#[get("/sync")]
+async fn sync(
+    visitor: Visitor,
+    foundation: web::Data<Foundation>,
+    query: web::Query<SyncQuery>,
+) -> Result<HttpResponse> {
+    take_workspace_rate(&foundation, visitor.workspace_id)?;
+    let held: std::collections::BTreeMap<Uuid, i64> = match query.resume.as_deref() {
+        None | Some("") => std::collections::BTreeMap::new(),
+        Some(text) => serde_json::from_str(text).map_err(|_| {
+            Problem::invalid("?resume", "resume must be a JSON object of conversation ids and the last seq of each.")
+        })?,
+    };
+    let (mut messages, mut more) = (Vec::new(), false);
+    for (conversation, seq) in held.into_iter().take(MOST_RESUMED) {
+        let (workspace, contact) = (visitor.workspace_id, visitor.contact_id);
+        let tail = resume::visitor_tail(&foundation, workspace, contact, conversation, seq, SYNC_LIMIT).await?;
+        if let Some(tail) = tail {
+            more |= tail.more;
+            messages.extend(tail.messages);
+        }
+    }
+    let conversations = resume::visitor_conversations(&foundation, visitor.workspace_id, visitor.contact_id).await?;
+    let unread = conversations.iter().map(|conversation| conversation.unread).sum();
+    let online = !accounts::list_team_online(&foundation.presence, visitor.workspace_id).await.is_empty();
+    Ok(HttpResponse::Ok().json(SyncOutput { conversations, messages, more, unread, online }))
+}
+
+/// List a visitor's messages
+///
+/// Comments and what concerns the visitor; never notes.
+#[utoipa::path(tag = "widget", operation_id = "list_visitor_messages", params(("id" = Uuid, Path), StretchQuery), responses(
+    (status = 200, body = MessagePage),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json")))]
+#[get("/conversations/{id}/messages")]
+async fn history(
+    visitor: Visitor,
+    foundation: web::Data<Foundation>,
+    id: web::Path<Uuid>,
+    query: web::Query<StretchQuery>,
+) -> Result<HttpResponse> {
+    let mut connection = foundation.db.read().await?;
+    store::find_row(&mut connection, visitor.workspace_id, *id)
+        .await?
+        .filter(|row| row.contact_id == visitor.contact_id)
+        .ok_or_else(Problem::not_found)?;
+    let page = stretch(&foundation, &mut connection, visitor.workspace_id, *id, &query, true).await?;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+/// Mark as read by the visitor
+#[utoipa::path(tag = "widget", operation_id = "read_visitor_conversation", params(("id" = Uuid, Path)),
+    request_body = ReadInput, responses(
+    (status = 204),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, body = ProblemBody, content_type = "application/problem+json")))]
+#[put("/conversations/{id}/read")]
+async fn read(
+    visitor: Visitor,
+    foundation: web::Data<Foundation>,
+    id: web::Path<Uuid>,
+    input: web::Json<ReadInput>,
+) -> Result<HttpResponse> {
+    actions::read_as_contact(&foundation, visitor.workspace_id, *id, name_of(&visitor), input.seq).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Who the visitor turned out to be.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct IdentifyOutput {
+    /// Use this token from now on.
+    pub visitor_token: String,
+    /// The contact it speaks for.
+    pub contact_id: Uuid,
+    /// What the visitor may see of themselves.
+    pub contact: VisitorProfile,
+}
+
+/// Identify a visitor
+///
+/// With `identity`, signed by your server: makes them a verified user and joins what they did before. Without
+/// it: notes what they say of themselves, as a claim.
+#[utoipa::path(tag = "widget", operation_id = "identify_visitor", request_body = IdentifyInput, responses(
+    (status = 200, body = IdentifyOutput),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
+#[post("/identify")]
+async fn identify(
+    request: HttpRequest,
+    visitor: Visitor,
+    foundation: web::Data<Foundation>,
+    input: web::Json<IdentifyInput>,
+) -> Result<HttpResponse> {
+    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id)?;
+    if input.is_empty() {
+        return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
+    }
+    let identified = actions::identify(&foundation, seed(&request, &visitor, None), &input).await?;
+    Ok(HttpResponse::Ok().json(IdentifyOutput {
+        visitor_token: identified.token.seal(&foundation.sealer),
+        contact_id: identified.contact.id,
+        contact: VisitorProfile::from(&identified.contact),
+    }))
+}
+
+/// Upload a visitor's file
+///
+/// The body is the file itself.
+#[utoipa::path(tag = "widget", operation_id = "upload_visitor_attachment", params(UploadQuery),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses(
+    (status = 201, body = Attachment),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 413, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 415, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
+#[post("/attachments")]
+async fn upload(
+    visitor: Visitor,
+    foundation: web::Data<Foundation>,
+    query: web::Query<UploadQuery>,
+    body: web::Payload,
+) -> Result<HttpResponse> {
+    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id)?;
+    let by = name_of(&visitor);
+    let attachment = receive(&foundation, visitor.workspace_id, by, query.into_inner(), body).await?;
+    Ok(HttpResponse::Created().json(attachment))
+}
+
+/// The widget's texts
+///
+/// In one language, `en` or `fa`.
+#[utoipa::path(tag = "widget", operation_id = "widget_strings", params(("locale" = String, Path)), responses(
+    (status = 200, body = std::collections::HashMap<String, String>),
+    (status = 404, body = ProblemBody, content_type = "application/problem+json")))]
+#[get("/strings/{locale}")]
+async fn strings(bundle: web::Data<WidgetBundle>, locale: web::Path<String>) -> Result<HttpResponse> {
+    let locale = Locale::parse(&locale).ok_or_else(Problem::not_found)?;
+    let texts = bundle.strings.get(&locale).ok_or_else(Problem::not_found)?;
+    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "public, max-age=300")).json(texts))
+}

@@ -1,0 +1,182 @@
+//! Fills a workspace with believable people and conversations in both languages, so that somebody who has just
+//! installed Rahnama sees what it is like when it is in use.
+//!
+//! Everything goes through the same actions as real visitors and agents, under a clock that walks from two weeks ago
+//! to now. Running it again adds nothing.
+
+mod story;
+
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use crate::accounts::{self, Locale, NewWorkspace, Role, SeedPerson, Weekday};
+use crate::contacts::{ContactSeed, IdentifyInput, PageView, UserAgent};
+use crate::conversations::{
+    self, AuthorName, Commits, ConversationInput, ConversationStatus, MessageKind, Send, Target,
+};
+use crate::platform::Foundation;
+use crate::platform::clock::Clock;
+use crate::platform::ids::Ids;
+use crate::platform::outbox::Outbox;
+use crate::platform::problem::{Code, Problem, Result};
+use story::{Line, STORIES, Story, TEAM};
+
+/// Fills the first workspace, or makes one when there is none. Says what to do next.
+///
+/// # Errors
+/// What the actions refuse or the database says.
+pub async fn fill(foundation: &Foundation) -> Result<String> {
+    let mut connection = foundation.db.read().await?;
+    let first = accounts::list_workspaces(&mut connection).await?.into_iter().next();
+    drop(connection);
+    let (workspace_id, mut advice) = match first {
+        Some(workspace) => (workspace.id, format!("filled the workspace {}", workspace.name)),
+        None => make_workspace(foundation).await?,
+    };
+    let Some(team) = make_team(foundation, workspace_id).await? else {
+        return Ok("the demo is in this workspace already; nothing was added".to_owned());
+    };
+    let clock = Clock::manual(foundation.clock.now() - TimeDelta::days(15));
+    let past =
+        Foundation { ids: Ids::from_system(clock.clone()), outbox: Outbox::default(), clock, ..foundation.clone() };
+    let (commits, lanes) = Commits::start(&past);
+    for (index, story) in STORIES.iter().enumerate() {
+        eprintln!("demo: conversation {} of {}", index + 1, STORIES.len());
+        tell(&past, &commits, workspace_id, &team, story).await?;
+    }
+    drop(commits);
+    for lane in lanes {
+        let _ended = lane.await;
+    }
+    // The notices tell of the past: nobody waits for them.
+    past.outbox.settle(&foundation.db, foundation.clock.now()).await?;
+    advice.push_str(&format!(": {} people and conversations. Open {}/", STORIES.len(), foundation.public_url));
+    Ok(advice)
+}
+
+async fn make_workspace(foundation: &Foundation) -> Result<(Uuid, String)> {
+    let password = foundation.ids.token();
+    let owner = SeedPerson {
+        name: "Sara Ahmadi".to_owned(),
+        email: "sara@demo.example".to_owned(),
+        password: password.clone(),
+        locale: Locale::En,
+    };
+    let workspace = NewWorkspace {
+        name: "Rahnama Demo".to_owned(),
+        locale: Locale::En,
+        time_zone: "Asia/Tehran".to_owned(),
+        week_start: Weekday::Saturday,
+        weekend: vec![Weekday::Friday],
+    };
+    let (workspace, _) = accounts::seed_owner(foundation, workspace, owner).await?;
+    Ok((
+        workspace.id,
+        format!("made a workspace; sign in as sara@demo.example with the password {password}\nfilled it"),
+    ))
+}
+
+/// The demo's agents; `None` when they are there already.
+async fn make_team(foundation: &Foundation, workspace_id: Uuid) -> Result<Option<Vec<AuthorName>>> {
+    let mut team = Vec::new();
+    for (name, email) in TEAM {
+        let person = SeedPerson {
+            name: name.to_owned(),
+            email: email.to_owned(),
+            // Nobody signs in as them: the password is known to nobody.
+            password: foundation.ids.token(),
+            locale: Locale::En,
+        };
+        match accounts::seed_teammate(foundation, workspace_id, person, Role::Agent).await {
+            Ok(id) => team.push(AuthorName {
+                kind: conversations::AuthorKind::Teammate,
+                id: Some(id),
+                name: Some(name.to_owned()),
+                avatar_url: None,
+            }),
+            Err(Problem { code: Code::Conflict, .. }) => return Ok(None),
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(Some(team))
+}
+
+/// Plays one conversation as it happened.
+async fn tell(
+    past: &Foundation,
+    commits: &Commits,
+    workspace_id: Uuid,
+    team: &[AuthorName],
+    story: &Story,
+) -> Result<()> {
+    past.clock.advance(TimeDelta::minutes(story.after_minutes));
+    let contact_id = past.ids.uuid();
+    let seed = ContactSeed {
+        id: contact_id,
+        workspace_id,
+        locale: Some(story.locale.to_owned()),
+        time_zone: Some(story.time_zone.to_owned()),
+        agent: UserAgent::parse(story.user_agent),
+        page: PageView {
+            url: story.page.to_owned(),
+            title: story.title.to_owned(),
+            referrer: story.referrer.to_owned(),
+        },
+    };
+    let contact = AuthorName::contact(contact_id, Some(story.name.to_owned()));
+    if !story.name.is_empty() {
+        let who = IdentifyInput {
+            name: Some(story.name.to_owned()),
+            email: Some(story.email.to_owned()).filter(|email| !email.is_empty()),
+            ..IdentifyInput::default()
+        };
+        conversations::identify(past, seed.clone(), &who).await?;
+    }
+    let mut conversation = None;
+    for line in story.lines {
+        past.clock.advance(TimeDelta::minutes(2));
+        let (author, kind, body) = match *line {
+            Line::Asks(body) => (contact.clone(), MessageKind::Comment, body),
+            Line::Answers(agent, body) => (team[agent % team.len()].clone(), MessageKind::Comment, body),
+            Line::Notes(agent, body) => (team[agent % team.len()].clone(), MessageKind::Note, body),
+        };
+        let target = conversation.map_or_else(|| Target::OpenAsVisitor(seed.clone()), Target::Conversation);
+        let send = Send {
+            workspace_id,
+            target,
+            author,
+            client_id: past.ids.uuid(),
+            kind,
+            body: body.to_owned(),
+            attachment_ids: Vec::new(),
+        };
+        conversation = Some(commits.send(send).await?.message.conversation);
+    }
+    match conversation {
+        Some(conversation) => settle(past, workspace_id, conversation, team, story).await,
+        None => Ok(()),
+    }
+}
+
+/// Tags, assigns and closes as the story ends.
+async fn settle(
+    past: &Foundation,
+    workspace_id: Uuid,
+    conversation: Uuid,
+    team: &[AuthorName],
+    story: &Story,
+) -> Result<()> {
+    let by = &team[0];
+    if !story.tags.is_empty() {
+        let names: Vec<String> = story.tags.iter().map(|&tag| tag.to_owned()).collect();
+        conversations::put_tags(past, workspace_id, conversation, by, &names).await?;
+    }
+    let snoozed_until = (story.status == ConversationStatus::Snoozed).then(|| past.clock.now() + TimeDelta::days(30));
+    let change = ConversationInput {
+        status: Some(story.status),
+        snoozed_until,
+        priority: Some(story.priority),
+        assignee_id: story.assignee.map(|agent| team[agent % team.len()].id),
+    };
+    conversations::change(past, workspace_id, conversation, by, change).await
+}

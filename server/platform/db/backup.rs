@@ -1,0 +1,47 @@
+//! A consistent copy of a database that is in use.
+
+use std::path::Path;
+
+use super::{Db, OpenError};
+
+impl Db {
+    /// Copies a running SQLite database into a new file, compacted, without stopping writers.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written; on PostgreSQL, whose own tools do this better.
+    pub async fn copy_to(&self, file: &Path) -> Result<(), OpenError> {
+        match self {
+            Self::Postgres(_) => Err(OpenError::Driver(sqlx::Error::Configuration(
+                "PostgreSQL is backed up with pg_dump; this command copies SQLite databases".into(),
+            ))),
+            Self::Sqlite { .. } if file.exists() => Err(OpenError::Driver(sqlx::Error::Configuration(
+                format!("{} exists already; name a new file", file.display()).into(),
+            ))),
+            Self::Sqlite { writer, .. } => {
+                sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(writer).await?;
+                Ok(())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::databases::TestDatabase;
+
+    #[tokio::test]
+    async fn a_copy_holds_what_was_committed_and_overwrites_nothing() -> Result<(), Box<dyn std::error::Error>> {
+        let database = TestDatabase::sqlite().await;
+        let workspace = database.workspace().await;
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("copy.db");
+        database.db.copy_to(&file).await?;
+        assert!(database.db.copy_to(&file).await.is_err());
+        let copy = crate::platform::db::Db::open(&format!("sqlite://{}", file.display()).parse()?, 1, false).await?;
+        let mut connection = copy.read().await?;
+        let found: Vec<uuid::Uuid> =
+            crate::sql!(connection, |c| sqlx::query_scalar("SELECT id FROM workspaces").fetch_all(c).await)?;
+        assert_eq!(found, vec![workspace]);
+        Ok(())
+    }
+}

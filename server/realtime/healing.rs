@@ -1,0 +1,116 @@
+//! Reading the database for what hints failed to tell: a dropped last hint leaves no gap that anybody could see.
+//!
+//! Every five seconds, every second while the bus is unhealthy, this node compares the heads of all its connections'
+//! conversations in a few batched queries, and checks that every console's credential still holds.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use super::Realtime;
+use super::registry::{Event, Peer};
+use crate::accounts;
+use crate::conversations;
+use crate::platform::problem::Result;
+
+const CALM: Duration = Duration::from_secs(5);
+const ALARMED: Duration = Duration::from_secs(1);
+const CREDENTIALS_EVERY: Duration = Duration::from_secs(3);
+/// Commits of other nodes, whose clocks differ and whose transactions take a while, are found this long afterwards.
+const LOOK_BACK: TimeDelta = TimeDelta::seconds(30);
+
+/// Heals until told to stop.
+pub async fn run(realtime: Realtime, stop: CancellationToken) {
+    let mut since_heads = Duration::ZERO;
+    let mut since_credentials = Duration::ZERO;
+    let mut was_healthy = true;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(ALARMED) => {}
+        }
+        since_heads += ALARMED;
+        since_credentials += ALARMED;
+        let healthy = realtime.foundation.bus.healthy();
+        // Once more when it has just come back: the last hints before that may be lost.
+        let pause = if healthy && was_healthy { CALM } else { ALARMED };
+        was_healthy = healthy;
+        if since_heads >= pause {
+            since_heads = Duration::ZERO;
+            heal(&realtime).await;
+        }
+        if since_credentials >= CREDENTIALS_EVERY {
+            since_credentials = Duration::ZERO;
+            if let Err(problem) = close_revoked(&realtime).await {
+                tracing::warn!(%problem, "credentials could not be checked; checking again");
+            }
+        }
+    }
+}
+
+/// Compares all heads once.
+pub async fn heal(realtime: &Realtime) {
+    for outcome in [heal_visitors(realtime).await, heal_teams(realtime).await] {
+        if let Err(problem) = outcome {
+            tracing::warn!(%problem, "heads could not be compared; comparing again");
+        }
+    }
+}
+
+async fn heal_visitors(realtime: &Realtime) -> Result<()> {
+    let contacts = realtime.registry.contacts();
+    if contacts.is_empty() {
+        return Ok(());
+    }
+    for (contact, conversation, head, version) in conversations::heads_of(&realtime.foundation, &contacts).await? {
+        for widget in realtime.registry.of_contact(contact) {
+            widget.push(Event::Head(conversation, head));
+            if realtime.refresh.is_news_to_visitor(conversation, version) {
+                realtime.refresh.visitor(widget.workspace_id, contact, conversation);
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn heal_teams(realtime: &Realtime) -> Result<()> {
+    let since = realtime.foundation.clock.now() - LOOK_BACK;
+    for workspace in realtime.registry.workspaces() {
+        for (conversation, head, version) in
+            conversations::changed_since(&realtime.foundation, workspace, since).await?
+        {
+            for console in realtime.registry.of_team(workspace) {
+                console.push(Event::Head(conversation, head));
+            }
+            if realtime.refresh.is_news_to_team(conversation, version) {
+                realtime.refresh.team(workspace, conversation);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Closes consoles whose session, key or role is gone, whether or not a hint told of it.
+async fn close_revoked(realtime: &Realtime) -> Result<()> {
+    let consoles = realtime.registry.consoles();
+    let mut asked = HashMap::new();
+    for console in &consoles {
+        if let Peer::Teammate(teammate, credential) = &console.peer {
+            asked.insert(*credential, (*credential, console.workspace_id, *teammate));
+        }
+    }
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let asked: Vec<_> = asked.into_values().collect();
+    let mut connection = realtime.foundation.db.read().await?;
+    let now = realtime.foundation.clock.now();
+    let live: HashSet<_> = accounts::live_credentials(&mut connection, &asked, now).await?;
+    realtime.registry.revoke(|_: Uuid, _: Uuid, credential| {
+        asked.iter().any(|(known, _, _)| known == credential) && !live.contains(credential)
+    });
+    Ok(())
+}

@@ -1,0 +1,205 @@
+//! Hints between nodes: every notice of a commit becomes a hint on the bus, and every hint on the bus is handed to
+//! the connections of this node that it concerns.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::broadcast::error::RecvError;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use super::Realtime;
+use super::protocol::{Presence, ServerFrame};
+use super::registry::Event;
+use super::session::Part;
+use crate::accounts;
+use crate::contacts;
+use crate::conversations::{self, Appended, AuthorName, Read};
+use crate::platform::bus::Bus;
+use crate::platform::outbox::Subscriber;
+
+const TYPING: &str = "realtime.typing";
+const PRESENCE: &str = "realtime.presence";
+
+/// What travels on the bus.
+#[derive(Debug, Serialize, Deserialize)]
+struct Hint<'a> {
+    kind: std::borrow::Cow<'a, str>,
+    workspace: Uuid,
+    #[serde(borrow)]
+    payload: &'a serde_json::value::RawValue,
+}
+
+/// Somebody types.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Typing {
+    pub conversation: Uuid,
+    pub contact: Uuid,
+    pub by: AuthorName,
+    pub on: bool,
+    /// The connection it came from, which need not hear it.
+    pub from: Uuid,
+}
+
+/// Hands every notice to the bus.
+#[must_use]
+pub fn subscriber(bus: Bus) -> Subscriber {
+    Box::new(move |kind, workspace, payload| {
+        if let Some(hint) = encode(kind, workspace, payload) {
+            bus.publish(hint);
+        }
+    })
+}
+
+fn encode(kind: &str, workspace: Uuid, payload: &str) -> Option<Arc<str>> {
+    let payload = serde_json::from_str::<&serde_json::value::RawValue>(payload).ok()?;
+    serde_json::to_string(&Hint { kind: kind.into(), workspace, payload }).ok().map(Arc::from)
+}
+
+impl Realtime {
+    /// Tells all nodes that somebody types. May be lost.
+    pub(super) fn hint_typing(&self, workspace: Uuid, typing: &Typing) {
+        self.publish(TYPING, workspace, typing);
+    }
+
+    /// Tells all nodes who came or went. May be lost.
+    pub(super) fn hint_presence(&self, workspace: Uuid, presence: &Presence) {
+        self.publish(PRESENCE, workspace, presence);
+    }
+
+    fn publish(&self, kind: &str, workspace: Uuid, payload: &impl Serialize) {
+        let payload = serde_json::to_string(payload).unwrap_or_default();
+        if let Some(hint) = encode(kind, workspace, &payload) {
+            self.foundation.bus.publish(hint);
+        }
+    }
+
+    /// Hands one hint to whom it concerns here. What cannot be read is of a newer node, and is left to healing.
+    fn deliver(&self, text: &str) {
+        let Ok(hint) = serde_json::from_str::<Hint<'_>>(text) else { return };
+        let (workspace, payload) = (hint.workspace, hint.payload.get());
+        match &*hint.kind {
+            conversations::APPENDED => self.deliver_parts(workspace, payload),
+            conversations::READ => self.deliver_read(workspace, payload),
+            TYPING => self.deliver_typing(workspace, payload),
+            PRESENCE => self.deliver_presence(workspace, payload),
+            contacts::CONTACT_CHANGED => self.refresh.contact(workspace, contact_of(payload)),
+            contacts::CONTACT_MERGED => self.deliver_merge(workspace, payload),
+            accounts::CREDENTIAL_REVOKED => self.deliver_revocation(payload),
+            accounts::INSTALLATION_HEARD => self.refresh.installation(workspace),
+            _ => {}
+        }
+    }
+
+    fn deliver_parts(&self, workspace: Uuid, payload: &str) {
+        let (contacts, consoles) = (|contact| self.registry.of_contact(contact), self.registry.of_team(workspace));
+        let Ok(appended) = serde_json::from_str::<Appended>(payload) else { return };
+        let widgets = contacts(appended.contact);
+        if widgets.is_empty() && consoles.is_empty() {
+            return;
+        }
+        let hides_nothing = appended.messages.iter().all(|message| message.kind == conversations::MessageKind::Comment);
+        let parts: Vec<(Part, bool)> = appended.messages.into_iter().map(encode_part).collect();
+        let for_team: Arc<[Part]> = parts.iter().map(|(part, _)| part.clone()).collect();
+        for console in &consoles {
+            console.push(Event::Hint(appended.conversation, for_team.clone()));
+        }
+        let for_contact: Arc<[Part]> =
+            parts.into_iter().map(|(part, visible)| Part { frame: part.frame.filter(|_| visible), ..part }).collect();
+        for widget in &widgets {
+            widget.push(Event::Hint(appended.conversation, for_contact.clone()));
+        }
+        if !consoles.is_empty() {
+            self.refresh.team(workspace, appended.conversation);
+        }
+        if !hides_nothing && !widgets.is_empty() {
+            self.refresh.visitor(workspace, appended.contact, appended.conversation);
+        }
+    }
+
+    fn deliver_read(&self, workspace: Uuid, payload: &str) {
+        let Ok(read) = serde_json::from_str::<Read>(payload) else { return };
+        let frame = ServerFrame::Read { conversation: read.conversation, by: read.by, seq: read.seq }.encode();
+        for connection in self.registry.of_contact(read.contact).iter().chain(&self.registry.of_team(workspace)) {
+            connection.push(Event::Frame(frame.clone()));
+        }
+        self.refresh.team(workspace, read.conversation);
+    }
+
+    fn deliver_typing(&self, workspace: Uuid, payload: &str) {
+        let Ok(typing) = serde_json::from_str::<Typing>(payload) else { return };
+        let frame = ServerFrame::Typing { conversation: typing.conversation, by: typing.by, on: typing.on }.encode();
+        for connection in self.registry.of_contact(typing.contact).iter().chain(&self.registry.of_team(workspace)) {
+            if connection.id != typing.from {
+                connection.push(Event::Ephemeral(frame.clone()));
+            }
+        }
+    }
+
+    fn deliver_presence(&self, workspace: Uuid, payload: &str) {
+        let Ok(presence) = serde_json::from_str::<Presence>(payload) else { return };
+        if presence.teammates.is_some() {
+            // Visitors learn only whether anybody is there.
+            let frame = ServerFrame::Presence(Presence { online: presence.online, ..Presence::default() }).encode();
+            for widget in self.registry.of_visitors(workspace) {
+                widget.push(Event::Ephemeral(frame.clone()));
+            }
+        }
+        let frame = ServerFrame::Presence(presence).encode();
+        for console in self.registry.of_team(workspace) {
+            console.push(Event::Ephemeral(frame.clone()));
+        }
+    }
+
+    /// The anonymous half of a person is gone: its connections come back as who they are now, or as somebody new.
+    fn deliver_merge(&self, workspace: Uuid, payload: &str) {
+        #[derive(Deserialize)]
+        struct Merge {
+            from: Uuid,
+            into: Uuid,
+        }
+        let Ok(merge) = serde_json::from_str::<Merge>(payload) else { return };
+        for widget in self.registry.of_contact(merge.from) {
+            widget.push(Event::Close(super::protocol::CLOSE_REVOKED, "this visitor was identified: boot again"));
+        }
+        self.refresh.contact(workspace, Some(merge.into));
+    }
+
+    fn deliver_revocation(&self, payload: &str) {
+        let Ok(revoked) = serde_json::from_str::<accounts::CredentialRevoked>(payload) else { return };
+        self.registry.revoke(|workspace, teammate, credential| revoked.concerns(workspace, teammate, credential));
+    }
+}
+
+fn contact_of(payload: &str) -> Option<Uuid> {
+    #[derive(Deserialize)]
+    struct Changed {
+        contact_id: Uuid,
+    }
+    serde_json::from_str::<Changed>(payload).ok().map(|changed| changed.contact_id)
+}
+
+/// A part encoded once for everybody, and whether the contact may see it.
+pub(super) fn encode_part(message: conversations::Message) -> (Part, bool) {
+    let (seq, visible) = (message.seq, message.is_for_contact());
+    (Part { seq, frame: Some(ServerFrame::Message { message }.encode()) }, visible)
+}
+
+/// Delivers hints until told to stop. When hints were lost, the database is read at once.
+pub async fn run(realtime: Realtime, stop: CancellationToken) {
+    let mut hints = realtime.foundation.bus.subscribe();
+    loop {
+        let hint = tokio::select! {
+            () = stop.cancelled() => return,
+            hint = hints.recv() => hint,
+        };
+        match hint {
+            Ok(text) => realtime.deliver(&text),
+            Err(RecvError::Lagged(lost)) => {
+                tracing::warn!(lost, "hints were lost; reading the database instead");
+                super::healing::heal(&realtime).await;
+            }
+            Err(RecvError::Closed) => return,
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! Moves bytes: one task for each connection. What to say is decided elsewhere.
+//!
+//! The task never waits for another connection. While a write to a slow reader is under way, its queue fills and at
+//! last tells it to close; frames that come in are worked on one at a time, and when too many wait no more are read.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, ProtocolError};
+use futures_util::StreamExt as _;
+use futures_util::future::LocalBoxFuture;
+use futures_util::stream::FuturesUnordered;
+use tokio::time::Instant;
+use uuid::Uuid;
+
+use super::Realtime;
+use super::admission::{Admission, Credentials, Side, admit};
+use super::protocol::{CLOSE_BAD_HELLO, CLOSE_ORIGIN, CLOSE_RESTART, CLOSE_REVOKED, ClientFrame, ServerFrame};
+use super::registry::{Connection, Event};
+use super::session::{Order, Part, Session};
+use crate::platform::problem::{Code, Problem};
+
+/// The largest text of one frame, in bytes.
+pub const MOST_FRAME_BYTES: usize = 16 * 1024;
+/// The largest message joined from continuations, in bytes. More breaks the connection.
+pub const MOST_MESSAGE_BYTES: usize = 64 * 1024;
+const HELLO_WITHIN: Duration = Duration::from_secs(10);
+const ANSWER_WITHIN: Duration = Duration::from_secs(10);
+/// The server pings this often, a fifth more or less.
+pub const HEARTBEAT: Duration = Duration::from_secs(25);
+const MOST_WAITING_COMMANDS: usize = 64;
+const GOODBYE_WITHIN: Duration = Duration::from_secs(2);
+
+/// What became of a command.
+pub enum Outcome {
+    /// Say this.
+    Say(Vec<ServerFrame>),
+    /// The answer comes after the commit; the next command need not wait for it.
+    Later(LocalBoxFuture<'static, ServerFrame>),
+    /// From now on stream this conversation, then say this.
+    Open { conversation: Uuid, after: i64, head: i64, say: Option<ServerFrame> },
+    /// Stop streaming this conversation.
+    Close(Uuid),
+    /// The visitor turned out to be somebody else: say this, then begin anew as them.
+    Become(Option<ServerFrame>, Box<Credentials>),
+}
+
+type TailRead = (Uuid, i64, Option<(Vec<Part>, i64)>);
+
+/// Why a connection ends.
+struct Ending(u16, &'static str);
+
+struct Wire {
+    session: actix_ws::Session,
+}
+
+impl Wire {
+    /// Writes a frame; gives up when the connection is told to close meanwhile.
+    async fn send(&mut self, text: &str, connection: Option<&Connection>) -> Result<(), Ending> {
+        let write = self.session.text(text.to_owned());
+        let gone = Ending(0, "gone");
+        match connection {
+            None => write.await.map_err(|_| gone),
+            Some(connection) => tokio::select! {
+                written = write => written.map_err(|_| gone),
+                (code, reason) = connection.closing() => Err(Ending(code, reason)),
+            },
+        }
+    }
+
+    async fn end(self, Ending(code, reason): Ending) {
+        if code != 0 {
+            let close = CloseReason { code: CloseCode::from(code), description: Some(reason.to_owned()) };
+            let _peer_left = tokio::time::timeout(GOODBYE_WITHIN, self.session.close(Some(close))).await;
+        }
+    }
+}
+
+/// Serves one connection until it ends.
+pub async fn serve(
+    realtime: Realtime,
+    session: actix_ws::Session,
+    mut stream: AggregatedMessageStream,
+    credentials: Credentials,
+) {
+    let mut wire = Wire { session };
+    let ending = match greet(&realtime, &mut wire, &mut stream, credentials).await {
+        Ok(admission) => {
+            let mut task = Task::new(realtime, wire, stream, admission);
+            let ending = task.run().await;
+            task.leave().await;
+            wire = task.wire;
+            ending
+        }
+        Err(ending) => ending,
+    };
+    wire.end(ending).await;
+}
+
+/// Waits for the hello and answers it.
+async fn greet(
+    realtime: &Realtime,
+    wire: &mut Wire,
+    stream: &mut AggregatedMessageStream,
+    credentials: Credentials,
+) -> Result<Admission, Ending> {
+    let deadline = Instant::now() + HELLO_WITHIN;
+    loop {
+        let Ok(message) = tokio::time::timeout_at(deadline, stream.recv()).await else {
+            return Err(Ending(CLOSE_BAD_HELLO, "no hello came in time"));
+        };
+        let text = match message {
+            None | Some(Ok(AggregatedMessage::Close(_)) | Err(_)) => return Err(Ending(0, "gone")),
+            Some(Ok(AggregatedMessage::Ping(payload))) => {
+                let _peer_left = wire.session.pong(&payload).await;
+                continue;
+            }
+            Some(Ok(AggregatedMessage::Pong(_))) => continue,
+            Some(Ok(AggregatedMessage::Binary(_))) => return Err(Ending(CLOSE_BAD_HELLO, "frames are text")),
+            Some(Ok(AggregatedMessage::Text(text))) => text,
+        };
+        let Ok(ClientFrame::Hello(hello)) = serde_json::from_str::<ClientFrame>(&text) else {
+            let problem = Problem::with_detail(Code::MalformedBody, "The first frame must be a hello.");
+            wire.send(&ServerFrame::refusal(None, &problem).encode(), None).await?;
+            return Err(Ending(CLOSE_BAD_HELLO, "the first frame must be a hello"));
+        };
+        let reference = hello.id.clone();
+        match admit(realtime, credentials, hello).await {
+            Ok(admission) => return Ok(admission),
+            Err(problem) => {
+                wire.send(&ServerFrame::refusal(reference, &problem).encode(), None).await?;
+                return Err(match problem.code {
+                    Code::OriginNotAllowed | Code::CrossSite => Ending(CLOSE_ORIGIN, "the origin is not allowed"),
+                    Code::Unauthenticated => Ending(CLOSE_REVOKED, "the credential is not valid"),
+                    _ if problem.is_retryable() => Ending(CLOSE_RESTART, "busy: connect again"),
+                    _ => Ending(CLOSE_BAD_HELLO, "the hello was refused"),
+                });
+            }
+        }
+    }
+}
+
+struct Task {
+    realtime: Realtime,
+    wire: Wire,
+    stream: AggregatedMessageStream,
+    side: Side,
+    connection: Arc<Connection>,
+    session: Session,
+    commands: VecDeque<ClientFrame>,
+    running: Option<LocalBoxFuture<'static, Outcome>>,
+    answers: FuturesUnordered<LocalBoxFuture<'static, ServerFrame>>,
+    tails: FuturesUnordered<LocalBoxFuture<'static, TailRead>>,
+    greeting: Vec<Arc<str>>,
+    orders: Vec<Order>,
+    next_ping: Instant,
+    answer_by: Option<Instant>,
+}
+
+impl Task {
+    fn new(realtime: Realtime, wire: Wire, stream: AggregatedMessageStream, admission: Admission) -> Self {
+        let next_ping = Instant::now() + jittered(&realtime);
+        Self {
+            realtime,
+            wire,
+            stream,
+            side: admission.side,
+            connection: admission.connection,
+            session: admission.session,
+            commands: VecDeque::new(),
+            running: None,
+            answers: FuturesUnordered::new(),
+            tails: FuturesUnordered::new(),
+            greeting: vec![admission.welcome.encode()],
+            orders: admission.orders,
+            next_ping,
+            answer_by: None,
+        }
+    }
+
+    async fn run(&mut self) -> Ending {
+        loop {
+            match self.step().await {
+                Ok(()) => {}
+                Err(ending) => return ending,
+            }
+        }
+    }
+
+    async fn step(&mut self) -> Result<(), Ending> {
+        for frame in std::mem::take(&mut self.greeting) {
+            self.wire.send(&frame, Some(&self.connection)).await?;
+        }
+        for order in std::mem::take(&mut self.orders) {
+            self.obey(order).await?;
+        }
+        if self.running.is_none()
+            && let Some(command) = self.commands.pop_front()
+        {
+            self.running = Some(self.side.execute(&self.realtime, &self.connection, &self.session, command));
+        }
+        let deadline = self.answer_by.unwrap_or(self.next_ping);
+        tokio::select! {
+            event = self.connection.next() => self.on_event(event).await,
+            outcome = finished(&mut self.running) => {
+                self.running = None;
+                self.on_outcome(outcome).await
+            }
+            Some(frame) = self.answers.next(), if !self.answers.is_empty() => {
+                self.wire.send(&frame.encode(), Some(&self.connection)).await
+            }
+            Some((conversation, after, tail)) = self.tails.next(), if !self.tails.is_empty() => {
+                match tail {
+                    Some((parts, through)) => {
+                        self.orders = self.session.on_tail(conversation, after, &parts, through);
+                    }
+                    None => self.session.on_tail_failed(conversation),
+                }
+                Ok(())
+            }
+            message = self.stream.recv(), if self.commands.len() < MOST_WAITING_COMMANDS => {
+                self.on_message(message).await
+            }
+            () = tokio::time::sleep_until(deadline) => self.on_deadline().await,
+        }
+    }
+
+    async fn obey(&mut self, order: Order) -> Result<(), Ending> {
+        match order {
+            Order::Send(frame) => self.wire.send(&frame, Some(&self.connection)).await,
+            Order::ReadLog { conversation, after } => {
+                let tail = self.side.read_log(&self.realtime, conversation, after);
+                self.tails.push(Box::pin(async move { (conversation, after, tail.await) }));
+                Ok(())
+            }
+        }
+    }
+
+    async fn on_event(&mut self, event: Event) -> Result<(), Ending> {
+        match event {
+            Event::Hint(conversation, parts) => self.orders = self.session.on_hint(conversation, &parts),
+            Event::Head(conversation, head) => self.orders = self.session.on_head(conversation, head),
+            Event::Frame(frame) | Event::Ephemeral(frame) => {
+                self.wire.send(&frame, Some(&self.connection)).await?;
+            }
+            Event::Close(code, reason) => return Err(Ending(code, reason)),
+        }
+        Ok(())
+    }
+
+    async fn on_outcome(&mut self, outcome: Outcome) -> Result<(), Ending> {
+        match outcome {
+            Outcome::Say(frames) => {
+                for frame in frames {
+                    self.wire.send(&frame.encode(), Some(&self.connection)).await?;
+                }
+            }
+            Outcome::Later(answer) => self.answers.push(answer),
+            Outcome::Open { conversation, after, head, say } => {
+                self.greeting.extend(say.map(|frame| frame.encode()));
+                self.orders = self.session.open(conversation, after, head);
+            }
+            Outcome::Close(conversation) => self.session.close(conversation),
+            Outcome::Become(say, credentials) => {
+                self.greeting.extend(say.map(|frame| frame.encode()));
+                self.become_other(*credentials).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins anew as who the visitor turned out to be, on the same connection.
+    async fn become_other(&mut self, credentials: Credentials) -> Result<(), Ending> {
+        let hello = credentials.hello_again();
+        let admission = admit(&self.realtime, credentials, hello)
+            .await
+            .map_err(|_| Ending(CLOSE_RESTART, "connect again as who you are now"))?;
+        self.leave().await;
+        self.side = admission.side;
+        self.connection = admission.connection;
+        self.session = admission.session;
+        self.tails.clear();
+        self.greeting.push(admission.welcome.encode());
+        self.orders = admission.orders;
+        Ok(())
+    }
+
+    async fn on_message(&mut self, message: Option<Result<AggregatedMessage, ProtocolError>>) -> Result<(), Ending> {
+        // Whatever comes shows that somebody is there.
+        self.answer_by = None;
+        match message {
+            None | Some(Err(_) | Ok(AggregatedMessage::Close(_))) => Err(Ending(0, "gone")),
+            Some(Ok(AggregatedMessage::Ping(payload))) => {
+                self.wire.session.pong(&payload).await.map_err(|_| Ending(0, "gone"))
+            }
+            Some(Ok(AggregatedMessage::Pong(_))) => Ok(()),
+            Some(Ok(AggregatedMessage::Binary(_))) => {
+                self.refuse(Problem::with_detail(Code::MalformedBody, "Frames are JSON text.")).await
+            }
+            Some(Ok(AggregatedMessage::Text(text))) if text.len() > MOST_FRAME_BYTES => {
+                let detail = format!("A frame may have at most {MOST_FRAME_BYTES} bytes. Send long bodies over HTTP.");
+                let reference = reference_of(&text);
+                let frame = ServerFrame::refusal(reference, &Problem::with_detail(Code::TooLarge, detail));
+                self.wire.send(&frame.encode(), Some(&self.connection)).await
+            }
+            Some(Ok(AggregatedMessage::Text(text))) => self.on_text(&text).await,
+        }
+    }
+
+    async fn on_text(&mut self, text: &str) -> Result<(), Ending> {
+        match serde_json::from_str::<ClientFrame>(text) {
+            Ok(ClientFrame::Ping { id }) => {
+                let pong = ServerFrame::Pong { r#ref: id };
+                self.wire.send(&pong.encode(), Some(&self.connection)).await
+            }
+            Ok(ClientFrame::Unknown) => Ok(()),
+            Ok(frame) => {
+                self.commands.push_back(frame);
+                Ok(())
+            }
+            Err(error) => {
+                let problem = Problem::with_detail(Code::MalformedBody, format!("The frame does not fit: {error}."));
+                let frame = ServerFrame::refusal(reference_of(text), &problem);
+                self.wire.send(&frame.encode(), Some(&self.connection)).await
+            }
+        }
+    }
+
+    async fn refuse(&mut self, problem: Problem) -> Result<(), Ending> {
+        self.wire.send(&ServerFrame::refusal(None, &problem).encode(), Some(&self.connection)).await
+    }
+
+    async fn on_deadline(&mut self) -> Result<(), Ending> {
+        if self.answer_by.is_some() {
+            return Err(Ending(CLOSE_RESTART, "no answer to the ping"));
+        }
+        self.wire.session.ping(b"").await.map_err(|_| Ending(0, "gone"))?;
+        self.answer_by = Some(Instant::now() + ANSWER_WITHIN);
+        self.next_ping = Instant::now() + jittered(&self.realtime);
+        self.side.keep_alive(&self.realtime).await;
+        Ok(())
+    }
+
+    async fn leave(&self) {
+        let was_last = self.realtime.registry.leave(&self.connection);
+        self.side.leave(&self.realtime, was_last).await;
+    }
+}
+
+/// Waits for the running command; for ever when there is none.
+async fn finished(running: &mut Option<LocalBoxFuture<'static, Outcome>>) -> Outcome {
+    match running {
+        Some(running) => running.await,
+        None => std::future::pending().await,
+    }
+}
+
+/// The heartbeat, a fifth more or less, so that connections do not ping in step.
+fn jittered(realtime: &Realtime) -> Duration {
+    HEARTBEAT.mul_f64(0.8 + 0.4 * realtime.foundation.ids.fraction())
+}
+
+/// The `id` of a frame that could not be read otherwise.
+fn reference_of(text: &str) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        id: Option<String>,
+    }
+    serde_json::from_str::<Named>(text).ok().and_then(|named| named.id)
+}

@@ -1,0 +1,91 @@
+//! Files: checked by content, bound to their sender, handed out by signature only.
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::on_both;
+use crate::people::{Visitor, client_id};
+
+fn png() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(4, 3).write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
+    let mut bytes = bytes.into_inner();
+    bytes.extend_from_slice(b"<script>alert(document.domain)</script>");
+    bytes
+}
+
+async fn upload(visitor: &Visitor, name: &str, bytes: Vec<u8>) -> (StatusCode, Value) {
+    let url = reqwest::Url::parse_with_params(&format!("{}/widget/v1/attachments", visitor.url), [("name", name)])
+        .expect("a URL");
+    let request = reqwest::Client::new().post(url).bearer_auth(&visitor.token).header("content-type", "image/svg+xml");
+    let response = request.body(bytes).send().await.expect("an answer");
+    (response.status(), response.json().await.expect("JSON"))
+}
+
+on_both!(a_picture_travels_with_a_message_and_opens_by_signature_only, |world| async {
+    let visitor = world.visitor().await;
+    let (status, file) = upload(&visitor, "../../photo \u{202e}gnp.exe", png()).await;
+    assert_eq!(status, StatusCode::CREATED, "{file}");
+    assert_eq!(
+        (&file["media_type"], &file["width"], &file["name"]),
+        (&json!("image/png"), &json!(4), &json!("photo gnp.exe"))
+    );
+    let message = json!({ "client_id": client_id(), "conversation": null, "body": "", "attachment_ids": [file["id"]] });
+    let sent: Value =
+        visitor.call(Method::POST, "/widget/v1/messages", Some(message)).await.json().await.expect("JSON");
+    let path = format!("/api/v1/conversations/{}/messages", sent["conversation"].as_str().expect("an id"));
+    let seen = world.owner.get(&path).await;
+    let url = seen["items"][0]["attachments"][0]["preview_url"].as_str().expect("a URL").to_owned();
+    let response = reqwest::get(format!("{}{url}", world.server.url)).await.expect("an answer");
+    let header =
+        |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    assert_eq!((header("content-type").as_str(), header("x-content-type-options").as_str()), ("image/png", "nosniff"));
+    assert_eq!(header("content-security-policy"), "default-src 'none'; sandbox");
+    assert!(header("content-disposition").starts_with("inline"));
+    let bytes = response.bytes().await.expect("bytes");
+    assert!(!bytes.windows(8).any(|window| window == b"<script>"), "only pixels are left");
+    let download =
+        reqwest::get(format!("{}{}", world.server.url, url.replace("&inline=1", ""))).await.expect("an answer");
+    assert!(download.headers()["content-disposition"].to_str().expect("text").starts_with("attachment"));
+    for tampered in [
+        url.replace("expires=", "expires=9"),
+        url.replace("signature=", "signature=A"),
+        url.split('?').next().unwrap_or_default().to_owned(),
+    ] {
+        let refused = reqwest::get(format!("{}{tampered}", world.server.url)).await.expect("an answer");
+        assert!(refused.status().is_client_error(), "{tampered}");
+    }
+    let again = json!({ "client_id": client_id(), "conversation": null, "body": "", "attachment_ids": [file["id"]] });
+    let refused = visitor.call(Method::POST, "/widget/v1/messages", Some(again)).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "one file, one message");
+});
+
+on_both!(what_is_not_allowed_is_refused_with_a_sentence, |world| async {
+    let visitor = world.visitor().await;
+    let html = b"<!doctype html><script>alert(1)</script>".to_vec();
+    let svg = b"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>".to_vec();
+    for (name, bytes, expected) in [
+        ("page.png", html, StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        ("drawing.svg", svg, StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        ("tool.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0".to_vec(), StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        ("empty.png", Vec::new(), StatusCode::UNPROCESSABLE_ENTITY),
+        ("large.txt", vec![b'a'; 10 * 1024 * 1024 + 1], StatusCode::PAYLOAD_TOO_LARGE),
+    ] {
+        let (status, problem) = upload(&visitor, name, bytes).await;
+        assert_eq!(status, expected, "{name}: {problem}");
+        assert!(problem["detail"].as_str().is_some_and(|detail| detail.len() > 10));
+    }
+    let (status, file) = upload(&visitor, "notes.txt", "سلام".into()).await;
+    assert_eq!((status, &file["preview_url"]), (StatusCode::CREATED, &Value::Null));
+});
+
+on_both!(nobody_sends_anothers_file, |world| async {
+    let (neda, omid) = (world.visitor().await, world.visitor().await);
+    let (_, file) = upload(&neda, "notes.txt", "mine".into()).await;
+    let message =
+        json!({ "client_id": client_id(), "conversation": null, "body": "look", "attachment_ids": [file["id"]] });
+    let refused = omid.call(Method::POST, "/widget/v1/messages", Some(message.clone())).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let sent = neda.call(Method::POST, "/widget/v1/messages", Some(message)).await;
+    assert_eq!(sent.status(), StatusCode::CREATED);
+});

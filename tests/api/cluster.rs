@@ -1,0 +1,107 @@
+//! Two nodes on one PostgreSQL, with Redis between them, and with Redis gone.
+
+use std::process::{Child, Command, Stdio};
+
+use serde_json::json;
+
+use crate::databases::TestDatabase;
+use crate::server::Server;
+
+/// A Redis of this test's own, so that it can be killed.
+struct Redis {
+    port: u16,
+    process: Option<Child>,
+}
+
+impl Redis {
+    fn start() -> Self {
+        let port = std::net::TcpListener::bind("127.0.0.1:0")
+            .and_then(|listener| listener.local_addr())
+            .expect("a port")
+            .port();
+        let mut redis = Self { port, process: None };
+        redis.run();
+        redis
+    }
+
+    fn run(&mut self) {
+        let child = Command::new("redis-server")
+            .args(["--port", &self.port.to_string(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("redis-server: run the tests through `make test`, which installs it");
+        self.process = Some(child);
+        while std::net::TcpStream::connect(("127.0.0.1", self.port)).is_err() {
+            std::thread::yield_now();
+        }
+    }
+
+    fn kill(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            let _already_gone = process.kill();
+            let _status = process.wait();
+        }
+    }
+}
+
+impl Drop for Redis {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_visitor_on_one_node_and_an_agent_on_the_other_while_redis_dies_and_comes_back() {
+    let database = TestDatabase::postgres().await;
+    let mut redis = Redis::start();
+    let url = format!("redis://127.0.0.1:{}", redis.port);
+    let node = || Server::start(&database, |config| config.redis.url = rahnama::config::Secret::new(url.clone()));
+    let (east, west) = (node(), node());
+    let (owner, key) = east.claim().await;
+    let visitor = crate::people::Visitor::boot(&west, &key, json!({})).await;
+    let mut widget = visitor.connect(json!({})).await;
+    let mut console = owner.connect(json!({})).await;
+    let conversation = widget.say(None, "1").await["conversation"].as_str().expect("an id").to_owned();
+    assert_eq!(console.message().await, (1, "1".into()));
+    console.send(json!({ "type": "watch", "id": "w", "conversation": conversation, "after": 1 })).await;
+    console.answer("w").await;
+    redis.kill();
+    assert_eq!(widget.say(Some(&conversation), "2").await["type"], "ack", "sending needs no Redis");
+    assert_eq!(console.message().await, (2, "2".into()), "found in the database");
+    assert_eq!(console.say(Some(&conversation), "3").await["type"], "ack");
+    for expected in [1, 2, 3] {
+        assert_eq!(widget.message().await.0, expected);
+    }
+    redis.run();
+    for number in 4..=13 {
+        let (sender, receiver) =
+            if number % 2 == 0 { (&mut widget, &mut console) } else { (&mut console, &mut widget) };
+        assert_eq!(sender.say(Some(&conversation), &number.to_string()).await["seq"], number);
+        assert_eq!(receiver.message().await, (number, number.to_string()));
+        assert_eq!(sender.message().await, (number, number.to_string()));
+    }
+    let ready: serde_json::Value =
+        reqwest::get(format!("{}/health/ready", east.url)).await.expect("an answer").json().await.expect("JSON");
+    assert_eq!((&ready["status"], &ready["database"]), (&json!("ready"), &json!(true)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_revoked_on_one_node_loses_its_socket_on_the_other_without_redis() {
+    let database = TestDatabase::postgres().await;
+    let (east, west) = (Server::start(&database, |_| {}), Server::start(&database, |_| {}));
+    let (owner, _) = east.claim().await;
+    let second = crate::people::Teammate::sign_in(&east, "sara@acme.example").await;
+    let mut console = second.at(&west).connect(json!({})).await;
+    let sessions = owner.get("/api/v1/sessions").await;
+    let other = sessions["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .find(|session| session["current"] == false)
+        .expect("the second");
+    let path = format!("/api/v1/sessions/{}", other["id"].as_str().expect("an id"));
+    let revoked_at = std::time::Instant::now();
+    assert_eq!(owner.call(reqwest::Method::DELETE, &path, None).await.status(), 204);
+    assert_eq!(console.end().await, crate::socket::End::Closed(4001));
+    assert!(revoked_at.elapsed().as_secs() < 5, "within five seconds on all nodes");
+}

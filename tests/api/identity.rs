@@ -1,0 +1,110 @@
+//! Only a signature says who somebody is.
+
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::on_both;
+use crate::people::Visitor;
+use crate::server::World;
+
+async fn signed(world: &World, subject: &str, more: Value) -> String {
+    let key = world.owner.post("/api/v1/identity-keys", json!({ "algorithm": "HS256" })).await;
+    let secret = key["secret"].as_str().expect("shown once");
+    let mut claims =
+        json!({ "sub": subject, "aud": world.workspace_key, "exp": world.server.clock.now().timestamp() + 600 });
+    for (name, value) in more.as_object().into_iter().flatten() {
+        claims[name] = value.clone();
+    }
+    encode(&Header::new(Algorithm::HS256), &claims, &EncodingKey::from_secret(secret.as_bytes())).expect("a token")
+}
+
+on_both!(an_unsigned_claim_never_shows_anothers_history, |world| async {
+    let neda = world.visitor().await;
+    let jwt = signed(world, "user-42", json!({ "email": "neda@example.com", "name": "Neda" })).await;
+    let identified: Value = neda
+        .call(Method::POST, "/widget/v1/identify", Some(json!({ "identity": jwt })))
+        .await
+        .json()
+        .await
+        .expect("JSON");
+    assert_eq!(identified["contact"]["verified"], true);
+    let neda = Visitor { token: identified["visitor_token"].as_str().expect("a token").into(), ..neda };
+    neda.say(None, "my secret").await;
+    let stranger = world.visitor().await;
+    for claim in [
+        json!({ "email": "neda@example.com" }),
+        json!({ "name": "Neda", "traits": { "user_id": "user-42", "external_id": "user-42" } }),
+    ] {
+        let answer = stranger.call(Method::POST, "/widget/v1/identify", Some(claim)).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        let answer: Value = answer.json().await.expect("JSON");
+        assert_eq!(answer["contact_id"], stranger.contact.to_string());
+        assert_eq!(answer["contact"]["verified"], false);
+    }
+    let seen = stranger.get("/widget/v1/sync").await;
+    assert_eq!(seen["conversations"], json!([]));
+    let again = Visitor::boot(&world.server, &world.workspace_key, json!({ "visitor_token": stranger.token })).await;
+    assert_eq!(again.booted["conversations"], json!([]));
+    let mut socket = again.connect(json!({})).await;
+    assert!(!socket.until_quiet().await.iter().any(|frame| frame.to_string().contains("my secret")));
+});
+
+on_both!(a_signature_brings_the_history_and_the_anonymous_half_along, |world| async {
+    let jwt = signed(world, "user-7", json!({ "name": "Omid", "email": "omid@example.com" })).await;
+    let laptop = Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": jwt })).await;
+    laptop.say(None, "from the laptop").await;
+    let phone = world.visitor().await;
+    let before = phone.token.clone();
+    phone.say(None, "from the phone").await;
+    let answer: Value = phone
+        .call(Method::POST, "/widget/v1/identify", Some(json!({ "identity": jwt })))
+        .await
+        .json()
+        .await
+        .expect("JSON");
+    assert_eq!(answer["contact_id"], laptop.contact.to_string());
+    let phone = Visitor { token: answer["visitor_token"].as_str().expect("a token").into(), ..phone };
+    assert_eq!(phone.get("/widget/v1/sync").await["conversations"].as_array().map(Vec::len), Some(2));
+    let stale = Visitor { token: before, ..phone.clone() };
+    assert_eq!(
+        stale.call(Method::GET, "/widget/v1/sync", None).await.status(),
+        StatusCode::UNAUTHORIZED,
+        "a token planted before does not come along"
+    );
+    let contacts = world.owner.get("/api/v1/contacts").await;
+    assert_eq!(contacts["items"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (&contacts["items"][0]["external_id"], &contacts["items"][0]["stage"]),
+        (&json!("user-7"), &json!("user"))
+    );
+});
+
+on_both!(a_signature_over_the_socket_welcomes_anew, |world| async {
+    let jwt = signed(world, "user-9", json!({})).await;
+    let visitor = world.visitor().await;
+    let mut widget = visitor.connect(json!({})).await;
+    widget.say(None, "who am I").await;
+    widget.send(json!({ "type": "identify", "id": "i", "identity": jwt })).await;
+    assert_eq!(widget.answer("i").await["type"], "ack");
+    let welcome = widget.expect("welcome").await;
+    assert_eq!(welcome["contact"]["verified"], true);
+    assert_eq!(welcome["conversations"].as_array().map(Vec::len), Some(1));
+    let conversation = welcome["conversations"][0]["id"].as_str().expect("an id").to_owned();
+    assert_eq!(widget.say(Some(&conversation), "still here").await["type"], "ack");
+});
+
+on_both!(a_claimed_address_is_noted_and_badged_unverified, |world| async {
+    let visitor = world.visitor().await;
+    let sent = visitor.say(None, "call me").await;
+    let refused = visitor.call(Method::POST, "/widget/v1/identify", Some(json!({ "email": "not an address" }))).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    visitor.call(Method::POST, "/widget/v1/identify", Some(json!({ "email": "neda@example.com" }))).await;
+    let contact = world.owner.get(&format!("/api/v1/contacts/{}", visitor.contact)).await;
+    assert_eq!(
+        (&contact["email"], &contact["verified"], &contact["stage"]),
+        (&json!("neda@example.com"), &json!(false), &json!("lead"))
+    );
+    let path = format!("/api/v1/conversations/{}/messages", sent["conversation"].as_str().expect("an id"));
+    assert_eq!(world.owner.get(&path).await["items"][1]["event"]["type"], "email_captured");
+});

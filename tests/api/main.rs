@@ -1,0 +1,19 @@
+//! The real app over HTTP and WebSocket, on both engines, spoken to by people: an owner, agents, visitors, strangers.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+extern crate rahnama as rahnama_under_test;
+
+#[macro_use]
+#[path = "../databases.rs"]
+#[allow(dead_code)]
+mod databases;
+
+mod attachments;
+mod chat;
+mod cluster;
+mod identity;
+mod people;
+mod realtime;
+mod server;
+mod socket;
+mod strangers;
