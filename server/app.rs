@@ -1,5 +1,6 @@
 //! The hallway: builds what a server stands on, mounts every slice, starts the workers, and drains them.
 
+mod document;
 mod health;
 mod middleware;
 mod serve;
@@ -9,7 +10,6 @@ use std::sync::Arc;
 
 use actix_web::dev::{ServiceFactory, ServiceRequest};
 use utoipa::OpenApi as _;
-use utoipa::openapi::OpenApi;
 use utoipa_actix_web::{AppExt as _, UtoipaApp, scope};
 
 use crate::config::Config;
@@ -92,8 +92,8 @@ pub async fn build(config: Config, clock: Clock, ids: Ids, port: u16) -> Result<
 
 /// The OpenAPI document of everything that is mounted.
 #[must_use]
-pub fn openapi() -> OpenApi {
-    mount(actix_web::App::new().into_utoipa_app()).split_for_parts().1
+pub fn openapi() -> serde_json::Value {
+    document::finish(&mount(actix_web::App::new().into_utoipa_app()).split_for_parts().1)
 }
 
 #[derive(utoipa::OpenApi)]
@@ -131,6 +131,7 @@ where
         .app_data(http::path_config())
         .service(
             scope::scope("/api/v1")
+                .wrap(actix_web::middleware::from_fn(accounts::recognise))
                 .configure(accounts::routes)
                 .configure(contacts::routes)
                 .configure(conversations::routes)
@@ -148,5 +149,6 @@ fn job_handlers() -> HashMap<&'static str, Handler> {
     HashMap::from([
         (conversations::WAKE_JOB, jobs::handler(conversations::wake_snoozed)),
         (conversations::SWEEP_JOB, jobs::handler(conversations::sweep_uploads)),
+        (accounts::SWEEP_JOB, jobs::handler(accounts::sweep_expired)),
     ])
 }

@@ -140,7 +140,7 @@ async fn tell(
             Line::Answers(agent, body) => (team[agent % team.len()].clone(), MessageKind::Comment, body),
             Line::Notes(agent, body) => (team[agent % team.len()].clone(), MessageKind::Note, body),
         };
-        let target = conversation.map_or_else(|| Target::OpenAsVisitor(seed.clone()), Target::Conversation);
+        let target = conversation.map_or_else(|| Target::OpenAsVisitor(Box::new(seed.clone())), Target::Conversation);
         let send = Send {
             workspace_id,
             target,

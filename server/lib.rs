@@ -1,11 +1,16 @@
 //! Rahnama: chat, onboarding and segmentation behind one embed snippet.
 //!
-//! The map of the house, from the ground up:
+//! The map of the house, from the ground up. A slice uses only what stands above it in this list, and of other
+//! slices only the door (`mod.rs`).
 //!
 //! - [`config`]: settings, with commented defaults compiled in.
 //! - [`platform`]: database, time, chance, bus, outbox, jobs, files; knows no word of the product.
-#![forbid(unsafe_code)]
-#![warn(missing_docs)]
+//! - [`accounts`]: workspaces, teammates, sessions, keys, audit.
+//! - [`contacts`]: the people on the other side of the widget, and their tokens.
+//! - [`conversations`]: what is said, in one order, for good.
+//! - [`realtime`]: live connections; uses slices, and no slice uses it.
+//! - [`assets`]: the built front ends. [`demo`]: believable data. [`app`]: the hallway that puts it all together.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::too_many_lines))]
 
 pub mod accounts;
 pub mod app;
@@ -22,5 +27,5 @@ extern crate self as rahnama_under_test;
 #[cfg(test)]
 #[path = "../tests/databases.rs"]
 #[macro_use]
-#[allow(missing_docs, dead_code, clippy::expect_used)]
+#[allow(missing_docs, dead_code)]
 mod databases;

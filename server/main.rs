@@ -129,7 +129,7 @@ fn setup_link(foundation: &Foundation, token: &str) -> String {
 }
 
 fn print_openapi() -> ExitCode {
-    let text = rahnama::app::openapi().to_pretty_json().unwrap_or_default();
+    let text = serde_json::to_string_pretty(&rahnama::app::openapi()).unwrap_or_default();
     // A closed pipe (`rahnama openapi | head`) is no failure.
     let _reader_left = writeln!(std::io::stdout(), "{text}");
     ExitCode::SUCCESS

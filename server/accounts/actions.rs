@@ -8,6 +8,7 @@ mod me;
 mod profile;
 mod session;
 mod setup;
+mod sweep;
 mod team;
 mod workspace;
 
@@ -22,5 +23,6 @@ pub use setup::{
     SeedPerson, claim_installation, is_claimed, open_installation, renew_setup_token, seed_owner, seed_teammate,
     setup_token,
 };
+pub use sweep::{SWEEP_JOB, sweep_expired};
 pub use team::{change_role, remove_teammate};
-pub use workspace::{change_widget, change_workspace, create_workspace, make_workspace};
+pub use workspace::{change_widget, change_workspace, create_workspace};

@@ -1,12 +1,11 @@
 //! Who is asking, on the team's side. Permission is the type in a handler's signature: no data is reached
 //! without one of these.
 
-use std::future::Future;
-use std::pin::Pin;
-
-use actix_web::dev::Payload;
+use actix_web::body::MessageBody;
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::middleware::Next;
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use chrono::TimeDelta;
 
 use super::model::{Admin, Agent, Caller, Credential, Owner, Role, Scope, SignedIn, Stranger};
@@ -21,8 +20,6 @@ use crate::platform::secrets::token_hash;
 /// Use is noted at most this often, so that reading does not become writing.
 const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
 const LONGEST_USER_AGENT: usize = 255;
-
-type Loading<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
 
 /// Name of the console's cookie. The prefix makes browsers hold it to this host, https and path `/`.
 #[must_use]
@@ -138,89 +135,103 @@ fn refuse_other_sites(request: &HttpRequest, foundation: &Foundation) -> Result<
     if request.method().is_safe() { Ok(()) } else { same_site(request, &foundation.public_url) }
 }
 
-async fn signed_in(request: HttpRequest) -> Result<SignedIn> {
-    let foundation = foundation(&request)?;
-    refuse_other_sites(&request, &foundation)?;
-    if let Some(secret) = bearer(&request) {
-        open_key(&foundation, secret).await?;
-        return Err(Problem::with_detail(
+/// What a request's credential turned out to be.
+#[derive(Clone)]
+enum Holder {
+    Session(SessionOwner),
+    Key(ApiKeyOwner),
+}
+
+/// Found by [`recognise`] before anything else of the request is looked at.
+struct Recognised(Result<Holder>);
+
+/// Finds out who asks. Mounted around everything below `/api/v1`, so that whoever has no right learns nothing of
+/// what their body or query would have met: the refusal is there before those are read.
+///
+/// # Errors
+/// What the service's own error is.
+pub async fn recognise(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> std::result::Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let holder = find_holder(request.request()).await;
+    request.extensions_mut().insert(Recognised(holder));
+    next.call(request).await
+}
+
+async fn find_holder(request: &HttpRequest) -> Result<Holder> {
+    let foundation = foundation(request)?;
+    if let Some(secret) = bearer(request) {
+        return open_key(&foundation, secret).await.map(Holder::Key);
+    }
+    let token = session_cookie(request).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+    open_session(&foundation, &token).await.map(Holder::Session)
+}
+
+/// Who asks, once it is clear that the request came from our own pages or from a program.
+fn holder(request: &HttpRequest) -> Result<Holder> {
+    let foundation = foundation(request)?;
+    refuse_other_sites(request, &foundation)?;
+    match request.extensions().get::<Recognised>() {
+        Some(Recognised(found)) => found.clone(),
+        None => Err(Problem::internal(&"this route is mounted where nobody is recognised")),
+    }
+}
+
+fn agent(request: &HttpRequest) -> Result<Agent> {
+    match holder(request)? {
+        Holder::Session(session) => Ok(agent_of_session(&session)),
+        Holder::Key(key) => {
+            let scope = if request.method().is_safe() { Scope::Read } else { Scope::Write };
+            require_scopes(&key, &[scope])?;
+            Ok(agent_of_key(&key))
+        }
+    }
+}
+
+fn signed_in(request: &HttpRequest, least: Role) -> Result<SignedIn> {
+    match holder(request)? {
+        Holder::Session(session) if session.role >= least => Ok(SignedIn {
+            workspace_id: session.workspace_id,
+            teammate_id: session.teammate_id,
+            role: session.role,
+            session_id: session.id,
+            name: session.name,
+            caller: caller(request),
+        }),
+        Holder::Session(_) => Err(Problem::new(Code::Forbidden)),
+        Holder::Key(_) => Err(Problem::with_detail(
             Code::Forbidden,
             "API keys do not reach accounts. Sign in to the console for this.",
-        ));
+        )),
     }
-    let token = session_cookie(&request).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
-    let session = open_session(&foundation, &token).await?;
-    Ok(SignedIn {
-        workspace_id: session.workspace_id,
-        teammate_id: session.teammate_id,
-        role: session.role,
-        session_id: session.id,
-        name: session.name,
-        caller: caller(&request),
-    })
 }
 
-async fn ranked(request: HttpRequest, least: Role) -> Result<SignedIn> {
-    let person = signed_in(request).await?;
-    if person.role >= least { Ok(person) } else { Err(Problem::new(Code::Forbidden)) }
+fn stranger(request: &HttpRequest) -> Result<Stranger> {
+    let foundation = foundation(request)?;
+    refuse_other_sites(request, &foundation)?;
+    Ok(Stranger(caller(request)))
 }
 
-impl FromRequest for Agent {
-    type Error = Problem;
-    type Future = Loading<Self>;
+/// Declares who may be in a handler's signature, and how they are let in.
+macro_rules! extractors {
+    ($($name:ident: $let_in:expr;)+) => {$(
+        impl FromRequest for $name {
+            type Error = Problem;
+            type Future = std::future::Ready<Result<Self>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move {
-            let foundation = foundation(&request)?;
-            refuse_other_sites(&request, &foundation)?;
-            if let Some(secret) = bearer(&request) {
-                let key = open_key(&foundation, secret).await?;
-                let scope = if request.method().is_safe() { Scope::Read } else { Scope::Write };
-                require_scopes(&key, &[scope])?;
-                return Ok(agent_of_key(&key));
+            fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+                let let_in: fn(&HttpRequest) -> Result<Self> = $let_in;
+                std::future::ready(let_in(request))
             }
-            let token = session_cookie(&request).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
-            open_session(&foundation, &token).await.map(|session| agent_of_session(&session))
-        })
-    }
+        }
+    )+};
 }
 
-impl FromRequest for SignedIn {
-    type Error = Problem;
-    type Future = Loading<Self>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        Box::pin(signed_in(request.clone()))
-    }
-}
-
-impl FromRequest for Admin {
-    type Error = Problem;
-    type Future = Loading<Self>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move { ranked(request, Role::Admin).await.map(Self) })
-    }
-}
-
-impl FromRequest for Owner {
-    type Error = Problem;
-    type Future = Loading<Self>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move { ranked(request, Role::Owner).await.map(Self) })
-    }
-}
-
-impl FromRequest for Stranger {
-    type Error = Problem;
-    type Future = std::future::Ready<Result<Self>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let let_in = |foundation: web::Data<Foundation>| refuse_other_sites(request, &foundation);
-        std::future::ready(foundation(request).and_then(let_in).map(|()| Self(caller(request))))
-    }
+extractors! {
+    Stranger: stranger;
+    Agent: agent;
+    SignedIn: |request| signed_in(request, Role::Agent);
+    Admin: |request| signed_in(request, Role::Admin).map(Admin);
+    Owner: |request| signed_in(request, Role::Owner).map(Owner);
 }

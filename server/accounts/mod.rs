@@ -16,15 +16,15 @@ mod store;
 mod team_presence;
 
 pub use actions::{
-    SeedPerson, hear_installation, is_claimed, live_credentials, make_workspace, open_installation, renew_setup_token,
-    seed_owner, seed_teammate, setup_token, write_audit,
+    SWEEP_JOB, SeedPerson, hear_installation, live_credentials, open_installation, renew_setup_token, seed_owner,
+    seed_teammate, setup_token, sweep_expired, write_audit,
 };
 pub use api::{avatar_routes, routes};
-pub use authority::{authenticate_socket, session_cookie};
+pub use authority::{authenticate_socket, recognise, session_cookie};
 pub use identity::{SignedIdentity, verify_identity};
 pub use model::{
-    Admin, Agent, AuditLine, Caller, Credential, Face, Installation, Locale, NewWorkspace, Owner, Role, SignedIn,
-    Stranger, Teammate, Theme, Weekday, WidgetSettings, Workspace,
+    Admin, Agent, AuditLine, Credential, Face, Installation, Locale, NewWorkspace, Owner, Role, SignedIn, Teammate,
+    Theme, Weekday, WidgetSettings, Workspace,
 };
 pub use notice::{
     CREDENTIAL_REVOKED, CredentialRevoked, INSTALLATION_HEARD, TEAM_CHANGED, TeamChanged, WORKSPACE_CHANGED,

@@ -13,17 +13,17 @@ mod workspaces;
 pub use audit::{insert_line, list_entries};
 pub use installation::{Claim, claim, find_installation, insert_installation, replace_setup_seed};
 pub use invitations::{
-    OpenInvitation, delete_invitation, delete_invitations_by, find_open_invitation, insert_invitation, list_invitations,
+    OpenInvitation, delete_invitation, delete_invitations_by, find_open_invitation, insert_invitation,
+    list_invitations, sweep_invitations,
 };
 pub use keys::{
     ApiKeyOwner, KeyMaterial, delete_api_key, delete_api_keys_by, delete_identity_key, find_api_key, insert_api_key,
-    insert_identity_key, list_api_keys, list_identity_keys, list_key_material, live_api_keys, touch_api_key,
-    touch_identity_key,
+    insert_identity_key, list_api_keys, list_identity_keys, list_key_material, live_api_keys, sweep_api_keys,
+    touch_api_key, touch_identity_key,
 };
 pub use sessions::{
-    NewSession, SessionOwner, delete_expired_sessions, delete_session, delete_session_by_token, delete_sessions_except,
-    delete_sessions_in, find_session, insert_session, list_sessions, live_sessions, set_session_workspace,
-    touch_session,
+    NewSession, SessionOwner, delete_session, delete_session_by_token, delete_sessions_except, delete_sessions_in,
+    find_session, insert_session, list_sessions, live_sessions, set_session_workspace, sweep_sessions, touch_session,
 };
 pub use teammates::{
     Account, count_owners, delete_role, find_account, find_account_by_email, find_role, find_teammate, insert_role,

@@ -60,7 +60,9 @@ pub async fn serve(foundation: Foundation, listener: TcpListener) -> Result<Serv
 async fn schedule_sweeps(foundation: &Foundation) -> Result<(), StartError> {
     let soon = foundation.clock.now() + TimeDelta::minutes(1);
     let mut transaction = foundation.db.begin().await?;
-    jobs::schedule(&mut transaction, foundation.ids.uuid(), SWEEP_UPLOADS, "", "", soon).await?;
+    for kind in [SWEEP_UPLOADS, crate::accounts::SWEEP_JOB] {
+        jobs::schedule(&mut transaction, foundation.ids.uuid(), kind, "", "", soon).await?;
+    }
     transaction.commit().await?;
     Ok(())
 }
@@ -96,7 +98,10 @@ fn http_server(
             .service(health::metrics)
             .service(assets::problems)
             .service(web::redirect("/docs", "/docs/"))
-            .service(utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document.clone()))
+            .service(
+                utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}")
+                    .external_url_unchecked("/openapi.json", document.clone()),
+            )
             .configure(assets::routes)
             .default_service(web::to(not_found))
             .wrap(actix_web::middleware::from_fn(middleware::around))

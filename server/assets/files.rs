@@ -43,7 +43,7 @@ impl Keep {
     const fn header(self) -> &'static str {
         match self {
             Self::Forever => "public, max-age=31536000, immutable",
-            Self::FiveMinutes => "public, max-age=300",
+            Self::FiveMinutes => "public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800",
             Self::Revalidate => "no-cache",
         }
     }

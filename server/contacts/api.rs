@@ -11,6 +11,7 @@ use super::model::Contact;
 use super::{mark_online, store};
 use crate::accounts::Agent;
 use crate::platform::Foundation;
+use crate::platform::http::JsonBody;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Problem, ProblemBody, Result};
 use crate::platform::text::query_tokens;
@@ -81,9 +82,9 @@ async fn edit(
     agent: Agent,
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
-    input: web::Json<ContactInput>,
+    input: JsonBody<ContactInput>,
 ) -> Result<HttpResponse> {
-    let mut contact = actions::edit(&foundation, agent.workspace_id, *id, input.into_inner()).await?;
+    let mut contact = actions::edit(&foundation, agent.workspace_id, *id, input.read()?).await?;
     mark_online(&foundation.presence, agent.workspace_id, std::iter::once(&mut contact)).await;
     Ok(HttpResponse::Ok().json(contact))
 }

@@ -17,7 +17,7 @@ use super::{Commits, WidgetBundle, store};
 use crate::accounts::{self, Locale};
 use crate::contacts::{ContactSeed, IdentifyInput, PageView, UserAgent, Visitor, VisitorProfile};
 use crate::platform::Foundation;
-use crate::platform::http::{client_address, parse_json};
+use crate::platform::http::{JsonBody, client_address, parse_json};
 use crate::platform::problem::{Problem, ProblemBody, Result};
 use crate::platform::rate::Rate;
 
@@ -121,13 +121,13 @@ async fn send(
     visitor: Visitor,
     foundation: web::Data<Foundation>,
     commits: web::Data<Commits>,
-    input: web::Json<VisitorMessageInput>,
+    input: JsonBody<VisitorMessageInput>,
 ) -> Result<HttpResponse> {
     take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id)?;
-    let input = input.into_inner();
+    let input = input.read()?;
     let target = match input.conversation {
         Some(id) => Target::Conversation(id),
-        None => Target::OpenAsVisitor(seed(&request, &visitor, input.page)),
+        None => Target::OpenAsVisitor(Box::new(seed(&request, &visitor, input.page))),
     };
     let sent = commits
         .send(Send {
@@ -257,9 +257,9 @@ async fn read(
     visitor: Visitor,
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
-    input: web::Json<ReadInput>,
+    input: JsonBody<ReadInput>,
 ) -> Result<HttpResponse> {
-    actions::read_as_contact(&foundation, visitor.workspace_id, *id, name_of(&visitor), input.seq).await?;
+    actions::read_as_contact(&foundation, visitor.workspace_id, *id, name_of(&visitor), input.read()?.seq).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -289,9 +289,10 @@ async fn identify(
     request: HttpRequest,
     visitor: Visitor,
     foundation: web::Data<Foundation>,
-    input: web::Json<IdentifyInput>,
+    input: JsonBody<IdentifyInput>,
 ) -> Result<HttpResponse> {
     take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id)?;
+    let input = input.read()?;
     if input.is_empty() {
         return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
     }

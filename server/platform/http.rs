@@ -72,6 +72,37 @@ fn describe_json_error(error: &serde_json::Error) -> Problem {
     }
 }
 
+/// A JSON body that is judged last: whoever may not call an operation learns nothing of what it takes.
+///
+/// Extractors of one handler run side by side; a bad body would otherwise be refused before the credential is.
+#[derive(Debug)]
+pub struct JsonBody<T>(Result<T>);
+
+impl<T> JsonBody<T> {
+    /// The body.
+    ///
+    /// # Errors
+    /// 400, 413, 415 or 422: what is wrong with it.
+    pub fn read(self) -> Result<T> {
+        self.0
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
+    type Error = Problem;
+    type Future = std::pin::Pin<Box<dyn std::future::Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let parsed = web::Json::<T>::from_request(request, payload);
+        Box::pin(async move {
+            Ok(Self(parsed.await.map(web::Json::into_inner).map_err(|error| {
+                let problem = error.as_error::<Problem>().cloned();
+                problem.unwrap_or_else(|| Problem::with_detail(Code::MalformedBody, error.to_string()))
+            })))
+        })
+    }
+}
+
 /// Query and path settings: refusals are problems.
 #[must_use]
 pub fn query_config() -> web::QueryConfig {

@@ -30,6 +30,9 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 /// The server pings this often, a fifth more or less.
 pub const HEARTBEAT: Duration = Duration::from_secs(25);
 const MOST_WAITING_COMMANDS: usize = 64;
+/// Frames one connection may send at once, and how many come back each second.
+const FRAME_BURST: f64 = 200.0;
+const FRAMES_PER_SECOND: f64 = 50.0;
 const GOODBYE_WITHIN: Duration = Duration::from_secs(2);
 
 /// What became of a command.
@@ -156,6 +159,8 @@ struct Task {
     orders: Vec<Order>,
     next_ping: Instant,
     answer_by: Option<Instant>,
+    frames_left: f64,
+    frames_counted_at: Instant,
 }
 
 impl Task {
@@ -176,6 +181,8 @@ impl Task {
             orders: admission.orders,
             next_ping,
             answer_by: None,
+            frames_left: FRAME_BURST,
+            frames_counted_at: Instant::now(),
         }
     }
 
@@ -308,7 +315,24 @@ impl Task {
         }
     }
 
+    /// One more frame came in; an error says how long to wait, in milliseconds.
+    fn take_frame(&mut self) -> Result<(), Problem> {
+        let now = Instant::now();
+        let gained = now.duration_since(self.frames_counted_at).as_secs_f64() * FRAMES_PER_SECOND;
+        self.frames_counted_at = now;
+        self.frames_left = (self.frames_left + gained).min(FRAME_BURST);
+        if self.frames_left < 1.0 {
+            return Err(Problem::retry_later(Code::RateLimited, 1_000));
+        }
+        self.frames_left -= 1.0;
+        Ok(())
+    }
+
     async fn on_text(&mut self, text: &str) -> Result<(), Ending> {
+        if let Err(problem) = self.take_frame() {
+            let frame = ServerFrame::refusal(reference_of(text), &problem);
+            return self.wire.send(&frame.encode(), Some(&self.connection)).await;
+        }
         match serde_json::from_str::<ClientFrame>(text) {
             Ok(ClientFrame::Ping { id }) => {
                 let pong = ServerFrame::Pong { r#ref: id };

@@ -220,7 +220,7 @@ impl VisitorSide {
                 take_rate(&realtime, token)?;
                 Ok(Send {
                     workspace_id: token.workspace_id,
-                    target: message.conversation.map_or(Target::OpenAsVisitor(seed), Target::Conversation),
+                    target: message.conversation.map_or(Target::OpenAsVisitor(Box::new(seed)), Target::Conversation),
                     author: AuthorName::contact(token.contact_id, visitor.contact.and_then(|contact| contact.name)),
                     client_id: client_id?,
                     kind: message.kind.unwrap_or(MessageKind::Comment),

@@ -103,7 +103,7 @@ on_both!(a_snoozed_conversation_comes_back, |world| async {
         .call(Method::PATCH, &path, Some(json!({ "status": "snoozed", "snoozed_until": "2020-01-01T00:00:00Z" })))
         .await;
     assert_eq!(past.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    let soon = chrono::DateTime::<chrono::Utc>::from(world.server.clock.now()) + chrono::TimeDelta::seconds(1);
+    let soon = world.server.clock.now() + chrono::TimeDelta::seconds(1);
     world.owner.patch(&path, json!({ "status": "snoozed", "snoozed_until": soon })).await;
     let mut socket = world.owner.connect(json!({ conversation.clone(): 2 })).await;
     let woken = socket.expect("message").await;

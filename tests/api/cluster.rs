@@ -69,6 +69,7 @@ async fn a_visitor_on_one_node_and_an_agent_on_the_other_while_redis_dies_and_co
     assert_eq!(widget.say(Some(&conversation), "2").await["type"], "ack", "sending needs no Redis");
     assert_eq!(console.message().await, (2, "2".into()), "found in the database");
     assert_eq!(console.say(Some(&conversation), "3").await["type"], "ack");
+    assert_eq!(console.message().await, (3, "3".into()));
     for expected in [1, 2, 3] {
         assert_eq!(widget.message().await.0, expected);
     }

@@ -1,5 +1,11 @@
 //! The real app over HTTP and WebSocket, on both engines, spoken to by people: an owner, agents, visitors, strangers.
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test that cannot go on fails"
+)]
 
 extern crate rahnama as rahnama_under_test;
 

@@ -23,7 +23,7 @@ pub struct Visitor {
     pub token: String,
     pub contact: Uuid,
     pub booted: Value,
-    client: Client,
+    pub client: Client,
 }
 
 /// A new client id: a UUIDv7, as the front ends make them.

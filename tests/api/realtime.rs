@@ -112,6 +112,19 @@ on_both!(what_does_not_fit_gets_an_error_and_the_connection_stays, |world| async
     assert_eq!(widget.expect("pong").await["ref"], "p");
 });
 
+on_both!(a_flood_of_frames_is_refused_with_a_time_to_wait_and_loses_nothing, |world| async {
+    let visitor = world.visitor().await;
+    let mut widget = visitor.connect(json!({})).await;
+    let conversation = text(&widget.say(None, "0").await["conversation"]);
+    for _ in 0..400 {
+        widget.send(json!({ "type": "typing", "conversation": conversation, "on": true })).await;
+    }
+    let refused = widget.expect("error").await;
+    assert_eq!((refused["code"].as_str(), refused["retry"].as_bool()), (Some("rate_limited"), Some(true)));
+    assert!(refused["retry_after_ms"].as_u64().is_some());
+    assert_eq!(visitor.say(Some(&conversation), "still served").await["seq"], 2);
+});
+
 on_both!(a_socket_without_a_valid_hello_does_not_last, |world| async {
     let open = || Socket::open(&world.server.url, "/widget/v1/socket", &[]);
     let mut first = open().await;

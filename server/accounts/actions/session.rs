@@ -122,7 +122,7 @@ async fn remember_failure(foundation: Foundation, caller: Caller, email: String)
     }
 }
 
-/// Begins a session, and forgets those of the same person that ended by themselves.
+/// Begins a session.
 pub(super) async fn open(
     connection: &mut Connection,
     foundation: &Foundation,
@@ -132,7 +132,6 @@ pub(super) async fn open(
 ) -> Result<Opened> {
     let now = foundation.clock.now();
     let limits = &foundation.config.session;
-    store::delete_expired_sessions(connection, account.id, used_since(foundation), now).await?;
     let token = format!("rs_{}", foundation.ids.token());
     let session = NewSession {
         id: foundation.ids.uuid(),

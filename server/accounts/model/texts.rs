@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn addresses_are_parsed_not_pattern_matched() {
         assert_eq!(email(" Sara@Example.COM ").as_deref(), Ok("Sara@example.com"));
-        assert_eq!(email("info@نامه.example").as_deref(), Ok("info@xn--mgba1dl.example"));
+        assert_eq!(email("info@نامه.example").as_deref(), Ok("info@xn--mgb4dbg.example"));
         for wrong in [
             "",
             "sara",
@@ -209,7 +209,7 @@ mod tests {
     fn origins_are_what_browsers_send() {
         assert_eq!(origin("HTTPS://WWW.Example.com:443/").as_deref(), Ok("https://www.example.com"));
         assert_eq!(origin("http://localhost:3000").as_deref(), Ok("http://localhost:3000"));
-        assert_eq!(origin("https://نامه.example").as_deref(), Ok("https://xn--mgba1dl.example"));
+        assert_eq!(origin("https://نامه.example").as_deref(), Ok("https://xn--mgb4dbg.example"));
         for wrong in ["", "example.com", "ftp://example.com", "https://example.com/shop", "https://a@b.c", "*", "null"]
         {
             assert!(origin(wrong).is_err(), "{wrong:?}");

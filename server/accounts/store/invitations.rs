@@ -130,3 +130,15 @@ pub async fn delete_invitations_by(
         .await
         .map(|done| done.rows()))
 }
+
+/// Forgets invitations that were not used in time.
+///
+/// # Errors
+/// What the database says.
+pub async fn sweep_invitations(connection: &mut Connection, now: Timestamp) -> sqlx::Result<u64> {
+    sql!(connection, |c| sqlx::query("DELETE FROM invitations WHERE expires_at <= $1")
+        .bind(now)
+        .execute(c)
+        .await
+        .map(|done| done.rows()))
+}

@@ -187,6 +187,18 @@ pub async fn delete_api_keys_by(
         .map(|done| done.rows()))
 }
 
+/// Forgets API keys that expired before a time.
+///
+/// # Errors
+/// What the database says.
+pub async fn sweep_api_keys(connection: &mut Connection, before: Timestamp) -> sqlx::Result<u64> {
+    sql!(connection, |c| sqlx::query("DELETE FROM api_keys WHERE expires_at <= $1")
+        .bind(before)
+        .execute(c)
+        .await
+        .map(|done| done.rows()))
+}
+
 /// An identity key with what verifies its signatures.
 #[derive(sqlx::FromRow)]
 pub struct KeyMaterial {

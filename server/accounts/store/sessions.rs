@@ -212,25 +212,17 @@ pub async fn delete_sessions_in(
         .map(drop))
 }
 
-/// Forgets one person's sessions that ended by themselves.
+/// Forgets sessions that ended by themselves.
 ///
 /// # Errors
 /// What the database says.
-pub async fn delete_expired_sessions(
-    connection: &mut Connection,
-    teammate_id: Uuid,
-    used_before: Timestamp,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    sql!(connection, |c| sqlx::query(
-        "DELETE FROM teammate_sessions WHERE teammate_id = $1 AND (last_used_at <= $2 OR expires_at <= $3)"
-    )
-    .bind(teammate_id)
-    .bind(used_before)
-    .bind(now)
-    .execute(c)
-    .await
-    .map(drop))
+pub async fn sweep_sessions(connection: &mut Connection, used_before: Timestamp, now: Timestamp) -> sqlx::Result<u64> {
+    sql!(connection, |c| sqlx::query("DELETE FROM teammate_sessions WHERE last_used_at <= $1 OR expires_at <= $2")
+        .bind(used_before)
+        .bind(now)
+        .execute(c)
+        .await
+        .map(|done| done.rows()))
 }
 
 /// Which of these sessions still let their owners into the workspace they look at.

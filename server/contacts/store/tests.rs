@@ -29,7 +29,7 @@ on_both_engines!(a_row_is_made_once_and_read_back, |database| async {
     let t = &mut transaction;
     let made = insert_missing(t, &[neda.clone(), neda.clone()], Stage::Visitor, minute(1)).await.expect("insert");
     assert_eq!(made, vec![neda.id]);
-    assert!(insert_missing(t, &[neda.clone()], Stage::Lead, minute(2)).await.expect("again").is_empty());
+    assert!(insert_missing(t, std::slice::from_ref(&neda), Stage::Lead, minute(2)).await.expect("again").is_empty());
     let found = find_contact(t, workspace, neda.id).await.expect("find").expect("there");
     assert_eq!((found.stage, found.browser.as_deref(), found.referrer), (Stage::Visitor, Some("Firefox"), None));
     assert!(find_contact(t, Uuid::from_u128(9), neda.id).await.expect("foreign").is_none());
@@ -83,7 +83,7 @@ on_both_engines!(promotion_goes_one_way_and_pages_are_remembered, |database| asy
     let neda = seed(workspace, 1);
     let mut transaction = database.db.begin().await.expect("begin");
     let t = &mut transaction;
-    insert_missing(t, &[neda.clone()], Stage::Visitor, minute(1)).await.expect("insert");
+    insert_missing(t, std::slice::from_ref(&neda), Stage::Visitor, minute(1)).await.expect("insert");
     promote(t, workspace, &[neda.id]).await.expect("promote");
     let page = PageView { url: "https://a.example/b".into(), title: String::new(), referrer: String::new() };
     assert!(touch_page(t, workspace, neda.id, &page, minute(3)).await.expect("touch"));

@@ -23,7 +23,7 @@ pub enum Target {
     /// Into a conversation that exists.
     Conversation(Uuid),
     /// A visitor opens a conversation; their row is made if they have none.
-    OpenAsVisitor(ContactSeed),
+    OpenAsVisitor(Box<ContactSeed>),
     /// A teammate opens one with this contact.
     OpenWith(Uuid),
 }
@@ -127,7 +127,7 @@ async fn open_new(transaction: &mut Transaction, sends: &[Send], now: Timestamp)
         let contact_id = match &send.target {
             Target::Conversation(_) => continue,
             Target::OpenAsVisitor(seed) => {
-                seeds.push(seed.clone());
+                seeds.push(ContactSeed::clone(seed));
                 seed.id
             }
             Target::OpenWith(contact_id) => *contact_id,

@@ -12,6 +12,7 @@ use crate::conversations::resume::team_conversation;
 use crate::conversations::store::{self, Filter, Position, Sort, View};
 use crate::conversations::view;
 use crate::platform::Foundation;
+use crate::platform::http::JsonBody;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Problem, ProblemBody, Result};
 
@@ -117,10 +118,10 @@ pub(super) async fn edit(
     agent: Agent,
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
-    input: web::Json<ConversationInput>,
+    input: JsonBody<ConversationInput>,
 ) -> Result<HttpResponse> {
     let by = super::parts::author(&foundation, &agent).await?;
-    actions::change(&foundation, agent.workspace_id, *id, &by, input.into_inner()).await?;
+    actions::change(&foundation, agent.workspace_id, *id, &by, input.read()?).await?;
     let shown = team_conversation(&foundation, agent.workspace_id, agent.teammate_id, *id).await?;
     Ok(HttpResponse::Ok().json(shown))
 }
@@ -146,10 +147,10 @@ pub(super) async fn put_tags(
     agent: Agent,
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
-    input: web::Json<TagsInput>,
+    input: JsonBody<TagsInput>,
 ) -> Result<HttpResponse> {
     let by = super::parts::author(&foundation, &agent).await?;
-    actions::put_tags(&foundation, agent.workspace_id, *id, &by, &input.names).await?;
+    actions::put_tags(&foundation, agent.workspace_id, *id, &by, &input.read()?.names).await?;
     let shown = team_conversation(&foundation, agent.workspace_id, agent.teammate_id, *id).await?;
     Ok(HttpResponse::Ok().json(shown))
 }

@@ -13,6 +13,7 @@ use crate::conversations::{Commits, store, view};
 use crate::platform::Foundation;
 use crate::platform::clock::DateTime;
 use crate::platform::db::Connection;
+use crate::platform::http::JsonBody;
 use crate::platform::page::MAX_LIMIT;
 use crate::platform::problem::{Problem, ProblemBody, Result};
 
@@ -184,9 +185,9 @@ pub(super) async fn send(
     foundation: web::Data<Foundation>,
     commits: web::Data<Commits>,
     id: web::Path<Uuid>,
-    input: web::Json<MessageInput>,
+    input: JsonBody<MessageInput>,
 ) -> Result<HttpResponse> {
-    let input = input.into_inner();
+    let input = input.read()?;
     let sent = commits
         .send(Send {
             workspace_id: agent.workspace_id,
@@ -222,9 +223,9 @@ pub(super) async fn start(
     agent: Agent,
     foundation: web::Data<Foundation>,
     commits: web::Data<Commits>,
-    input: web::Json<ConversationStart>,
+    input: JsonBody<ConversationStart>,
 ) -> Result<HttpResponse> {
-    let input = input.into_inner();
+    let input = input.read()?;
     let mut connection = foundation.db.read().await?;
     contacts::find_contact(&mut connection, agent.workspace_id, input.contact_id)
         .await?
@@ -258,9 +259,9 @@ pub(super) async fn read(
     agent: Agent,
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
-    input: web::Json<ReadInput>,
+    input: JsonBody<ReadInput>,
 ) -> Result<HttpResponse> {
     let by = author(&foundation, &agent).await?;
-    actions::read_as_teammate(&foundation, agent.workspace_id, *id, by, input.seq).await?;
+    actions::read_as_teammate(&foundation, agent.workspace_id, *id, by, input.read()?.seq).await?;
     Ok(HttpResponse::NoContent().finish())
 }

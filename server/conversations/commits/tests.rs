@@ -41,7 +41,7 @@ impl Scene {
             agent: UserAgent::default(),
             page: PageView::default(),
         };
-        Send { target: Target::OpenAsVisitor(seed), ..self.says(Uuid::nil(), client_id, body) }
+        Send { target: Target::OpenAsVisitor(Box::new(seed)), ..self.says(Uuid::nil(), client_id, body) }
     }
 
     fn says(&self, conversation: Uuid, client_id: Uuid, body: &str) -> Send {

@@ -1,0 +1,99 @@
+//! The OpenAPI document, finished: what an answer always carries is marked as required, null or not.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+use utoipa::openapi::OpenApi;
+
+/// Fields of answers that are left out when they have nothing to say.
+const LEFT_OUT: [(&str, &str); 5] = [
+    ("Problem", "errors"),
+    ("Problem", "retry_after_ms"),
+    ("Presence", "teammates"),
+    ("Presence", "contacts"),
+    ("Presence", "viewers"),
+];
+/// Its variants leave out what they do not carry.
+const FRAMES: &str = "ServerFrame";
+
+/// Marks every field of every schema that only answers use as required, but for those that are left out.
+#[must_use]
+pub fn finish(document: &OpenApi) -> Value {
+    let mut value = serde_json::to_value(document).unwrap_or_default();
+    let schemas = value["components"]["schemas"].as_object().cloned().unwrap_or_default();
+    let mut inputs = BTreeSet::from(["ClientFrame".to_owned()]);
+    for operation in value["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object) {
+        for body in operation.values().map(|operation| &operation["requestBody"]) {
+            collect(body, &mut inputs);
+        }
+    }
+    close_over(&schemas, &mut inputs);
+    if let Some(all) = value["components"]["schemas"].as_object_mut() {
+        for (name, schema) in all.iter_mut().filter(|(name, _)| !inputs.contains(*name) && *name != FRAMES) {
+            require_all(name, schema);
+        }
+        // What a newer client may send is no frame that anybody should.
+        if let Some(frames) = all.get_mut("ClientFrame").and_then(|schema| schema["oneOf"].as_array_mut()) {
+            frames.retain(|frame| !frame.to_string().contains("\"unknown\""));
+        }
+    }
+    value
+}
+
+/// The names of all schemas that a piece of the document refers to.
+fn collect(value: &Value, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            if let Some(name) = object.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next()) {
+                names.insert(name.to_owned());
+            }
+            object.values().for_each(|value| collect(value, names));
+        }
+        Value::Array(items) => items.iter().for_each(|value| collect(value, names)),
+        _ => {}
+    }
+}
+
+fn close_over(schemas: &Map<String, Value>, names: &mut BTreeSet<String>) {
+    loop {
+        let before = names.len();
+        for name in names.clone() {
+            if let Some(schema) = schemas.get(&name) {
+                collect(schema, names);
+            }
+        }
+        if names.len() == before {
+            return;
+        }
+    }
+}
+
+fn require_all(name: &str, schema: &mut Value) {
+    for list in ["oneOf", "allOf"] {
+        for part in schema.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
+            require_all(name, part);
+        }
+    }
+    let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return };
+    let required: Vec<Value> = properties
+        .keys()
+        .filter(|field| !LEFT_OUT.contains(&(name, field.as_str())))
+        .map(|field| Value::from(field.as_str()))
+        .collect();
+    schema["required"] = required.into();
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    #[test]
+    fn answers_say_what_they_always_carry_and_inputs_stay_optional() {
+        let document = crate::app::openapi();
+        let required =
+            |name: &str| document["components"]["schemas"][name]["required"].as_array().cloned().unwrap_or_default();
+        assert!(required("Contact").contains(&Value::from("email")), "null, but there");
+        assert!(!required("Problem").contains(&Value::from("errors")));
+        assert!(!required("ConversationInput").contains(&Value::from("status")));
+    }
+}
