@@ -1,0 +1,99 @@
+import type { BootOutput } from "@rahnama/client";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Device } from "./device.ts";
+
+const boot = (contact: string) => ({ contact_id: contact, visitor_token: `token of ${contact}` }) as BootOutput;
+const deleteDatabase = vi.fn();
+
+beforeEach(() => {
+  localStorage.clear();
+  deleteDatabase.mockReset();
+  vi.stubGlobal("indexedDB", { deleteDatabase });
+});
+
+describe("where consent is not asked for", () => {
+  it("remembers the visitor for the next page", () => {
+    new Device("KEY", false).keep(boot("leila"));
+    expect(new Device("KEY", false).boot?.contact_id).toBe("leila");
+    expect(new Device("OTHER", false).boot).toBeUndefined();
+  });
+
+  it("forgets them when asked to", () => {
+    const device = new Device("KEY", false);
+    device.keep(boot("leila"));
+    device.erase();
+    expect(localStorage.length).toBe(0);
+    expect(deleteDatabase).toHaveBeenCalledWith("rahnama:KEY");
+  });
+});
+
+describe("where consent is asked for", () => {
+  it("stores nothing before it, and what was in memory after it", () => {
+    const device = new Device("KEY", true);
+    device.keep(boot("leila"));
+    expect(device.mayStore()).toBe(false);
+    expect(localStorage.length).toBe(0);
+    device.consent(true);
+    expect(localStorage.length).toBe(1);
+    expect(new Device("KEY", true).boot?.contact_id).toBe("leila");
+  });
+
+  it("stores nothing more when it is withdrawn", () => {
+    const device = new Device("KEY", true);
+    device.keep(boot("leila"));
+    device.consent(true);
+    device.consent(false);
+    device.erase();
+    device.keep(boot("leila"));
+    expect(localStorage.length).toBe(0);
+    expect(new Device("KEY", true).mayStore()).toBe(false);
+  });
+
+  it("does not use what is left from a time when it was not", () => {
+    new Device("KEY", false).keep(boot("leila"));
+    const device = new Device("KEY", true);
+    expect(device.boot).toBeUndefined();
+    expect(localStorage.length).toBe(0);
+  });
+
+  it("learns from boot that the workspace asks for it", () => {
+    const device = new Device("KEY", false);
+    device.require(true);
+    device.keep(boot("leila"));
+    expect(localStorage.length).toBe(0);
+    expect(device.boot?.contact_id).toBe("leila");
+  });
+});
+
+describe("another tab", () => {
+  it("that deletes everything stops this one from writing", () => {
+    const device = new Device("KEY", false);
+    device.keep(boot("leila"));
+    localStorage.clear();
+    device.reload();
+    expect(device.mayStore()).toBe(false);
+    device.keep(boot("leila"));
+    expect(localStorage.length).toBe(0);
+  });
+
+  it("that signs somebody else in is followed", () => {
+    const device = new Device("KEY", true);
+    device.keep(boot("leila"));
+    const other = new Device("KEY", true);
+    other.keep(boot("omid"));
+    other.consent(true);
+    device.reload();
+    expect(device.boot?.contact_id).toBe("omid");
+    expect(device.mayStore()).toBe(true);
+  });
+});
+
+it("works in memory where storage is refused", () => {
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("quota", "QuotaExceededError");
+  });
+  const device = new Device("KEY", false);
+  expect(() => device.keep(boot("leila"))).not.toThrow();
+  expect(device.boot?.contact_id).toBe("leila");
+  vi.restoreAllMocks();
+});

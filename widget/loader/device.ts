@@ -1,0 +1,95 @@
+/**
+ * What the loader keeps on the visitor's device, and the gate before it: where consent is asked for,
+ * nothing is stored in any form before it is given, and everything goes when it is withdrawn.
+ */
+import type { BootOutput } from "@rahnama/client";
+import { databaseName } from "../shared/host.ts";
+
+interface Remembered {
+  /** the visitor said yes; a no is never written down, as that would be storage too */
+  consent?: boolean;
+  /** the last answer of boot, token included: what a page without network starts from */
+  boot?: BootOutput;
+}
+
+export class Device {
+  boot: BootOutput | undefined;
+  #answer: boolean | undefined;
+
+  readonly #workspaceKey: string;
+  #consentRequired = false;
+
+  constructor(workspaceKey: string, consentRequired: boolean) {
+    this.#workspaceKey = workspaceKey;
+    this.reload();
+    this.require(consentRequired);
+  }
+
+  mayStore(): boolean {
+    return this.#answer ?? !this.#consentRequired;
+  }
+
+  /** The tag or the workspace may ask for consent. What is left from before that is not kept without it. */
+  require(consent: boolean): void {
+    this.#consentRequired ||= consent;
+    if (this.mayStore()) return;
+    this.boot = undefined;
+    this.erase();
+  }
+
+  consent(granted: boolean): void {
+    this.#answer = granted;
+    this.#save();
+  }
+
+  keep(boot: BootOutput): void {
+    this.boot = boot;
+    this.#save();
+  }
+
+  /** Deletes all of it; the boot in memory stays, for as long as the page is open. */
+  erase(): void {
+    try {
+      localStorage.removeItem(this.#name);
+      indexedDB.deleteDatabase(this.#name);
+    } catch {
+      // storage is refused: then there is nothing to delete either
+    }
+  }
+
+  /** Another tab may have signed the visitor in or out, or asked them, since: what is stored now counts. */
+  reload(): void {
+    const remembered = this.#read();
+    // Nothing there any more: deleted on purpose, so it stays that way.
+    if (remembered.boot) this.#answer = remembered.consent;
+    else if (this.boot) this.#answer = false;
+    this.boot = remembered.boot;
+  }
+
+  onOtherTab(listener: () => void): void {
+    addEventListener("storage", (event) => event.key === this.#name && listener());
+  }
+
+  get #name(): string {
+    return databaseName(this.#workspaceKey);
+  }
+
+  #save(): void {
+    if (!this.mayStore()) return;
+    const remembered: Remembered = { boot: this.boot };
+    if (this.#answer) remembered.consent = true;
+    try {
+      localStorage.setItem(this.#name, JSON.stringify(remembered));
+    } catch {
+      // refused or full: the token lives as long as the page
+    }
+  }
+
+  #read(): Remembered {
+    try {
+      return (JSON.parse(localStorage.getItem(this.#name) ?? "{}") as Remembered | null) ?? {};
+    } catch {
+      return {};
+    }
+  }
+}

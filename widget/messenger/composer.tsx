@@ -1,0 +1,116 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useMessenger } from "./context.ts";
+import { EmojiPicker } from "./emoji-picker.tsx";
+import { Icon } from "./icons.tsx";
+import { IconButton } from "./parts.tsx";
+import { UploadTray } from "./upload-tray.tsx";
+import { useTyping } from "./use-typing.ts";
+import type { Uploads } from "./use-uploads.ts";
+
+/** As the server has it: characters, not UTF-16 units, are close enough to warn in time. */
+const LONGEST = 5_000;
+
+export function Composer({ thread, uploads }: { thread: string; uploads: Uploads }) {
+  const { session, t, drafts, direction } = useMessenger();
+  const [text, setText] = useState(drafts.get(thread) ?? "");
+  const [picking, setPicking] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const typing = useTyping(thread);
+  const over = text.length - LONGEST;
+  const uploading = uploads.items.some(({ attachment, problem }) => !attachment && !problem);
+  const ready = (text.trim() || uploads.items.some(({ attachment }) => attachment)) && !uploading && over <= 0;
+
+  const write = (value: string) => {
+    setText(value);
+    drafts.set(thread, value);
+    typing(!!value.trim());
+  };
+  const send = () => {
+    field.current?.focus();
+    if (!ready) return;
+    session.send(thread, text.trim(), uploads.take());
+    write("");
+  };
+  const insert = (emoji: string) => {
+    const { selectionStart, selectionEnd } = field.current!;
+    write(text.slice(0, selectionStart) + emoji + text.slice(selectionEnd));
+    setPicking(false);
+    field.current!.focus();
+  };
+
+  useLayoutEffect(() => {
+    const { style, scrollHeight } = shrunk(field.current!);
+    style.blockSize = `${scrollHeight}px`;
+  }, [text]);
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !picking) return;
+        event.stopPropagation();
+        setPicking(false);
+        field.current!.focus();
+      }}
+    >
+      <UploadTray uploads={uploads} />
+      {picking && <EmojiPicker label={t("composer.emoji")} onPick={insert} />}
+      <textarea
+        ref={field}
+        rows={1}
+        // An empty field with dir=auto would be left-to-right in every language.
+        dir={text ? "auto" : direction}
+        value={text}
+        placeholder={t("composer.placeholder")}
+        aria-label={t("composer.placeholder")}
+        aria-describedby="composer-problem"
+        data-first-focus
+        onInput={(event) => write(event.currentTarget.value)}
+        onBlur={() => typing(false)}
+        onPaste={(event) => {
+          const pasted = event.clipboardData?.files;
+          if (!pasted?.length) return;
+          event.preventDefault();
+          uploads.add(pasted);
+        }}
+        onKeyDown={(event) => {
+          // While an input method composes, Enter belongs to it.
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      <div class="tools">
+        <input
+          ref={files}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            uploads.add(event.currentTarget.files ?? []);
+            event.currentTarget.value = "";
+          }}
+        />
+        <IconButton icon="attach" label={t("composer.attach")} onClick={() => files.current!.click()} />
+        <IconButton icon="emoji" label={t("composer.emoji")} expanded={picking} onClick={() => setPicking(!picking)} />
+        <span id="composer-problem" class="problem" role="status">
+          {over > 0 && t("composer.too_long", { count: over })}
+        </span>
+        <button class="send" type="submit" aria-label={t("composer.send")} aria-disabled={!ready}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Its real height shows only when it is not held open by the last one. */
+function shrunk(area: HTMLTextAreaElement): HTMLTextAreaElement {
+  area.style.blockSize = "auto";
+  return area;
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Avatar } from "./avatar.tsx";
+import { Composer } from "./composer.tsx";
+import { useMessenger } from "./context.ts";
+import { wantsEmail } from "./email-capture.ts";
+import { EmailCard } from "./email-card.tsx";
+import { MessageLog } from "./message-log.tsx";
+import { IconButton, Notice } from "./parts.tsx";
+import { useNow } from "./use-now.ts";
+import { useUploads } from "./use-uploads.ts";
+
+export function ConversationView({ thread }: { thread: string }) {
+  const { host, session, t } = useMessenger();
+  const uploads = useUploads();
+  const conversation = session.conversationOf(thread);
+  const messages = conversation ? session.log.thread(conversation.id).messages : [];
+  const pending = session.pendingIn(thread);
+  const asked = useRef(false);
+  asked.current ||= wantsEmail(host.boot.settings, session.contact.email, messages, session.teamOnline, useNow());
+
+  useEffect(() => {
+    // Read is what was on the screen of somebody looking at it.
+    if (conversation && document.visibilityState === "visible" && document.hasFocus()) session.markRead(conversation.id);
+  });
+
+  return (
+    <div
+      class="conversation"
+      data-drop={uploads.dragging ? t("composer.drop") : undefined}
+      {...uploads.dropTarget}
+    >
+      <Heading thread={thread} />
+      <Notice />
+      <MessageLog thread={thread} messages={messages} pending={pending}>
+        {asked.current && <EmailCard />}
+      </MessageLog>
+      <Composer thread={thread} uploads={uploads} />
+    </div>
+  );
+}
+
+function Heading({ thread }: { thread: string }) {
+  const { host, session, t, close, go } = useMessenger();
+  const { settings, locale } = host.boot;
+  const conversation = session.conversationOf(thread);
+  const colleague = conversation?.assignee ?? null;
+  const name = colleague?.name ?? settings.title[locale];
+  const back = () => go({ view: session.log.conversations.size > 1 ? "list" : "home" });
+
+  return (
+    <header class="bar">
+      <IconButton icon="back" label={t("back")} onClick={back} />
+      {colleague && <Avatar author={colleague} />}
+      <div class="bar-text">
+        <h1 dir="auto">{name}</h1>
+        <span class="presence" data-online={session.teamOnline} dir="auto">
+          {session.teamOnline ? t("conversation.online") : settings.reply_time[locale]}
+        </span>
+      </div>
+      <IconButton icon="close" label={t("close")} onClick={close} />
+    </header>
+  );
+}

@@ -1,0 +1,118 @@
+/**
+ * The messenger's entry: the session, which keeps the unread badge live for those who have conversations.
+ * The views, and Preact with them, are a chunk of their own that comes when somebody opens the messenger.
+ */
+import type { Destination, Host, Messenger } from "../shared/host.ts";
+import { Session } from "../shared/session.ts";
+import { uuidv7 } from "../shared/uuid.ts";
+import { TitleNotice } from "./title.ts";
+import { translator } from "./translate.ts";
+import type { MessengerContext } from "./context.ts";
+import type { Views } from "./views.tsx";
+
+const loadViews = () => import("./views.tsx");
+
+/** Fetches the views ahead of the click. */
+export const prefetch = () => void loadViews().catch(() => undefined);
+
+export function mount(host: Host): Messenger {
+  const t = translator(host.boot.strings, host.boot.locale);
+  const title = new TitleNotice();
+  const drafts = new Map<string, string>();
+  let destination: Destination = { view: "home" };
+  let isOpen = false;
+  let alive = true;
+  let shownUnread = host.boot.unread;
+  let views: Views | undefined;
+
+  const session = new Session(host, show);
+  const context: MessengerContext = {
+    host,
+    session,
+    t,
+    drafts,
+    go(next) {
+      destination = next;
+      show();
+    },
+    // The thread of a conversation that does not exist yet: its first message opens it.
+    startConversation: () => context.go({ view: "conversation", thread: uuidv7() }),
+    close,
+  };
+
+  function show(): void {
+    if (!alive) return;
+    const { unread } = session.log;
+    if (unread !== shownUnread) host.setUnread((shownUnread = unread));
+    if (unread && document.hidden) title.show(t("title.unread", { count: unread }));
+    else title.hide();
+    views?.show(isOpen ? destination : null);
+  }
+
+  function close(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    show();
+    host.setOpen(false);
+  }
+
+  async function open(wanted?: Destination): Promise<void> {
+    const unread = session.log.newestFirst().find((conversation) => conversation.unread);
+    if (wanted) destination = wanted;
+    else if (unread && !isOpen) destination = { view: "conversation", thread: unread.id };
+    const { createViews } = await loadViews();
+    if (!alive) return;
+    views ??= createViews(context);
+    const wasOpen = isOpen;
+    isOpen = true;
+    show();
+    if (!wasOpen) host.setOpen(true);
+  }
+
+  const stopWatching = watchPage(session, show);
+  void session.start();
+
+  return {
+    open,
+    close,
+    compose(prefill) {
+      const thread = uuidv7();
+      drafts.set(thread, prefill);
+      return open({ view: "conversation", thread });
+    },
+    identified: (result) => session.identified(result.contact),
+    pageChanged: (page) => {
+      if (!host.boot.settings.respect_do_not_track || !asksNotToBeTracked()) session.connection.send({ type: "page", page });
+    },
+    consentChanged: (granted) => session.consentChanged(granted),
+    destroy() {
+      alive = false;
+      title.hide();
+      stopWatching();
+      views?.destroy();
+      session.destroy();
+    },
+  };
+}
+
+const asksNotToBeTracked = () =>
+  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl || navigator.doNotTrack === "1";
+
+/** Wakes the line up when the page comes back, and lets go of it when the page is put away. */
+function watchPage(session: Session, show: () => void): () => void {
+  const { connection } = session;
+  const back = () => {
+    if (!document.hidden) connection.probe();
+    show();
+  };
+  const listeners: [EventTarget, string, (event: Event) => void][] = [
+    [document, "visibilitychange", back],
+    [window, "focus", show],
+    [window, "online", () => connection.probe()],
+    [window, "pageshow", (event) => (event as PageTransitionEvent).persisted && connection.open()],
+    // An open socket would keep the page out of the back/forward cache.
+    [window, "pagehide", () => connection.close()],
+  ];
+  for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
+  return () => listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener));
+}

@@ -1,0 +1,39 @@
+import { useMessenger } from "./context.ts";
+import { Icon } from "./icons.tsx";
+import { IconButton } from "./parts.tsx";
+import type { Upload, Uploads } from "./use-uploads.ts";
+
+/** What is going to be attached, above the field. */
+export function UploadTray({ uploads }: { uploads: Uploads }) {
+  if (!uploads.items.length) return null;
+  return (
+    <ul class="tray">
+      {uploads.items.map((upload) => (
+        <TrayItem key={upload.key} upload={upload} uploads={uploads} />
+      ))}
+    </ul>
+  );
+}
+
+function TrayItem({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
+  const { t } = useMessenger();
+  const { file, preview, progress, attachment, problem } = upload;
+  const { name } = file;
+  return (
+    <li class={problem ? "failed" : ""}>
+      {preview ? <img src={preview} alt="" /> : <Icon name="file" />}
+      <span class="tray-text">
+        <span class="file-name" dir="auto">
+          {problem ? t(problem, { name }) : name}
+        </span>
+        {!attachment && !problem && <progress value={progress} aria-label={t("upload.progress", { name })} />}
+        {problem === "upload.failed" && (
+          <button class="link" type="button" onClick={() => uploads.retry(upload)}>
+            {t("upload.retry")}
+          </button>
+        )}
+      </span>
+      <IconButton icon="close" label={t("upload.remove", { name })} onClick={() => uploads.remove(upload)} />
+    </li>
+  );
+}

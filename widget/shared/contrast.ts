@@ -1,0 +1,40 @@
+/** WCAG 2.2 contrast: which colours can be read on which. Colours are `#rrggbb`. */
+
+/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+export function luminance(color: string): number {
+  const [red, green, blue] = channels(color).map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+export function contrast(one: string, other: string): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** White where it reads well enough (4.5:1, which is 1.05 over luminance + 0.05), else black: one always does. */
+export const foregroundOn = (background: string): string =>
+  luminance(background) <= 1.05 / 4.5 - 0.05 ? "#ffffff" : "#000000";
+
+/** `color` itself, or the nearest shade of it (towards `towards`) that reads on `surface` at `ratio`:1. */
+export function readableOn(color: string, surface: string, towards: string, ratio = 4.5): string {
+  let shade = color;
+  for (let share = 0.1; contrast(shade, surface) < ratio && share <= 1; share += 0.1) {
+    shade = mix(color, towards, share);
+  }
+  return shade;
+}
+
+export function mix(color: string, other: string, share: number): string {
+  const end = channels(other);
+  const mixed = channels(color).map((value, index) => Math.round(value + (end[index]! - value) * Math.min(share, 1)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** The three channels, 0 to 255; anything that is no colour is taken for mid grey rather than failing. */
+function channels(color: string): number[] {
+  const digits = /^#([\da-f]{6})$/i.exec(color)?.[1] ?? "777777";
+  return [0, 2, 4].map((at) => parseInt(digits.slice(at, at + 2), 16));
+}

@@ -1,0 +1,75 @@
+/** Keeps the newest part of each conversation on the device, so that a page opened offline can show it. */
+import type { Uuid } from "@rahnama/client";
+import type { ConversationLog } from "./conversation-log.ts";
+import type { Database, Owner } from "./database.ts";
+
+const MESSAGES_KEPT = 60;
+const CONVERSATIONS_KEPT = 20;
+const WRITE_AFTER_MS = 300;
+
+export class ConversationCache {
+  readonly #changed = new Set<Uuid>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #log: ConversationLog;
+  readonly #database: Pick<Database, "read" | "clear" | "putOwner" | "putThread">;
+  constructor(
+    log: ConversationLog,
+    database: Pick<Database, "read" | "clear" | "putOwner" | "putThread">,
+  ) {
+    this.#log = log;
+    this.#database = database;}
+
+  /** Fills the log, unless what is stored belongs to somebody else. */
+  async restore(owner: Owner): Promise<void> {
+    try {
+      const stored = await this.#database.read();
+      const previous = stored.owner;
+      if (previous && previous.contact_id !== owner.contact_id) {
+        await this.#database.clear("threads");
+        // A nameless visitor who signs in is the same person, and what they wrote still goes out.
+        if (previous.verified || !owner.verified) await this.#database.clear("outbox");
+      } else {
+        for (const { id, conversation, messages, received, hasBefore } of stored.threads) {
+          // What boot told is fresher, unless boot itself had to be remembered for want of a network.
+          if ((this.#log.conversations.get(id)?.head ?? -1) < conversation.head) this.#log.update(conversation);
+          if (!this.#log.threads.has(id)) this.#log.threads.set(id, { messages, received, hasBefore, loaded: true });
+        }
+      }
+      await this.#database.putOwner(owner);
+    } catch {
+      // Storage is refused or not allowed: the conversations come from the server.
+    }
+  }
+
+  /** Notes that a conversation changed; it is written a moment later, once for a burst of changes. */
+  keep(conversation: Uuid): void {
+    this.#changed.add(conversation);
+    this.#timer ??= setTimeout(() => void this.#write().catch(() => undefined), WRITE_AFTER_MS);
+  }
+
+  async keepAll(owner: Owner): Promise<void> {
+    await this.#database.putOwner(owner);
+    for (const id of this.#log.threads.keys()) this.#changed.add(id);
+    await this.#write();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #write(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const ids = new Set(this.#changed);
+    this.#changed.clear();
+    for (const conversation of this.#log.newestFirst().slice(0, CONVERSATIONS_KEPT)) {
+      const { id } = conversation;
+      const thread = this.#log.threads.get(id);
+      if (!ids.has(id) || !thread?.loaded) continue;
+      const messages = thread.messages.slice(-MESSAGES_KEPT);
+      const hasBefore = thread.hasBefore || messages.length < thread.messages.length;
+      await this.#database.putThread({ id, conversation, messages, received: thread.received, hasBefore });
+    }
+  }
+}

@@ -1,0 +1,290 @@
+/**
+ * The visitor's side of a chat: joins connection, log, outbox and storage, and tells the views when
+ * something changed. It knows nothing of the DOM but the page's life cycle.
+ */
+import type { Attachment, BootOutput, IdentifyInput, Message, ServerFrame, Uuid, VisitorConversation } from "@rahnama/client";
+import { Refusal, WidgetApi } from "./api.ts";
+import { Connection, type Welcome } from "./connection.ts";
+import { ConversationCache } from "./conversation-cache.ts";
+import { ConversationLog } from "./conversation-log.ts";
+import { Database } from "./database.ts";
+import { databaseName, type Host } from "./host.ts";
+import { asMessage, type OutboxEntry } from "./outbox.ts";
+import { type Outcome, Sender, exclusively, sentBy } from "./sender.ts";
+import { Tabs } from "./tabs.ts";
+import { Typists } from "./typists.ts";
+import { uuidv7 } from "./uuid.ts";
+
+/** A frame may have 16 KiB; longer messages go over HTTP. UTF-8 takes at most three bytes for a UTF-16 unit. */
+const LONGEST_IN_FRAME = 4_500;
+
+export class Session {
+  readonly log = new ConversationLog();
+  readonly api: WidgetApi;
+  readonly sender: Sender;
+  readonly connection: Connection;
+  contact: BootOutput["contact"];
+  teamOnline: boolean;
+  readonly typists = new Typists(() => this.#changed());
+  readonly #database: Database;
+  readonly #cache: ConversationCache;
+  readonly #tabs: Tabs;
+  readonly #openedAs = new Map<string, Uuid>();
+  readonly #unreportedReads = new Map<Uuid, number>();
+  #notified = false;
+
+  readonly #host: Host;
+  readonly #onChange: () => void;
+  constructor(
+    host: Host,
+    onChange: () => void,
+  ) {
+    this.#host = host;
+    this.#onChange = onChange;
+    const name = databaseName(host.workspaceKey);
+    const mayStore = () => host.mayStore();
+    this.contact = host.boot.contact;
+    this.teamOnline = host.boot.online;
+    this.api = new WidgetApi(host.server, () => host.boot.visitor_token);
+    this.#database = new Database(name, mayStore);
+    this.#cache = new ConversationCache(this.log, this.#database);
+    this.#tabs = new Tabs(name, mayStore, (message) => {
+      if (message.kind === "sent") this.#sent(message.entry, message.sent);
+      void this.sender.refresh().then(() => this.sender.kick());
+    });
+    this.sender = new Sender({
+      database: this.#database,
+      deliver: (entry) => this.#deliver(entry),
+      exclusively: (work) => (mayStore() ? exclusively(`${name}:outbox`, work) : work()),
+      onSent: (entry, sent) => {
+        this.#sent(entry, sent);
+        this.#tabs.tell({ kind: "sent", entry, sent });
+        host.emit("message:sent", { conversation: sent.conversation, client_id: entry.client_id, body: entry.body });
+      },
+      onChange: () => this.#changed(),
+    });
+    this.connection = new Connection({
+      url: `${host.server.replace(/^http/, "ws")}/widget/v1/socket`,
+      hello: () => ({
+        type: "hello",
+        token: host.boot.visitor_token,
+        workspace_key: host.workspaceKey,
+        page: host.page(),
+        locale: host.boot.locale,
+        resume: this.log.resume(),
+      }),
+      onFrame: (frame) => this.#received(frame),
+      onStatus: (status) => {
+        if (status === "live" || status === "polling") this.#caughtUp();
+        else this.typists.clear();
+        this.#changed();
+      },
+      onRevoked: () => host.startOver(),
+      poll: () => this.#poll(),
+    });
+  }
+
+  async start(): Promise<void> {
+    this.#host.boot.conversations.forEach((conversation) => this.log.update(conversation));
+    const { contact_id, contact } = this.#host.boot;
+    await this.#cache.restore({ contact_id, verified: contact.verified });
+    await this.sender.refresh();
+    this.connection.open();
+    this.#changed();
+  }
+
+  /** The id behind a thread key, once the first message has opened the conversation. */
+  conversationOf(thread: string): VisitorConversation | undefined {
+    return this.log.conversations.get(this.#openedAs.get(thread) ?? thread);
+  }
+
+  pendingIn(thread: string): OutboxEntry[] {
+    const id = this.conversationOf(thread)?.id;
+    return this.sender.entries.filter((entry) => entry.thread === thread || entry.thread === id);
+  }
+
+  send(thread: string, body: string, attachments: Attachment[]): void {
+    const conversation = this.conversationOf(thread)?.id ?? null;
+    const entry: OutboxEntry = {
+      client_id: uuidv7(),
+      thread: conversation ?? thread,
+      conversation,
+      body,
+      attachments,
+      page: this.#host.page(),
+      created_at: new Date().toISOString(),
+      refused: null,
+    };
+    void this.sender.add(entry).then(() => this.#tabs.tell({ kind: "outbox" }));
+  }
+
+  /** Reads the newest page (when nothing is known yet) or the one before what is known. */
+  async loadHistory(conversation: Uuid): Promise<void> {
+    const { loaded, messages } = this.log.thread(conversation);
+    const before = loaded ? messages[0]?.seq : undefined;
+    this.log.addPage(conversation, await this.api.messages(conversation, before), !loaded);
+    this.#changed(conversation);
+  }
+
+  /** Links to files expire; the message itself brings fresh ones. */
+  async refreshMessage(message: Message): Promise<void> {
+    const page = await this.api.messages(message.conversation, message.seq + 1, 1);
+    page.items.forEach((item) => this.log.receive(item));
+    this.#changed(message.conversation);
+  }
+
+  markRead(conversation: Uuid): void {
+    const seq = this.log.threads.get(conversation)?.messages.at(-1)?.seq ?? 0;
+    if (seq <= (this.log.conversations.get(conversation)?.read ?? 0)) return;
+    this.log.readBy(conversation, "contact", seq);
+    this.#unreportedReads.set(conversation, seq);
+    this.#reportReads();
+    this.#changed(conversation);
+  }
+
+  typing(conversation: Uuid, on: boolean): void {
+    this.connection.send({ type: "typing", conversation, on });
+  }
+
+  async identify(input: IdentifyInput): Promise<void> {
+    const result = await this.api.identify(input);
+    this.#host.remember(result);
+    this.identified(result.contact);
+  }
+
+  identified(contact: BootOutput["contact"]): void {
+    this.contact = contact;
+    this.#changed();
+  }
+
+  async consentChanged(granted: boolean): Promise<void> {
+    if (granted) {
+      const { contact_id, contact } = this.#host.boot;
+      await this.#cache.keepAll({ contact_id, verified: contact.verified }).catch(() => undefined);
+      await this.sender.storeAll();
+    } else {
+      this.sender.keepInMemory();
+      await this.#database.close();
+    }
+  }
+
+  destroy(): void {
+    this.connection.close();
+    this.#tabs.close();
+    this.#cache.stop();
+    this.typists.clear();
+    void this.#database.close();
+  }
+
+  #received(frame: ServerFrame): void {
+    switch (frame.type) {
+      case "welcome":
+        if (frame.role === "visitor") this.#welcomed(frame);
+        break;
+      case "message":
+        this.#messageArrived(frame.message);
+        break;
+      case "conversation":
+        this.log.update(frame.conversation as VisitorConversation);
+        this.#changed(frame.conversation.id);
+        break;
+      case "read":
+        this.log.readBy(frame.conversation, frame.by.kind, frame.seq);
+        this.#changed(frame.conversation);
+        break;
+      case "typing":
+        if (frame.by.kind === "teammate") this.typists.set(frame.conversation, frame.on ? frame.by : null);
+        break;
+      case "presence":
+        this.teamOnline = frame.online;
+        this.#changed();
+    }
+  }
+
+  #welcomed(welcome: Welcome): void {
+    const { visitor_token, contact_id, contact } = welcome;
+    this.#host.remember({ visitor_token, contact_id, contact });
+    this.contact = contact;
+    this.teamOnline = welcome.online;
+    welcome.conversations.forEach((conversation) => this.log.update(conversation));
+    this.#changed(...welcome.conversations.map(({ id }) => id));
+  }
+
+  #messageArrived(message: Message): void {
+    const { conversation, seq, author, body } = message;
+    const isNews = this.log.receive(message);
+    if (author.kind === "contact") this.sender.settle(message.client_id, sentBy(message));
+    else {
+      this.typists.set(conversation, null);
+      if (isNews && message.kind === "comment") {
+        this.#host.emit("message:received", { conversation, seq, body, author: author.name });
+      }
+    }
+    this.#changed(conversation);
+  }
+
+  #sent(entry: OutboxEntry, sent: { conversation: Uuid; seq: number; at: string }): void {
+    if (!entry.conversation) this.#openedAs.set(entry.thread, sent.conversation);
+    this.log.acknowledge(asMessage(entry, sent));
+    this.#changed(sent.conversation);
+  }
+
+  async #deliver(entry: OutboxEntry): Promise<Outcome> {
+    const { client_id, conversation, body, page } = entry;
+    const input = { client_id, conversation, body, page, attachment_ids: entry.attachments.map(({ id }) => id) };
+    const { status } = this.connection;
+    if (status === "live" && body.length < LONGEST_IN_FRAME) {
+      const answer = await this.connection.request({ type: "message.send", ...input });
+      if (!answer) return { kind: "later" };
+      if (answer.type === "error") {
+        return answer.retry
+          ? { kind: "later", after_ms: answer.retry_after_ms ?? 1000 }
+          : { kind: "refused", detail: answer.detail };
+      }
+      return { kind: "acked", sent: { conversation: answer.conversation!, seq: answer.seq!, at: answer.at } };
+    }
+    if (status !== "live" && status !== "polling") return { kind: "later" };
+    try {
+      return { kind: "acked", sent: await this.api.sendMessage(input) };
+    } catch (error) {
+      if (error instanceof Refusal && !error.temporary) return { kind: "refused", detail: error.message };
+      return { kind: "later", after_ms: (error instanceof Refusal && error.problem.retry_after_ms) || 3000 };
+    }
+  }
+
+  async #poll(): Promise<void> {
+    for (let more = true; more; ) {
+      const news = await this.api.sync(this.log.resume());
+      news.messages.forEach((message) => this.#messageArrived(message));
+      news.conversations.forEach((conversation) => this.log.update(conversation));
+      this.teamOnline = news.online;
+      this.#changed(...news.conversations.map(({ id }) => id));
+      more = news.more;
+    }
+  }
+
+  /** A line is there again: what waited for one goes out. */
+  #caughtUp(): void {
+    this.#reportReads();
+    void this.sender.refresh().then(() => this.sender.kick());
+  }
+
+  #reportReads(): void {
+    for (const [conversation, seq] of this.#unreportedReads) {
+      if (this.connection.status === "polling") {
+        this.#unreportedReads.delete(conversation);
+        this.api.read(conversation, seq).catch(() => this.#unreportedReads.set(conversation, seq));
+      } else if (this.connection.send({ type: "read", conversation, seq })) this.#unreportedReads.delete(conversation);
+    }
+  }
+
+  #changed(...conversations: Uuid[]): void {
+    conversations.forEach((id) => this.#cache.keep(id));
+    if (this.#notified) return;
+    this.#notified = true;
+    queueMicrotask(() => {
+      this.#notified = false;
+      this.#onChange();
+    });
+  }
+}

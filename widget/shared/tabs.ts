@@ -1,0 +1,33 @@
+/** What the tabs of one browser tell each other. Only used where storage is allowed: otherwise they share nothing. */
+import type { OutboxEntry } from "./outbox.ts";
+import type { Sent } from "./sender.ts";
+
+export type TabMessage = { kind: "outbox" } | { kind: "sent"; entry: OutboxEntry; sent: Sent };
+
+export class Tabs {
+  readonly #channel: BroadcastChannel | undefined;
+
+  readonly #allowed: () => boolean;
+  constructor(
+    name: string,
+    allowed: () => boolean,
+    onMessage: (message: TabMessage) => void,
+  ) {
+    this.#allowed = allowed;
+    if (typeof BroadcastChannel === "undefined") return;
+    try {
+      this.#channel = new BroadcastChannel(name);
+      this.#channel.onmessage = (event) => this.#allowed() && onMessage(event.data as TabMessage);
+    } catch {
+      // sandboxed frames have none
+    }
+  }
+
+  tell(message: TabMessage): void {
+    if (this.#allowed()) this.#channel?.postMessage(message);
+  }
+
+  close(): void {
+    this.#channel?.close();
+  }
+}
