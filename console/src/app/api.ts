@@ -1,0 +1,76 @@
+/**
+ * The console's only way to the server: same origin, JSON, problems as `ProblemError`.
+ * Paths are those of the OpenAPI document below `/api/v1`.
+ */
+import { problemFrom, unreachable } from "./problem";
+
+type QueryValue = string | number | boolean | null | undefined;
+
+export interface RequestOptions {
+  query?: Record<string, QueryValue>;
+  /** Version of the document that the change is based on; sent as If-Match. */
+  ifMatch?: number;
+  signal?: AbortSignal;
+  /** The request outlives the page (for changes flushed while it is being closed). */
+  keepalive?: boolean;
+  /** A 401 here means wrong credentials, not an expired session. */
+  anonymous?: boolean;
+}
+
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+let onSessionExpired: () => void = () => {};
+
+/** The session module says what happens when the server no longer knows this session. */
+export function whenSessionExpires(listener: () => void): void {
+  onSessionExpired = listener;
+}
+
+export function apiUrl(path: string, query: Record<string, QueryValue> = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+  }
+  const text = search.toString();
+  return `/api/v1${path}${text ? `?${text}` : ""}`;
+}
+
+async function send<T>(method: Method, path: string, init: RequestInit, options: RequestOptions): Promise<T> {
+  const headers = new Headers(init.headers);
+  headers.set("Accept", "application/json, application/problem+json");
+  if (options.ifMatch !== undefined) headers.set("If-Match", `"${options.ifMatch}"`);
+  let response: Response;
+  try {
+    response = await fetch(apiUrl(path, options.query), {
+      ...init, method, headers, credentials: "same-origin", cache: "no-store",
+      signal: options.signal, keepalive: options.keepalive,
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw unreachable();
+  }
+  if (!response.ok) {
+    if (response.status === 401 && !options.anonymous) onSessionExpired();
+    throw await problemFrom(response);
+  }
+  if (response.status === 204) return undefined as T;
+  return (await response.json()) as T;
+}
+
+function sendJson<T>(method: Method, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
+  // Unsafe methods carry JSON even when there is nothing to say: the server refuses cross-site form posts by it.
+  const init = { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) };
+  return send<T>(method, path, init, options);
+}
+
+export const api = {
+  get: <T>(path: string, options: RequestOptions = {}) => send<T>("GET", path, {}, options),
+  post: <T>(path: string, body?: unknown, options?: RequestOptions) => sendJson<T>("POST", path, body, options),
+  put: <T>(path: string, body?: unknown, options?: RequestOptions) => sendJson<T>("PUT", path, body, options),
+  patch: <T>(path: string, body?: unknown, options?: RequestOptions) => sendJson<T>("PATCH", path, body, options),
+  delete: <T = void>(path: string, options: RequestOptions = {}) =>
+    send<T>("DELETE", path, { headers: { "Content-Type": "application/json" } }, options),
+  /** Sends a file as the raw body. */
+  upload: <T>(method: "POST" | "PUT", path: string, file: Blob, options: RequestOptions = {}) =>
+    send<T>(method, path, { headers: { "Content-Type": file.type || "application/octet-stream" }, body: file }, options),
+};

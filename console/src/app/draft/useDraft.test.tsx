@@ -1,0 +1,93 @@
+import { act, useEffect } from "react";
+import { createRoot } from "react-dom/client";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { ProblemError } from "../problem";
+import { type Draft, useDraft, type Versioned } from "./useDraft";
+
+interface Values { name: string; zone: string }
+const stale = () => new ProblemError({ type: "", title: "", status: 412, code: "precondition_failed", detail: "", request_id: "" });
+
+/** A server that holds one document and refuses changes based on an older version. */
+class Server {
+  held: Versioned<Values> = { values: { name: "Acme", zone: "UTC" }, version: 1 };
+  save = vi.fn(async (changed: Partial<Values>, _whole: Values, version: number) => {
+    if (version !== this.held.version) throw stale();
+    return (this.held = { values: { ...this.held.values, ...changed }, version: version + 1 });
+  });
+  reload = async () => this.held;
+  changedByOthers(part: Partial<Values>) {
+    this.held = { values: { ...this.held.values, ...part }, version: this.held.version + 1 };
+  }
+}
+
+let draft: Draft<Values>;
+let unmount = () => {};
+
+function edit(server: Server) {
+  const root = createRoot(document.createElement("div"));
+  const opened = server.held;
+  function Form() {
+    const form = useDraft<Values>({ current: opened, save: server.save, reload: server.reload });
+    useEffect(() => { draft = form; });
+    return null;
+  }
+  act(() => root.render(<Form />));
+  unmount = () => act(() => root.unmount());
+}
+
+beforeAll(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+});
+afterEach(() => unmount());
+
+it("sends the changed fields only and is clean afterwards", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Beta" }));
+  expect(draft.dirty).toBe(true);
+  expect(await act(() => draft.submit())).toBe("saved");
+  expect(server.save).toHaveBeenCalledWith({ name: "Beta" }, { name: "Beta", zone: "UTC" }, 1);
+  expect(draft.dirty).toBe(false);
+});
+
+it("merges a change of somebody else to another field by itself", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Beta" }));
+  server.changedByOthers({ zone: "Asia/Tehran" });
+  expect(await act(() => draft.submit())).toBe("merged");
+  expect(server.held.values).toEqual({ name: "Beta", zone: "Asia/Tehran" });
+});
+
+it("asks when both changed the same field, and saves nothing meanwhile", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Mine" }));
+  server.changedByOthers({ name: "Theirs" });
+  expect(await act(() => draft.submit())).toBe("conflict");
+  expect(draft.conflicts).toEqual([{ field: "name", base: "Acme", mine: "Mine", theirs: "Theirs" }]);
+  expect(server.held.values.name).toBe("Theirs");
+  expect(await act(() => draft.overwrite())).toBe("saved");
+  expect(server.held.values.name).toBe("Mine");
+});
+
+it("takes theirs and keeps my other changes in the form", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Mine", zone: "Europe/Berlin" }));
+  server.changedByOthers({ name: "Theirs" });
+  await act(() => draft.submit());
+  act(() => { draft.takeTheirs(); });
+  expect(draft.draft).toEqual({ name: "Theirs", zone: "Europe/Berlin" });
+  expect(draft.dirty).toBe(true);
+});
+
+it("lets other failures through and keeps what was typed", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Beta" }));
+  server.save.mockRejectedValueOnce(new Error("offline"));
+  await expect(act(() => draft.submit())).rejects.toThrow("offline");
+  expect(draft.draft.name).toBe("Beta");
+  expect(draft.saving).toBe(false);
+});

@@ -1,0 +1,44 @@
+/** The one query cache, and the queries that several areas read. Keys start with the path they read. */
+import type { Installation, Invitation, Me, Page, Teammate, WidgetDocument } from "@rahnama/client";
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { api } from "./api";
+import { isProblemError } from "./problem";
+
+/** Refusals do not change by asking again; a lost connection or an overloaded server may. */
+export function worthRetrying(failures: number, error: unknown): boolean {
+  if (!isProblemError(error)) return false;
+  return failures < 3 && (error.status === 0 || error.status >= 500 || error.status === 429);
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 15_000, retry: worthRetrying, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+});
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => api.get<Me>("/me", { signal, anonymous: true }),
+  staleTime: 60_000,
+});
+
+export const teammatesQuery = queryOptions({
+  queryKey: ["teammates"],
+  queryFn: ({ signal }) => api.get<Page<Teammate>>("/teammates", { query: { limit: 100 }, signal }),
+});
+
+export const invitationsQuery = queryOptions({
+  queryKey: ["invitations"],
+  queryFn: ({ signal }) => api.get<Page<Invitation>>("/invitations", { query: { limit: 100 }, signal }),
+});
+
+export const widgetQuery = queryOptions({
+  queryKey: ["workspace", "widget"],
+  queryFn: ({ signal }) => api.get<WidgetDocument>("/workspace/widget", { signal }),
+});
+
+export const installationQuery = queryOptions({
+  queryKey: ["workspace", "installation"],
+  queryFn: ({ signal }) => api.get<Installation>("/workspace/installation", { signal }),
+});

@@ -1,0 +1,67 @@
+import type { Contact } from "@rahnama/client";
+import { Anchor, Button, Title } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormats, useNow } from "../app/formats";
+import { ContactForm } from "./ContactForm";
+import { languageName, timeAt } from "./contact-place";
+import { isWebAddress, pageLabel } from "./page-label";
+import classes from "./ContactPage.module.css";
+
+export function ContactDetails({ contact }: { contact: Contact }) {
+  const { t } = useTranslation("contacts");
+  const [editing, setEditing] = useState(false);
+  return (
+    <section className={classes.section}>
+      <div className={classes.sectionHeader}>
+        <Title order={2}>{t("person.details")}</Title>
+        {!editing && <Button variant="subtle" size="compact-sm" onClick={() => setEditing(true)}>{t("person.edit")}</Button>}
+      </div>
+      {editing ? <ContactForm contact={contact} onDone={() => setEditing(false)} /> : <Facts contact={contact} />}
+    </section>
+  );
+}
+
+function Facts({ contact }: { contact: Contact }) {
+  const { t, i18n } = useTranslation("contacts");
+  const formats = useFormats();
+  const now = useNow();
+  const device = [contact.browser, contact.os, contact.device].filter(Boolean).join(" · ");
+  const traits = Object.entries(contact.traits);
+  return (
+    <dl className={classes.details}>
+      <Fact name={t("person.email")}>{contact.email && <Anchor href={`mailto:${encodeURIComponent(contact.email)}`} inherit><bdi>{contact.email}</bdi></Anchor>}</Fact>
+      <Fact name={t("person.phone")}>{contact.phone && <bdi dir="ltr">{contact.phone}</bdi>}</Fact>
+      {contact.external_id && <Fact name={t("person.external_id")}><bdi>{contact.external_id}</bdi></Fact>}
+      <Fact name={t("person.page")} fallback={t("person.no_page")}><WebLink title={contact.last_page_title} url={contact.last_page_url} /></Fact>
+      {contact.referrer && <Fact name={t("person.referrer")}><WebLink title={null} url={contact.referrer} /></Fact>}
+      {device && <Fact name={t("person.device")}><bdi>{device}</bdi></Fact>}
+      {contact.locale && <Fact name={t("person.locale")}>{languageName(contact.locale, i18n.language)}</Fact>}
+      {contact.time_zone && <Fact name={t("person.time")}>{timeAt(contact.time_zone, i18n.language, now)}</Fact>}
+      <Fact name={t("person.first_seen")}><span title={formats.full(contact.first_seen_at)}>{formats.day(contact.first_seen_at)}</span></Fact>
+      {traits.length > 0 && (
+        <Fact name={contact.verified ? t("person.traits") : t("person.traits_unverified")}>
+          {traits.map(([name, value]) => (
+            <div key={name}><bdi>{name}</bdi>: <bdi>{typeof value === "string" ? value : JSON.stringify(value)}</bdi></div>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, fallback, children }: { name: string; fallback?: string; children: ReactNode }) {
+  const { t } = useTranslation("contacts");
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children || <span className={classes.unknown}>{fallback ?? t("person.add")}</span>}</dd>
+    </div>
+  );
+}
+
+function WebLink({ title, url }: { title: string | null; url: string | null }) {
+  const label = pageLabel(title, url);
+  if (!isWebAddress(url)) return label ? <bdi>{label}</bdi> : null;
+  return <Anchor href={url} target="_blank" rel="noopener noreferrer" inherit title={url}><bdi>{label}</bdi></Anchor>;
+}

@@ -1,0 +1,78 @@
+import type { Contact } from "@rahnama/client";
+import { Anchor, Button, Skeleton, Stack, Title } from "@mantine/core";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { IconArrowLeft, IconPencilPlus } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../app/api";
+import { useFormats, useNow } from "../app/formats";
+import { usePageTitle } from "../app/page-title";
+import { isProblemError } from "../app/problem";
+import { LoadFailure } from "../app/shell/LoadFailure";
+import { NotFound } from "../app/shell/NotFound";
+import { PersonAvatar } from "../app/shell/PersonAvatar";
+import { useContactName } from "../inbox/contact-name";
+import { StageBadges } from "../inbox/person/StageBadges";
+import { ContactConversations } from "./ContactConversations";
+import { ContactDetails } from "./ContactDetails";
+import { StartConversation } from "./StartConversation";
+import classes from "./ContactPage.module.css";
+
+export function contactQuery(id: string) {
+  return queryOptions({
+    queryKey: ["contacts", id],
+    queryFn: ({ signal }) => api.get<Contact>(`/contacts/${encodeURIComponent(id)}`, { signal }),
+  });
+}
+
+export function ContactPage() {
+  const { t } = useTranslation(["contacts", "app"]);
+  const { contactId } = useParams({ from: "/signed-in/contacts/$contactId" });
+  const contact = useQuery(contactQuery(contactId));
+  if (contact.isError && !contact.data) {
+    if (isProblemError(contact.error) && contact.error.status === 404) return <NotFound />;
+    return <LoadFailure error={contact.error} reset={() => void contact.refetch()} />;
+  }
+  return (
+    <div className={classes.page}>
+      <Anchor component={Link} to="/contacts" size="sm" className={classes.back}>
+        <IconArrowLeft size={16} className="mirrored" aria-hidden />{t("contacts:title")}
+      </Anchor>
+      {contact.data ? <Person contact={contact.data} /> : (
+        <Stack role="status" aria-label={t("app:loading")}><Skeleton h="3.5rem" w="18rem" /><Skeleton h="14rem" /></Stack>
+      )}
+    </div>
+  );
+}
+
+function Person({ contact }: { contact: Contact }) {
+  const { t } = useTranslation("contacts");
+  const formats = useFormats();
+  const now = useNow();
+  const name = useContactName()(contact);
+  const [writing, setWriting] = useState(false);
+  usePageTitle(name);
+  return (
+    <>
+      <header className={classes.header}>
+        <PersonAvatar name={contact.name ?? contact.email} size={56} online={contact.online} />
+        <div className={classes.who}>
+          <Title order={1} dir="auto" className={classes.name}>{name}</Title>
+          <div className={classes.badges}>
+            <StageBadges contact={contact} />
+            <span className={classes.seen}>
+              {contact.online ? t("online") : t("seen", { when: formats.relative(contact.last_seen_at, Math.max(now, Date.parse(contact.last_seen_at))) })}
+            </span>
+          </div>
+        </div>
+        <Button leftSection={<IconPencilPlus size={16} aria-hidden />} onClick={() => setWriting(true)}>{t("start.open")}</Button>
+      </header>
+      <div className={classes.columns}>
+        <ContactConversations contact={contact} />
+        <ContactDetails contact={contact} />
+      </div>
+      <StartConversation contact={contact} name={name} opened={writing} onClose={() => setWriting(false)} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Contact, ConversationStart, Sent } from "@rahnama/client";
+import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../app/api";
+import { describeProblem } from "../app/describe-problem";
+import { directionOf } from "../app/i18n";
+import { FormProblem } from "../app/shell/FormProblem";
+import { uuid7 } from "../realtime/uuid7";
+
+interface StartConversationProps {
+  contact: Contact;
+  name: string;
+  opened: boolean;
+  onClose: () => void;
+}
+
+export function StartConversation({ contact, name, opened, onClose }: StartConversationProps) {
+  const { t, i18n } = useTranslation(["contacts", "app"]);
+  const navigate = useNavigate();
+  const [body, setBody] = useState("");
+  // One id for all attempts: a lost answer and a second click still make one conversation.
+  const clientId = useRef(uuid7());
+  const start = useMutation({
+    mutationFn: () => api.post<Sent>("/conversations", { contact_id: contact.id, client_id: clientId.current, body: body.trim() } satisfies ConversationStart),
+    onSuccess: async (sent) => {
+      clientId.current = uuid7();
+      setBody("");
+      onClose();
+      await navigate({ to: "/inbox/$view/$conversationId", params: { view: "all", conversationId: sent.conversation } });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (body.trim()) start.mutate();
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={t("contacts:start.title", { name })} closeButtonProps={{ "aria-label": t("app:actions.close") }}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text size="sm" c="dimmed">{t("contacts:start.explanation")}</Text>
+          <Textarea
+            label={t("contacts:start.message")} value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={4} maxRows={12}
+            dir={body ? "auto" : directionOf(i18n.language)} data-autofocus
+          />
+          <FormProblem problem={start.isError ? describeProblem(start.error) : null} />
+          <Group justify="flex-end"><Button type="submit" loading={start.isPending} disabled={!body.trim()}>{t("contacts:start.submit")}</Button></Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

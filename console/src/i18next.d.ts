@@ -1,0 +1,28 @@
+/** Keys of every `t(…)` are checked against the English catalogues; a test keeps the Persian ones equal. */
+import "i18next";
+import type accounts from "./locales/en/accounts.json";
+import type app from "./locales/en/app.json";
+import type contacts from "./locales/en/contacts.json";
+import type inbox from "./locales/en/inbox.json";
+import type settings from "./locales/en/settings.json";
+import type installation from "./locales/en/installation.json";
+import type setup from "./locales/en/setup.json";
+import type workspace from "./locales/en/workspace.json";
+import type look from "./locales/en/look.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "app";
+    resources: {
+      app: typeof app;
+      accounts: typeof accounts;
+      contacts: typeof contacts;
+      inbox: typeof inbox;
+      settings: typeof settings;
+      setup: typeof setup;
+      look: typeof look;
+      installation: typeof installation;
+      workspace: typeof workspace;
+    };
+  }
+}

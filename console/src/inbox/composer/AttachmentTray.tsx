@@ -1,0 +1,46 @@
+import { CloseButton, Progress } from "@mantine/core";
+import { IconFile } from "@tabler/icons-react";
+import type { Attachment, Uuid } from "@rahnama/client";
+import { useTranslation } from "react-i18next";
+
+import { useFormats } from "../../app/formats";
+import classes from "./Composer.module.css";
+import type { Upload } from "./use-uploads";
+
+interface AttachmentTrayProps {
+  attachments: readonly Attachment[];
+  uploads: readonly Upload[];
+  onDetach: (id: Uuid) => void;
+  onCancel: (id: number) => void;
+}
+
+/** The files of the draft, and how far those on their way have come. */
+export function AttachmentTray({ attachments, uploads, onDetach, onCancel }: AttachmentTrayProps) {
+  const { t } = useTranslation("inbox");
+  const formats = useFormats();
+  if (attachments.length === 0 && uploads.length === 0) return null;
+  return (
+    <div className={classes.tray}>
+      {attachments.map((file) => (
+        <div key={file.id} className={classes.attachment}>
+          {file.preview_url ? <img src={file.preview_url} alt="" /> : <IconFile size={20} aria-hidden />}
+          <span className={classes.attachmentText}>
+            <bdi className={classes.attachmentName}>{file.name}</bdi>
+            <span>{formats.size(file.size)}</span>
+          </span>
+          <CloseButton size="sm" aria-label={t("attachment.remove", { name: file.name })} onClick={() => onDetach(file.id)} />
+        </div>
+      ))}
+      {uploads.map((upload) => (
+        <div key={upload.id} className={classes.attachment}>
+          <IconFile size={20} aria-hidden />
+          <span className={classes.attachmentText}>
+            <bdi className={classes.attachmentName}>{upload.name}</bdi>
+            <Progress value={upload.share * 100} size="sm" miw={90} aria-label={t("attachment.uploading", { name: upload.name })} />
+          </span>
+          <CloseButton size="sm" aria-label={t("attachment.remove", { name: upload.name })} onClick={() => onCancel(upload.id)} />
+        </div>
+      ))}
+    </div>
+  );
+}

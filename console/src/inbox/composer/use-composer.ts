@@ -1,0 +1,62 @@
+import type { Conversation } from "@rahnama/client";
+import { useEffect, useRef } from "react";
+
+import { uuid7 } from "../../realtime/uuid7";
+import { useInboxSession } from "../InboxProvider";
+import { useInboxMenus } from "../keyboard/inbox-menus";
+import type { Selected } from "./markdown-keys";
+import { useTypingSignal } from "./typing-signal";
+import { useDraft } from "./use-draft";
+import { useUploads } from "./use-uploads";
+
+/** Longest body that fits into one frame with all that surrounds it. */
+export const LONGEST_BODY = 10_000;
+
+/** What is being written in a conversation, and how it is changed and sent. */
+export function useComposer(conversation: Conversation, onSent: () => void) {
+  const session = useInboxSession();
+  const { mode, focusRequests } = useInboxMenus();
+  const { draft, setText, attach, detach, clear } = useDraft(conversation.id, mode);
+  const { uploads, add, cancel } = useUploads(attach);
+  const typing = useTypingSignal(conversation.id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const tooLong = draft.text.length - LONGEST_BODY;
+  const ready = (draft.text.trim() !== "" || draft.attachments.length > 0) && uploads.length === 0 && tooLong <= 0;
+  useEffect(() => {
+    if (focusRequests > 0) field.current?.focus();
+  }, [focusRequests]);
+
+  const type = (text: string) => {
+    setText(text);
+    if (mode === "reply" && text.trim()) typing.typed();
+    else typing.stopped();
+  };
+  /** Returns whether there was something to send. */
+  const send = (): boolean => {
+    if (!ready) return false;
+    void session.sender.send({
+      client_id: uuid7(), workspace_id: session.me.workspace, teammate_id: session.me.teammate, conversation: conversation.id,
+      kind: mode === "note" ? "note" : "comment", body: draft.text.trim(), attachments: draft.attachments,
+      queued_at: new Date().toISOString(),
+    });
+    typing.stopped();
+    clear();
+    onSent();
+    field.current?.focus();
+    return true;
+  };
+  const edit = (change: (selected: Selected) => Selected) => {
+    const element = field.current;
+    if (!element) return;
+    const next = change({ text: draft.text, start: element.selectionStart, end: element.selectionEnd });
+    setText(next.text);
+    // The selection can be set only when the field holds the new text.
+    requestAnimationFrame(() => {
+      element.focus();
+      element.setSelectionRange(next.start, next.end);
+    });
+  };
+  return { mode, draft, uploads, field, tooLong, ready, type, send, edit, detach, addFiles: add, cancel, stoppedTyping: typing.stopped };
+}
+
+export type ComposerState = ReturnType<typeof useComposer>;

@@ -1,0 +1,75 @@
+import { Button, Modal, Text, TextInput, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useFormats, useNow } from "../../app/formats";
+import { toLatinDigits } from "../../app/numbers";
+import { useMe } from "../../app/session";
+import { MonthCalendar } from "./MonthCalendar";
+import classes from "./SnoozeDialog.module.css";
+import { momentOf, snoozeChoices, today } from "./snooze-choices";
+import { formatInZone } from "./zone-time";
+
+interface SnoozeDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  onChoose: (until: Date) => void;
+}
+
+/** Until when a conversation sleeps: three sensible times, or any day and time in the workspace's zone. */
+export function SnoozeDialog({ opened, onClose, onChoose }: SnoozeDialogProps) {
+  const { t } = useTranslation("inbox");
+  const formats = useFormats();
+  const now = useNow();
+  const { workspace } = useMe();
+  const [custom, setCustom] = useState(false);
+  const week = { timeZone: workspace.time_zone, weekStart: workspace.week_start, weekend: workspace.weekend };
+  const choose = (until: Date) => {
+    onClose();
+    setCustom(false);
+    onChoose(until);
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={t("snooze.title")} size="sm" closeButtonProps={{ "aria-label": t("action.close") }}>
+      {custom ? <CustomTime onChoose={choose} /> : (
+        <div className={classes.choices}>
+          {snoozeChoices(now, week).map(({ name, until }, index) => (
+            <UnstyledButton key={name} className={classes.choice} onClick={() => choose(until)} data-autofocus={index === 0 || undefined}>
+              <span>{t(`snooze.${name}`)}</span>
+              <span className={classes.when}>{formatInZone(until, formats.locale, workspace.time_zone)}</span>
+            </UnstyledButton>
+          ))}
+          <UnstyledButton className={classes.choice} onClick={() => setCustom(true)}>{t("snooze.custom")}</UnstyledButton>
+        </div>
+      )}
+      <Text size="xs" c="dimmed" mt="sm">{t("snooze.zone", { zone: workspace.time_zone })}</Text>
+    </Modal>
+  );
+}
+
+function CustomTime({ onChoose }: { onChoose: (until: Date) => void }) {
+  const { t } = useTranslation("inbox");
+  const formats = useFormats();
+  const now = useNow();
+  const { time_zone: zone, week_start: weekStart } = useMe().workspace;
+  const earliest = today(now, zone, formats.locale);
+  const [day, setDay] = useState(earliest.add({ days: 1 }));
+  const [time, setTime] = useState("09:00");
+  const until = momentOf(day, toLatinDigits(time), zone);
+  const valid = until !== null && until.getTime() > now;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (valid) onChoose(until);
+      }}
+    >
+      <MonthCalendar value={day} earliest={earliest} weekStart={weekStart} onChange={setDay} />
+      <TextInput type="time" label={t("snooze.time")} value={time} onChange={(event) => setTime(event.currentTarget.value)}
+        mt="sm" required withAsterisk={false} dir="ltr" error={valid ? null : t("snooze.past")} />
+      <Button type="submit" fullWidth mt="md" disabled={!valid}>
+        {t("snooze.confirm", { time: until ? formatInZone(until, formats.locale, zone) : "" })}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import { CloseButton, Combobox, UnstyledButton } from "@mantine/core";
+import { IconCheck, IconTag } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import type { Conversation, Tag } from "@rahnama/client";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useConversationChanges } from "../change-conversation";
+import { foldedText } from "../folded-text";
+import { tagsQuery } from "../inbox-queries";
+import classes from "./ConversationHeader.module.css";
+import picker from "./Picker.module.css";
+import { usePicker } from "./use-picker";
+
+const CREATE = "\u0000create";
+
+/** The tags of a conversation; a name that nobody has used yet makes a new one. */
+export function TagEditor({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation("inbox");
+  const changes = useConversationChanges();
+  const known = useQuery(tagsQuery).data?.items ?? [];
+  const names = conversation.tags.map((tag) => tag.name);
+  const toggle = (name: string) => {
+    const next = names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
+    void changes.tag(conversation, next, known);
+  };
+  return (
+    <>
+      {conversation.tags.map((tag) => (
+        <span key={tag.id} className={classes.tag}>
+          <bdi>{tag.name}</bdi>
+          <CloseButton size="xs" aria-label={t("tags.remove", { name: tag.name })} onClick={() => toggle(tag.name)} />
+        </span>
+      ))}
+      <TagPicker names={names} known={known} toggle={toggle} />
+    </>
+  );
+}
+
+interface TagPickerProps {
+  /** of this conversation */
+  names: readonly string[];
+  /** of the workspace */
+  known: readonly Tag[];
+  toggle: (name: string) => void;
+}
+
+function TagPicker({ names, known, toggle }: TagPickerProps) {
+  const { t } = useTranslation("inbox");
+  const [search, setSearch] = useState("");
+  const combobox = usePicker("tags", () => setSearch(""));
+  const wanted = search.trim();
+  const found = known.filter((tag) => foldedText(tag.name).includes(foldedText(wanted)));
+  const isNew = wanted !== "" && !known.some((tag) => foldedText(tag.name) === foldedText(wanted));
+  const choose = (value: string) => {
+    toggle(value === CREATE ? wanted : value);
+    setSearch("");
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose} width={240} position="bottom-start" shadow="md">
+      <Combobox.Target targetType="button">
+        <UnstyledButton className={classes.attribute} onClick={() => combobox.toggleDropdown()} aria-label={t("tags.add")}>
+          <IconTag size={16} aria-hidden />
+          {names.length === 0 && <span>{t("tags.add")}</span>}
+        </UnstyledButton>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Search value={search} placeholder={t("tags.find")} aria-label={t("tags.find")} maxLength={60}
+          onChange={(event) => {
+            setSearch(event.currentTarget.value);
+            combobox.updateSelectedOptionIndex();
+          }} />
+        <Combobox.Options mah={260} style={{ overflowY: "auto" }} aria-label={t("tags.label")}>
+          {found.map((tag) => (
+            <Combobox.Option key={tag.id} value={tag.name} active={names.includes(tag.name)} className={picker.option}>
+              <IconCheck size={16} aria-hidden style={{ visibility: names.includes(tag.name) ? "visible" : "hidden" }} />
+              <bdi>{tag.name}</bdi>
+            </Combobox.Option>
+          ))}
+          {isNew && <Combobox.Option value={CREATE}>{t("tags.create", { name: wanted })}</Combobox.Option>}
+          {found.length === 0 && !isNew && <Combobox.Empty>{t("tags.none")}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

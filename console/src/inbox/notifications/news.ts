@@ -1,0 +1,22 @@
+/** Whether a conversation that was just heard of is news for somebody. */
+import type { Conversation, Uuid } from "@rahnama/client";
+
+/** Older than this it was missed, not new: after a reconnection nobody wants ten bells at once. */
+const FRESH_MS = 60_000;
+
+export interface NewsQuestion {
+  before: Conversation | undefined;
+  heard: Conversation;
+  me: Uuid;
+  whose: "mine" | "all";
+  nowMs: number;
+}
+
+export function isNews({ before, heard, me, whose, nowMs }: NewsQuestion): boolean {
+  const comment = heard.last_comment;
+  if (!comment || comment.author.kind !== "contact" || heard.status !== "open") return false;
+  if (before?.last_comment && comment.seq <= before.last_comment.seq) return false;
+  if (heard.read >= comment.seq) return false;
+  if (nowMs - Date.parse(comment.at) > FRESH_MS) return false;
+  return whose === "all" || heard.assignee_id === null || heard.assignee_id === me;
+}

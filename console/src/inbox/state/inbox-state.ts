@@ -1,0 +1,68 @@
+/** The inbox as one value, and what each frame of the socket does to it. */
+import type { Conversation, ServerFrame, Uuid } from "@rahnama/client";
+
+import { type ConversationTable, contactHeard, conversationHeard, emptyTable, readHeard } from "./conversations";
+import { type Live, connectedAnew, nobodyHere, presenceHeard, typingHeard } from "./live";
+import { type Thread, headHeard, partHeard } from "./thread";
+
+export interface InboxState {
+  readonly table: ConversationTable;
+  readonly threads: ReadonlyMap<Uuid, Thread>;
+  readonly live: Live;
+}
+
+export const emptyInbox: InboxState = { table: emptyTable, threads: new Map(), live: nobodyHere };
+
+export function withThread(state: InboxState, conversation: Uuid, change: (thread: Thread) => Thread): InboxState {
+  const thread = state.threads.get(conversation);
+  if (!thread) return state;
+  const changed = change(thread);
+  if (changed === thread) return state;
+  return { ...state, threads: new Map(state.threads).set(conversation, changed) };
+}
+
+/** Agents' sockets only ever get the agents' form of a conversation. */
+function isAgentConversation(conversation: object): conversation is Conversation {
+  return "contact" in conversation;
+}
+
+function hearConversation(state: InboxState, conversation: Conversation): InboxState {
+  const heard = { ...state, table: conversationHeard(state.table, conversation) };
+  return withThread(heard, conversation.id, (thread) => headHeard(thread, conversation.head));
+}
+
+/** Servers may say in the welcome who of the team is here; else the first presence frame does. */
+function teammatesOnlineIn(frame: Extract<ServerFrame, { type: "welcome" }>): Uuid[] {
+  const online: unknown = "online" in frame ? frame.online : [];
+  return Array.isArray(online) ? online.filter((id): id is Uuid => typeof id === "string") : [];
+}
+
+/**
+ * @param me the teammate at this console: their own typing is no news to them
+ */
+export function frameHeard(state: InboxState, frame: ServerFrame, me: Uuid, nowMs: number): InboxState {
+  switch (frame.type) {
+    case "welcome":
+      return { ...state, live: connectedAnew(teammatesOnlineIn(frame)) };
+    case "message": {
+      const { message } = frame;
+      const stopped = { ...state, live: typingHeard(state.live, message.conversation, message.author, false, nowMs) };
+      return withThread(stopped, message.conversation, (thread) => partHeard(thread, message));
+    }
+    case "conversation":
+      return isAgentConversation(frame.conversation) ? hearConversation(state, frame.conversation) : state;
+    case "read": {
+      const by = frame.by.kind === "contact" ? "contact" : frame.by.id === me ? "me" : null;
+      return by ? { ...state, table: readHeard(state.table, frame.conversation, by, frame.seq) } : state;
+    }
+    case "typing":
+      if (frame.by.kind === "teammate" && frame.by.id === me) return state;
+      return { ...state, live: typingHeard(state.live, frame.conversation, frame.by, frame.on, nowMs) };
+    case "presence":
+      return { ...state, live: presenceHeard(state.live, frame) };
+    case "contact":
+      return { ...state, table: contactHeard(state.table, frame.contact) };
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,110 @@
+import type { ServerFrame } from "@rahnama/client";
+import { type ReactNode, createContext, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+
+import { api } from "../app/api";
+import { isProblemError } from "../app/problem";
+import { expireSession, useMe, useSessionExpired } from "../app/session";
+import { InboxProvider } from "../inbox/InboxProvider";
+import { RealtimeClient, type SocketLike } from "./client";
+import type { ConnectionState } from "./connection";
+
+export type FrameListener = (frame: ServerFrame) => void;
+
+export interface Realtime {
+  client: RealtimeClient;
+  /** frames of the socket, `welcome` included, until the returned function is called */
+  listen(listener: FrameListener): () => void;
+}
+
+const RealtimeContext = createContext<Realtime | null>(null);
+
+export function useRealtime(): Realtime {
+  const realtime = useContext(RealtimeContext);
+  if (!realtime) throw new Error("useRealtime outside RealtimeProvider");
+  return realtime;
+}
+
+/** Calls `listener` with each frame while the component is shown; the latest one is always used. */
+export function useServerFrame(listener: FrameListener): void {
+  const realtime = useRealtime();
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => realtime.listen((frame) => latest.current(frame)), [realtime]);
+}
+
+export function useConnection(): ConnectionState {
+  const { client } = useRealtime();
+  return useSyncExternalStore(client.subscribe, client.getState);
+}
+
+function socketAddress(): string {
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/socket`;
+}
+
+/** A refused upgrade tells a page nothing, so the session is asked for over HTTP. */
+function checkSession(): void {
+  api.get("/me", { anonymous: true }).catch((error: unknown) => {
+    if (isProblemError(error) && error.status === 401) expireSession();
+  });
+}
+
+function createRealtime(): Realtime {
+  const listeners = new Set<FrameListener>();
+  const tell = (frame: ServerFrame) => {
+    for (const listener of listeners) listener(frame);
+  };
+  const client = new RealtimeClient({
+    openSocket: () => new WebSocket(socketAddress(), "rahnama.v1") as SocketLike,
+    random: Math.random,
+    onFrame: tell,
+    onWelcome: tell,
+    onCheckSession: checkSession,
+  });
+  return {
+    client,
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** One socket for the page, whoever is interested; the inbox lives on it as long as somebody is signed in. */
+export function RealtimeProvider({ children }: { children: ReactNode }) {
+  const { teammate, workspace } = useMe();
+  // Another teammate or workspace is another socket: nothing of the one before may be seen.
+  return <Seat key={`${workspace.id} ${teammate.id}`}>{children}</Seat>;
+}
+
+function Seat({ children }: { children: ReactNode }) {
+  const realtime = useMemo(createRealtime, []);
+  const expired = useSessionExpired();
+  useEffect(() => {
+    if (expired) return;
+    realtime.client.start();
+    return () => realtime.client.stop();
+  }, [realtime, expired]);
+  useProbes(realtime.client);
+  return (
+    <RealtimeContext.Provider value={realtime}>
+      <InboxProvider>{children}</InboxProvider>
+    </RealtimeContext.Provider>
+  );
+}
+
+/** Moments after which a socket may be dead without knowing it. */
+function useProbes(client: RealtimeClient): void {
+  useEffect(() => {
+    const whenVisible = () => {
+      if (document.visibilityState === "visible") client.probe();
+    };
+    document.addEventListener("visibilitychange", whenVisible);
+    window.addEventListener("online", client.probe);
+    window.addEventListener("pageshow", client.probe);
+    return () => {
+      document.removeEventListener("visibilitychange", whenVisible);
+      window.removeEventListener("online", client.probe);
+      window.removeEventListener("pageshow", client.probe);
+    };
+  }, [client]);
+}

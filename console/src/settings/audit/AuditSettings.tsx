@@ -1,0 +1,81 @@
+import type { AuditEntry, Page } from "@rahnama/client";
+import { Button, Skeleton } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { IconHistory } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../app/api";
+import { useFormats } from "../../app/formats";
+import { EmptyState } from "../../app/shell/EmptyState";
+import { LoadFailure } from "../../app/shell/LoadFailure";
+import { Permitted } from "../../app/shell/NotPermitted";
+import { SettingsPage } from "../SettingsPage";
+import { detailPairs } from "./audit-detail";
+import classes from "./AuditSettings.module.css";
+
+export function AuditSettings() {
+  return (
+    <Permitted permission="read_audit">
+      <AuditLog />
+    </Permitted>
+  );
+}
+
+function AuditLog() {
+  const { t } = useTranslation(["settings", "app"]);
+  const log = useInfiniteQuery({
+    queryKey: ["audit"], initialPageParam: "",
+    queryFn: ({ pageParam, signal }) => api.get<Page<AuditEntry>>("/audit", { query: { cursor: pageParam, limit: 50 }, signal }),
+    getNextPageParam: (page) => page.next_cursor,
+  });
+  if (log.isError && !log.data) return <LoadFailure error={log.error} reset={() => void log.refetch()} />;
+  const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <SettingsPage title={t("settings:pages.audit")} lead={t("settings:audit.lead")} wide>
+      {log.isPending && <Skeleton h="16rem" />}
+      {log.data && entries.length === 0 && (
+        <EmptyState icon={<IconHistory size={26} />} title={t("settings:audit.none")} explanation={t("settings:audit.none_explanation")} />
+      )}
+      {entries.length > 0 && (
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t("settings:pages.audit")}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t("settings:audit.when")}</th>
+                <th scope="col">{t("settings:audit.who")}</th>
+                <th scope="col">{t("settings:audit.what")}</th>
+                <th scope="col">{t("settings:audit.address")}</th>
+              </tr>
+            </thead>
+            <tbody>{entries.map((entry) => <AuditRow key={entry.id} entry={entry} />)}</tbody>
+          </table>
+        </div>
+      )}
+      {log.hasNextPage && (
+        <Button variant="default" mt="md" onClick={() => void log.fetchNextPage()} loading={log.isFetchingNextPage}>{t("app:actions.more")}</Button>
+      )}
+    </SettingsPage>
+  );
+}
+
+function AuditRow({ entry }: { entry: AuditEntry }) {
+  const { t } = useTranslation("settings");
+  const formats = useFormats();
+  const pairs = detailPairs(entry.detail);
+  return (
+    <tr>
+      <td className={classes.when} title={formats.full(entry.created_at)}>{formats.short(entry.created_at)}</td>
+      <td><bdi>{entry.actor}</bdi></td>
+      <td>
+        {/* Actions that a newer server knows are shown by their own name. */}
+        <span className={classes.action}>{t(`audit.actions.${entry.action.replaceAll(".", "_")}` as "audit.actions.signed_in", { defaultValue: entry.action })}</span>
+        {entry.subject && <> · <bdi>{entry.subject}</bdi></>}
+        {pairs.length > 0 && (
+          <dl className={classes.detail} dir="ltr">
+            {pairs.map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="own-direction">{value}</dd></div>)}
+          </dl>
+        )}
+      </td>
+      <td><bdi dir="ltr">{entry.address}</bdi></td>
+    </tr>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Locale, ProfileInput, Teammate } from "@rahnama/client";
+import { Button, Group, SegmentedControl, Stack, Input, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { localeNames, locales } from "../../app/i18n";
+import { changeProfile } from "../../app/profile";
+import { useMe } from "../../app/session";
+import { showToast } from "../../app/toasts/toasts";
+import { SettingsPage, SettingsSection } from "../SettingsPage";
+import { AvatarField } from "./AvatarField";
+import { PasswordForm } from "./PasswordForm";
+
+const themes = ["light", "dark", "auto"] as const;
+
+export function ProfileSettings() {
+  const { t } = useTranslation(["settings", "app"]);
+  const { teammate } = useMe();
+  const change = (input: ProfileInput) => changeProfile(input, t("app:profile.not_saved"));
+  return (
+    <SettingsPage title={t("settings:pages.profile")} lead={t("settings:profile.lead")}>
+      <SettingsSection title={t("settings:profile.who")}>
+        <Stack gap="lg">
+          <AvatarField teammate={teammate} />
+          <NameForm teammate={teammate} />
+        </Stack>
+      </SettingsSection>
+      <SettingsSection title={t("settings:profile.display")}>
+        <Stack gap="md" align="flex-start">
+          <Input.Wrapper label={t("app:profile.language")} labelElement="div">
+            <div>
+              <SegmentedControl
+                mt={4} value={teammate.locale} onChange={(locale) => void change({ locale: locale as Locale })} aria-label={t("app:profile.language")}
+                data={locales.map((locale) => ({ value: locale, label: <span lang={locale}>{localeNames[locale]}</span> }))}
+              />
+            </div>
+          </Input.Wrapper>
+          <Input.Wrapper label={t("app:profile.theme")} labelElement="div">
+            <div>
+              <SegmentedControl
+                mt={4} value={teammate.theme} onChange={(theme) => void change({ theme: theme as Teammate["theme"] })} aria-label={t("app:profile.theme")}
+                data={themes.map((theme) => ({ value: theme, label: t(`app:profile.theme_${theme}`) }))}
+              />
+            </div>
+          </Input.Wrapper>
+        </Stack>
+      </SettingsSection>
+      <SettingsSection title={t("settings:profile.password")} explanation={t("settings:profile.password_explanation")}>
+        <PasswordForm teammate={teammate} />
+      </SettingsSection>
+    </SettingsPage>
+  );
+}
+
+/** What is typed stays in the field until the server has it, also when the session ends meanwhile. */
+function NameForm({ teammate }: { teammate: Teammate }) {
+  const { t } = useTranslation(["settings", "app"]);
+  const [name, setName] = useState(teammate.name);
+  const trimmed = name.trim();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (trimmed === "" || trimmed === teammate.name) return;
+    if (await changeProfile({ name: trimmed }, t("app:profile.not_saved"))) showToast({ kind: "success", message: t("app:saved") });
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack gap="md">
+        <TextInput
+          label={t("settings:profile.name")} description={t("settings:profile.name_hint")} value={name} dir="auto" maxLength={100} autoComplete="name"
+          required withAsterisk={false} onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput label={t("settings:profile.email")} value={teammate.email} dir="ltr" readOnly description={t("settings:profile.email_hint")} />
+        <Group><Button type="submit" disabled={trimmed === "" || trimmed === teammate.name}>{t("settings:profile.save_name")}</Button></Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,12 @@
+/** What somebody types as "my site" to the exact origin that browsers send, or null when it is none. */
+export function originFrom(typed: string): string | null {
+  const text = typed.trim();
+  if (text === "") return null;
+  const local = /^(localhost|127\.|\[::1\])/i.test(text);
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${local ? "http" : "https"}://${text}`;
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const isWeb = url.protocol === "https:" || url.protocol === "http:";
+  const isHost = url.hostname.includes(".") || url.hostname === "localhost" || url.hostname.startsWith("[");
+  return isWeb && isHost && !url.username ? url.origin : null;
+}

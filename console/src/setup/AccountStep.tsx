@@ -1,0 +1,52 @@
+import type { Locale, Me } from "@rahnama/client";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { NewPasswordInput } from "../accounts/NewPasswordInput";
+import { api } from "../app/api";
+import { describeProblem } from "../app/describe-problem";
+import { isProblemError } from "../app/problem";
+import { FormProblem } from "../app/shell/FormProblem";
+import { fieldOfPointer, type SetupForm, setupInput, type SetupValues } from "./setup-form";
+
+interface AccountStepProps {
+  form: SetupForm;
+  onBack: () => void;
+  onClaimed: (me: Me) => Promise<void>;
+}
+
+export function AccountStep({ form, onBack, onClaimed }: AccountStepProps) {
+  const { t, i18n } = useTranslation(["setup", "app"]);
+  const claim = useMutation({
+    mutationFn: (values: SetupValues) => api.post<Me>("/setup", setupInput(values, i18n.language as Locale), { anonymous: true }),
+    onSuccess: onClaimed,
+    onError: (error) => {
+      if (!isProblemError(error)) return;
+      for (const { pointer, detail } of error.problem.errors ?? []) {
+        const field = fieldOfPointer[pointer];
+        if (field) form.setFieldError(field, detail);
+      }
+    },
+  });
+  const { name, email, password, workspaceName } = form.values;
+  return (
+    <form onSubmit={form.onSubmit((values) => claim.mutate(values))} noValidate>
+      <Stack gap="lg">
+        <TextInput
+          label={t("setup:account.name")} description={t("setup:account.name_hint")} autoComplete="name" dir="auto" autoFocus maxLength={100}
+          {...form.getInputProps("name")}
+        />
+        <TextInput label={t("setup:account.email")} type="email" autoComplete="username" dir="ltr" {...form.getInputProps("email")} />
+        <NewPasswordInput
+          label={t("setup:account.password")} value={password} onChange={(value) => form.setFieldValue("password", value)}
+          personal={[name, email, workspaceName]} error={form.errors.password as string | undefined}
+        />
+        <FormProblem problem={claim.isError ? describeProblem(claim.error) : null} />
+        <Group justify="space-between">
+          <Button variant="default" size="md" onClick={onBack}>{t("app:actions.back")}</Button>
+          <Button type="submit" size="md" loading={claim.isPending}>{t("setup:create")}</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

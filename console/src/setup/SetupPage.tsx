@@ -1,0 +1,75 @@
+import type { Me, SetupState } from "@rahnama/client";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EntryLayout } from "../accounts/EntryLayout";
+import { api } from "../app/api";
+import { forgetFragment, tokenIn } from "../app/fragment";
+import { usePageTitle } from "../app/page-title";
+import { meQuery } from "../app/queries";
+import { startSession } from "../app/session";
+import { LoadFailure } from "../app/shell/LoadFailure";
+import { PageSkeleton } from "../app/shell/PageSkeleton";
+import { AccountStep } from "./AccountStep";
+import { SiteStep } from "./SiteStep";
+import { useSetupForm } from "./setup-form";
+import { type Step, Steps } from "./Steps";
+import { WorkspaceStep } from "./WorkspaceStep";
+
+/** First run: language and workspace, the owner, then the snippet until the site is heard. */
+export function SetupPage() {
+  const { t } = useTranslation("setup");
+  usePageTitle(t("page_title"));
+  const state = useQuery({
+    queryKey: ["me", "setup"], staleTime: Infinity,
+    queryFn: ({ signal }) => api.get<SetupState>("/setup", { signal, anonymous: true }),
+  });
+  // A reload during the last step finds the owner signed in and the installation claimed.
+  const me = useQuery({ ...meQuery, enabled: state.data?.claimed === true, retry: false });
+  if (state.isError) return <LoadFailure error={state.error} reset={() => void state.refetch()} />;
+  if (!state.data || (state.data.claimed && me.isPending)) return <PageSkeleton />;
+  if (state.data.claimed) return me.data ? <SiteStepPage /> : <AlreadyClaimed />;
+  return <Wizard />;
+}
+
+function Wizard() {
+  const { t } = useTranslation("setup");
+  const [step, setStep] = useState<Step>("workspace");
+  const [linkedToken] = useState(() => tokenIn(window.location.hash));
+  const form = useSetupForm(linkedToken);
+
+  async function claimed(me: Me) {
+    forgetFragment();
+    await startSession(me);
+    setStep("site");
+  }
+
+  if (step === "site") return <SiteStepPage />;
+  return (
+    <EntryLayout wide hideLanguage={step === "workspace"} title={t(`${step}.title`)} lead={t(`${step}.lead`)} above={<Steps current={step} />}>
+      {step === "workspace"
+        ? <WorkspaceStep form={form} askForToken={linkedToken === ""} onDone={() => setStep("account")} />
+        : <AccountStep form={form} onBack={() => setStep("workspace")} onClaimed={claimed} />}
+    </EntryLayout>
+  );
+}
+
+function SiteStepPage() {
+  const { t } = useTranslation("setup");
+  return (
+    <EntryLayout wide title={t("site.title")} lead={t("site.lead")} above={<Steps current="site" />}>
+      <SiteStep />
+    </EntryLayout>
+  );
+}
+
+function AlreadyClaimed() {
+  const { t } = useTranslation("setup");
+  return (
+    <EntryLayout title={t("claimed.title")} lead={t("claimed.lead")}>
+      <Button component={Link} to="/sign-in">{t("claimed.sign_in")}</Button>
+    </EntryLayout>
+  );
+}
