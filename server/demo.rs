@@ -1,8 +1,8 @@
 //! Fills a workspace with believable people and conversations in both languages, so that somebody who has just
 //! installed Rahnama sees what it is like when it is in use.
 //!
-//! Everything goes through the same actions as real visitors and agents, under a clock that walks from two weeks ago
-//! to now. Running it again adds nothing.
+//! Everything goes through the same actions as real visitors and agents, under a clock that walks from two weeks
+//! ago to now. Running it again adds nothing.
 
 mod story;
 
@@ -21,6 +21,8 @@ use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Code, Problem, Result};
 use story::{Line, STORIES, Story, TEAM};
 
+const LINE_TAKES: TimeDelta = TimeDelta::minutes(2);
+
 /// Fills the first workspace, or makes one when there is none. Says what to do next.
 ///
 /// # Errors
@@ -36,7 +38,7 @@ pub async fn fill(foundation: &Foundation) -> Result<String> {
     let Some(team) = make_team(foundation, workspace_id).await? else {
         return Ok("the demo is in this workspace already; nothing was added".to_owned());
     };
-    let clock = Clock::manual(foundation.clock.now() - TimeDelta::days(15));
+    let clock = Clock::manual(foundation.clock.now() - length() - TimeDelta::minutes(10));
     let past =
         Foundation { ids: Ids::from_system(clock.clone()), outbox: Outbox::default(), clock, ..foundation.clone() };
     let (commits, lanes) = Commits::start(&past);
@@ -76,9 +78,21 @@ async fn make_workspace(foundation: &Foundation) -> Result<(Uuid, String)> {
     ))
 }
 
-/// The demo's agents; `None` when they are there already.
+/// How long the whole story takes, from its first visit to its last word.
+fn length() -> TimeDelta {
+    let minutes = |story: &Story| {
+        TimeDelta::minutes(story.after_minutes) + LINE_TAKES * i32::try_from(story.lines.len()).unwrap_or(0)
+    };
+    STORIES.iter().map(minutes).sum()
+}
+
+/// Who answers: the workspace's owner and the demo's agents; `None` when those are there already.
 async fn make_team(foundation: &Foundation, workspace_id: Uuid) -> Result<Option<Vec<AuthorName>>> {
-    let mut team = Vec::new();
+    let mut connection = foundation.db.read().await?;
+    let members = accounts::list_team(&mut connection, workspace_id).await?;
+    drop(connection);
+    let owner = members.into_iter().find(|member| member.role == Role::Owner);
+    let mut team: Vec<AuthorName> = owner.map(|owner| AuthorName::from(owner.face())).into_iter().collect();
     for (name, email) in TEAM {
         let person = SeedPerson {
             name: name.to_owned(),
@@ -134,7 +148,7 @@ async fn tell(
     }
     let mut conversation = None;
     for line in story.lines {
-        past.clock.advance(TimeDelta::minutes(2));
+        past.clock.advance(LINE_TAKES);
         let (author, kind, body) = match *line {
             Line::Asks(body) => (contact.clone(), MessageKind::Comment, body),
             Line::Answers(agent, body) => (team[agent % team.len()].clone(), MessageKind::Comment, body),

@@ -332,10 +332,11 @@ pub fn check_body(body: &str, attachments: usize) -> Result<()> {
     Ok(())
 }
 
-/// The beginning of a body on one line, without Markdown's signs at the start of lines.
+/// The beginning of a body on one line, as plain text: without the signs of the Markdown subset.
 #[must_use]
 pub fn excerpt(body: &str) -> String {
-    let line = body.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = body.replace("**", "").replace('`', "");
+    let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut short: String = line.chars().take(EXCERPT_CHARACTERS).collect();
     if line.chars().count() > EXCERPT_CHARACTERS {
         short.push('…');
@@ -372,6 +373,7 @@ mod tests {
     #[test]
     fn an_excerpt_is_one_short_line() {
         assert_eq!(excerpt("a\n\n b\tc"), "a b c");
+        assert_eq!(excerpt("Press **Save**, then run `make`"), "Press Save, then run make");
         assert_eq!(excerpt(&"ب".repeat(200)).chars().count(), 141);
     }
 

@@ -21,5 +21,6 @@ mod identity;
 mod people;
 mod realtime;
 mod server;
+mod slow;
 mod socket;
 mod strangers;

@@ -54,6 +54,29 @@ impl Socket {
         Self::try_open(url, path, headers).await.unwrap_or_else(|status| panic!("refused with {status}"))
     }
 
+    /// A peer whose receive window is as small as the system makes it.
+    pub async fn open_with_small_window(url: &str, path: &str) -> Self {
+        let address = url.trim_start_matches("http://");
+        let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(2_048).expect("a small buffer");
+        let stream = socket.connect(address.parse().expect("an address")).await.expect("a connection");
+        let mut request = format!("ws://{address}{path}").into_client_request().expect("a request");
+        request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("rahnama.v1"));
+        let stream = MaybeTlsStream::Plain(stream);
+        let (stream, _) = tokio_tungstenite::client_async(request, stream).await.expect("a handshake");
+        Self { stream, kept: VecDeque::new() }
+    }
+
+    /// The seq of the next message, or how the socket ended.
+    pub async fn try_message(&mut self) -> Result<i64, End> {
+        loop {
+            let frame = self.read().await?;
+            if frame["type"] == "message" {
+                return Ok(frame["message"]["seq"].as_i64().expect("a seq"));
+            }
+        }
+    }
+
     pub async fn send(&mut self, frame: Value) {
         self.send_text(frame.to_string()).await;
     }
