@@ -3,6 +3,7 @@
 mod document;
 mod health;
 mod middleware;
+mod request_log;
 mod serve;
 
 use std::collections::HashMap;

@@ -132,7 +132,7 @@ start_postgres() {
     local port locale=C
     port=$(free_port)
     # Text is compared by its bytes whatever the machine's language is.
-    if locale -a 2>/dev/null | grep -qix 'C.utf-\{0,1\}8'; then locale=C.UTF-8; fi
+    if locale -a 2>/dev/null | grep -ix 'C.utf-\{0,1\}8' >/dev/null; then locale=C.UTF-8; fi
     (cd "$folder/data" && ${run_as[@]+"${run_as[@]}"} "$postgres_programs/initdb" -D "$folder/data/postgres" \
         -U rahnama -A trust -E UTF8 --locale="$locale" >"$folder/initdb.log" 2>&1) ||
         { cat "$folder/initdb.log" >&2; fail "initdb failed"; }

@@ -4,6 +4,9 @@
 //! hours ahead), and may add `nbf`, `name`, `email`, `phone` and an object `traits`. The workspace's identity key
 //! says by which algorithm it must be signed; what the token itself says about that is only ever compared.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::TimeDelta;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use serde::Deserialize;

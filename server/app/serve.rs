@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use utoipa_actix_web::AppExt as _;
 
 use super::health::Draining;
+use super::request_log::RequestSpan;
 use super::{StartError, health, job_handlers, middleware, mount};
 use crate::assets;
 use crate::conversations::{Commits, SWEEP_JOB as SWEEP_UPLOADS};
@@ -106,7 +107,7 @@ fn http_server(
             .default_service(web::to(not_found))
             .wrap(actix_web::middleware::from_fn(middleware::around))
             .wrap(actix_web::middleware::Compress::default())
-            .wrap(tracing_actix_web::TracingLogger::<tracing_actix_web::DefaultRootSpanBuilder>::new())
+            .wrap(tracing_actix_web::TracingLogger::<RequestSpan>::new())
     })
     .workers(workers)
     .backlog(BACKLOG)

@@ -162,6 +162,21 @@ pub fn bounded(text: &str, most: usize) -> String {
     text.trim().chars().filter(|letter| !letter.is_control()).take(most).collect()
 }
 
+/// A language tag such as `fa-IR`, or nothing.
+#[must_use]
+pub fn language(tag: Option<&str>) -> Option<String> {
+    let tag = tag?.trim();
+    let plausible =
+        (2..=35).contains(&tag.len()) && tag.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    plausible.then(|| tag.to_owned())
+}
+
+/// An IANA time zone that exists, or nothing.
+#[must_use]
+pub fn time_zone(name: Option<&str>) -> Option<String> {
+    name.and_then(|name| name.trim().parse::<chrono_tz::Tz>().ok()).map(|zone| zone.name().to_owned())
+}
+
 /// As [`bounded`], and nothing left is `None`.
 #[must_use]
 pub fn bounded_option(text: Option<&str>, most: usize) -> Option<String> {
@@ -219,6 +234,15 @@ mod tests {
             "a@b.c\r\nBcc: d@e.f",
         ] {
             assert_eq!(parse_email(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn languages_and_time_zones_are_real_or_nothing() {
+        assert_eq!(language(Some("fa-IR")).as_deref(), Some("fa-IR"));
+        assert_eq!(time_zone(Some("Asia/Tehran")).as_deref(), Some("Asia/Tehran"));
+        for wrong in ["*", "", "<b>", "Mars/Olympus"] {
+            assert_eq!((language(Some(wrong)), time_zone(Some(wrong))), (None, None), "{wrong}");
         }
     }
 

@@ -179,6 +179,24 @@ pub async fn promote(connection: &mut Connection, workspace_id: Uuid, ids: &[Uui
     })
 }
 
+/// Fills in what the row does not know of the browser yet.
+///
+/// # Errors
+/// What the database says.
+pub async fn fill_browser(connection: &mut Connection, seed: &ContactSeed) -> sqlx::Result<()> {
+    sql!(connection, |c| sqlx::query(
+        "UPDATE contacts SET locale = COALESCE(locale, $3), time_zone = COALESCE(time_zone, $4)
+         WHERE workspace_id = $1 AND id = $2 AND (locale IS NULL OR time_zone IS NULL)"
+    )
+    .bind(seed.workspace_id)
+    .bind(seed.id)
+    .bind(&seed.locale)
+    .bind(&seed.time_zone)
+    .execute(c)
+    .await
+    .map(drop))
+}
+
 /// Remembers the page somebody is on, if they have a row.
 ///
 /// # Errors

@@ -114,11 +114,12 @@ pub async fn boot(
     let seed = ContactSeed {
         id: visitor.contact_id,
         workspace_id: workspace.id,
-        locale: Some(input.locale.chars().filter(|letter| !letter.is_control()).take(35).collect()),
-        time_zone: Some(input.time_zone.chars().filter(|letter| !letter.is_control()).take(64).collect()),
+        locale: contacts::language(Some(&input.locale)),
+        time_zone: contacts::time_zone(Some(&input.time_zone)),
         agent,
         page: page.clone(),
     };
+    let known = seed.clone();
     let (token, profile) = match input.identity {
         Some(_) => {
             let identify = IdentifyInput { identity: input.identity, ..IdentifyInput::default() };
@@ -130,6 +131,7 @@ pub async fn boot(
     if visitor.contact.is_some() {
         let mut transaction = foundation.db.begin().await?;
         contacts::touch_page(&mut transaction, workspace.id, token.contact_id, &page, foundation.clock.now()).await?;
+        contacts::fill_browser(&mut transaction, &ContactSeed { id: token.contact_id, ..known }).await?;
         transaction.commit().await?;
     }
     output(foundation, bundle, workspace, (token, profile), locale).await

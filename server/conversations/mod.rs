@@ -14,6 +14,7 @@ mod media;
 mod model;
 mod notice;
 mod resume;
+mod rules;
 mod search;
 mod store;
 mod view;

@@ -38,7 +38,7 @@ pub async fn visitor_tail(
     }
     let rows = store::list_after(&mut connection, workspace_id, conversation_id, seq, limit).await?;
     let mut tail = tail_of(foundation, &mut connection, workspace_id, rows, seq, limit).await?;
-    tail.messages.retain(Message::is_for_contact);
+    tail.messages = tail.messages.into_iter().filter_map(Message::for_contact).collect();
     Ok(Some(tail))
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::model::{AuthorName, Conversation};
+use super::rules::plain_line;
 use super::store::{self, Hit};
 use super::view::{self, Names};
 use crate::contacts;
@@ -81,7 +82,7 @@ pub async fn search(
 /// Cuts the text around its first match and marks the words that match.
 #[must_use]
 pub fn excerpt(body: &str, tokens: &[String]) -> Excerpt {
-    let plain: Vec<char> = body.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    let plain: Vec<char> = plain_line(body).chars().collect();
     let words = words_of(&plain);
     let is_match = |(start, end): &(usize, usize)| {
         let word: String = plain[*start..*end].iter().collect();

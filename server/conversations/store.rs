@@ -2,6 +2,7 @@
 //! tested on both engines.
 
 mod attachments;
+mod lists;
 mod messages;
 mod reads;
 mod rows;
@@ -14,13 +15,13 @@ pub use attachments::{
     AttachmentRow, delete_unused, find_attachment, find_unused, insert_attachment, link_attachments, list_for_messages,
     move_uploads,
 };
+pub use lists::{Filter, Position, Sort, View, list_of_contact, list_rows};
 pub use messages::{
     MessageRow, find_sent, insert_messages, list_after, list_before, list_contact_after, list_newest, rename_author,
 };
 pub use reads::{ReadPosition, advance_contact_read, advance_team_read, list_read_positions, note_read};
 pub use rows::{
-    Filter, Position, Sort, View, count, find_row, find_rows, insert_opened, list_changed, list_heads, list_of_contact,
-    list_rows, lock_rows, move_contact, save_rows,
+    count, find_row, find_rows, insert_opened, list_changed, list_heads, lock_rows, move_contact, save_rows,
 };
 pub use search::{Hit, search_messages};
 pub use tags::{delete_tag, ensure_tags, list_tags, list_tags_of, set_tags};

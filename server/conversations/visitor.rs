@@ -1,9 +1,11 @@
 //! The widget's side over HTTP: boot, and the twins of the socket's frames for networks that block WebSocket.
 
+mod sync;
+
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
@@ -11,11 +13,10 @@ use super::actions::{self, Send, Target};
 use super::api::parts::{MessagePage, ReadInput, Sent, StretchQuery, answer, stretch};
 use super::api::uploads::{UploadQuery, receive};
 use super::boot::{BootInput, BootOutput, boot as boot_visitor};
-use super::model::{Attachment, AuthorName, Message, MessageKind, VisitorConversation};
-use super::resume;
+use super::model::{Attachment, AuthorName, MessageKind};
 use super::{Commits, WidgetBundle, store};
-use crate::accounts::{self, Locale};
-use crate::contacts::{ContactSeed, IdentifyInput, PageView, UserAgent, Visitor, VisitorProfile};
+use crate::accounts::Locale;
+use crate::contacts::{self, ContactSeed, IdentifyInput, PageView, UserAgent, Visitor, VisitorProfile};
 use crate::platform::Foundation;
 use crate::platform::http::{JsonBody, client_address, parse_json};
 use crate::platform::problem::{Problem, ProblemBody, Result};
@@ -26,7 +27,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(boot)
         .service(send)
-        .service(sync)
+        .service(sync::sync)
         .service(history)
         .service(read)
         .service(identify)
@@ -152,72 +153,11 @@ fn seed(request: &HttpRequest, visitor: &Visitor, page: Option<PageView>) -> Con
     ContactSeed {
         id: visitor.contact_id,
         workspace_id: visitor.workspace_id,
-        locale: language.and_then(|list| list.split([',', ';']).next().map(|first| first.chars().take(35).collect())),
+        locale: language.and_then(|list| contacts::language(list.split([',', ';']).next())),
         time_zone: None,
         agent: header_text(request, header::USER_AGENT).map(|agent| UserAgent::parse(&agent)).unwrap_or_default(),
         page: page.unwrap_or_default().bounded(),
     }
-}
-
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct SyncQuery {
-    /// JSON object: conversation id → the last seq that the caller holds.
-    resume: Option<String>,
-}
-
-/// What a visitor missed.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct SyncOutput {
-    /// All their conversations as they stand.
-    pub conversations: Vec<VisitorConversation>,
-    /// What came after the given seqs, in order for each conversation.
-    pub messages: Vec<Message>,
-    /// Is there more? Call again with the new seqs.
-    pub more: bool,
-    /// The team's comments that the visitor has not read, over all conversations.
-    pub unread: i64,
-    /// Is anybody of the team here?
-    pub online: bool,
-}
-
-const SYNC_LIMIT: u32 = 100;
-const MOST_RESUMED: usize = 100;
-
-/// Catch up
-///
-/// The twin of the frame `hello`: what came after the last seq of each conversation that the caller holds.
-#[utoipa::path(tag = "widget", operation_id = "sync_visitor", params(SyncQuery), responses(
-    (status = 200, body = SyncOutput),
-    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, body = ProblemBody, content_type = "application/problem+json")))]
-#[get("/sync")]
-async fn sync(
-    visitor: Visitor,
-    foundation: web::Data<Foundation>,
-    query: web::Query<SyncQuery>,
-) -> Result<HttpResponse> {
-    take_workspace_rate(&foundation, visitor.workspace_id)?;
-    let held: std::collections::BTreeMap<Uuid, i64> = match query.resume.as_deref() {
-        None | Some("") => std::collections::BTreeMap::new(),
-        Some(text) => serde_json::from_str(text).map_err(|_| {
-            Problem::invalid("?resume", "resume must be a JSON object of conversation ids and the last seq of each.")
-        })?,
-    };
-    let (mut messages, mut more) = (Vec::new(), false);
-    for (conversation, seq) in held.into_iter().take(MOST_RESUMED) {
-        let (workspace, contact) = (visitor.workspace_id, visitor.contact_id);
-        let tail = resume::visitor_tail(&foundation, workspace, contact, conversation, seq, SYNC_LIMIT).await?;
-        if let Some(tail) = tail {
-            more |= tail.more;
-            messages.extend(tail.messages);
-        }
-    }
-    let conversations = resume::visitor_conversations(&foundation, visitor.workspace_id, visitor.contact_id).await?;
-    let unread = conversations.iter().map(|conversation| conversation.unread).sum();
-    let online = !accounts::list_team_online(&foundation.presence, visitor.workspace_id).await.is_empty();
-    Ok(HttpResponse::Ok().json(SyncOutput { conversations, messages, more, unread, online }))
 }
 
 /// List a visitor's messages

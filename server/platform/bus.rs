@@ -16,6 +16,8 @@ const CHANNEL: &str = "rahnama:hints";
 const BACKLOG: usize = 8_192;
 /// Publishing hangs during an outage: give up and count the bus as unhealthy.
 const PUBLISH_TIMEOUT: Duration = Duration::from_millis(500);
+/// A hint that concerns nobody.
+const PROBE: &str = "{}";
 const RECONNECT_PAUSE: Duration = Duration::from_millis(500);
 
 /// The bus of one node. Cheap to clone.
@@ -144,7 +146,9 @@ fn set_subscribed(bus: &std::sync::Weak<RedisBus>, subscribed: bool) {
     if let Some(bus) = bus.upgrade() {
         bus.subscribed.store(subscribed, Ordering::Relaxed);
         if subscribed {
-            bus.published.store(true, Ordering::Relaxed);
+            // Proves that hints are taken again, on the connection that carries them: the first one after an outage may
+            // be lost with the old connection, and it had better be this one, which says nothing.
+            let _full = bus.outgoing.try_send(PROBE.into());
         }
     }
 }

@@ -10,7 +10,7 @@ use futures_util::future::LocalBoxFuture;
 use super::Realtime;
 use super::agent::AgentSide;
 use super::protocol::{ClientFrame, Hello, ServerFrame};
-use super::registry::Connection;
+use super::queue::Connection;
 use super::session::{Order, Part, Session};
 use super::socket::Outcome;
 use super::visitor::VisitorSide;
@@ -52,6 +52,7 @@ impl Credentials {
             identity: None,
             page: None,
             locale: None,
+            time_zone: None,
             resume: std::collections::HashMap::new(),
         }
     }

@@ -10,7 +10,7 @@ use super::Realtime;
 use super::admission::{Admission, Side, answer};
 use super::presence;
 use super::protocol::{ClientFrame, Hello, MessageSend, ServerFrame, TeammateWelcome, Welcome};
-use super::registry::{Connection, Peer};
+use super::queue::{Connection, Peer};
 use super::relay::{Typing, encode_part};
 use super::session::{Part, Session, Unopened};
 use super::socket::{HEARTBEAT, Outcome};
@@ -206,7 +206,7 @@ impl AgentSide {
         Box::pin(async move {
             match conversations::team_tail(&foundation, workspace, conversation, after, TAIL).await {
                 Ok(Some(tail)) => {
-                    let parts = tail.messages.into_iter().map(|message| encode_part(message).0).collect();
+                    let parts = tail.messages.into_iter().map(encode_part).collect();
                     Some((parts, tail.through))
                 }
                 Ok(None) => Some((Vec::new(), after)),

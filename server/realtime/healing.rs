@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::Realtime;
-use super::registry::{Event, Peer};
+use super::queue::{Event, Peer};
 use crate::accounts;
 use crate::conversations;
 use crate::platform::problem::Result;

@@ -8,9 +8,11 @@
 mod admission;
 mod agent;
 mod api;
+mod greeting;
 mod healing;
 mod presence;
 mod protocol;
+mod queue;
 mod refresh;
 mod registry;
 mod relay;

@@ -10,7 +10,8 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::protocol::{AnyConversation, ServerFrame};
-use super::registry::{Event, Peer, Registry};
+use super::queue::{Event, Peer};
+use super::registry::Registry;
 use crate::accounts;
 use crate::contacts;
 use crate::conversations;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::Realtime;
 use super::protocol::{Presence, ServerFrame};
-use super::registry::Event;
+use super::queue::Event;
 use super::session::Part;
 use crate::accounts;
 use crate::contacts;
@@ -99,13 +99,11 @@ impl Realtime {
             return;
         }
         let hides_nothing = appended.messages.iter().all(|message| message.kind == conversations::MessageKind::Comment);
-        let parts: Vec<(Part, bool)> = appended.messages.into_iter().map(encode_part).collect();
-        let for_team: Arc<[Part]> = parts.iter().map(|(part, _)| part.clone()).collect();
+        let for_team: Arc<[Part]> = appended.messages.iter().cloned().map(encode_part).collect();
         for console in &consoles {
             console.push(Event::Hint(appended.conversation, for_team.clone()));
         }
-        let for_contact: Arc<[Part]> =
-            parts.into_iter().map(|(part, visible)| Part { frame: part.frame.filter(|_| visible), ..part }).collect();
+        let for_contact: Arc<[Part]> = appended.messages.into_iter().map(encode_for_contact).collect();
         for widget in &widgets {
             widget.push(Event::Hint(appended.conversation, for_contact.clone()));
         }
@@ -179,10 +177,15 @@ fn contact_of(payload: &str) -> Option<Uuid> {
     serde_json::from_str::<Changed>(payload).ok().map(|changed| changed.contact_id)
 }
 
-/// A part encoded once for everybody, and whether the contact may see it.
-pub(super) fn encode_part(message: conversations::Message) -> (Part, bool) {
-    let (seq, visible) = (message.seq, message.is_for_contact());
-    (Part { seq, frame: Some(ServerFrame::Message { message }.encode()) }, visible)
+/// A part encoded once for the whole team.
+pub(super) fn encode_part(message: conversations::Message) -> Part {
+    Part { seq: message.seq, frame: Some(ServerFrame::Message { message }.encode()) }
+}
+
+/// A part encoded once for all of its contact's devices; without a frame when the contact may not see it.
+pub(super) fn encode_for_contact(message: conversations::Message) -> Part {
+    let seq = message.seq;
+    Part { seq, frame: message.for_contact().map(|message| ServerFrame::Message { message }.encode()) }
 }
 
 /// Delivers hints until told to stop. When hints were lost, the database is read at once.

@@ -3,11 +3,13 @@
 //! The task never waits for another connection. While a write to a slow reader is under way, its queue fills and at
 //! last tells it to close; frames that come in are worked on one at a time, and when too many wait no more are read.
 
+// Long because: the loop of a connection and all that it reacts to are read together.
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseCode, CloseReason, ProtocolError};
+use actix_ws::{AggregatedMessage, AggregatedMessageStream, ProtocolError};
 use futures_util::StreamExt as _;
 use futures_util::future::LocalBoxFuture;
 use futures_util::stream::FuturesUnordered;
@@ -16,8 +18,9 @@ use uuid::Uuid;
 
 use super::Realtime;
 use super::admission::{Admission, Credentials, Side, admit};
-use super::protocol::{CLOSE_BAD_HELLO, CLOSE_ORIGIN, CLOSE_RESTART, CLOSE_REVOKED, ClientFrame, ServerFrame};
-use super::registry::{Connection, Event};
+use super::greeting::{Ending, Wire, greet, reference_of};
+use super::protocol::{CLOSE_RESTART, ClientFrame, ServerFrame};
+use super::queue::{Connection, Event};
 use super::session::{Order, Part, Session};
 use crate::platform::problem::{Code, Problem};
 
@@ -25,7 +28,6 @@ use crate::platform::problem::{Code, Problem};
 pub const MOST_FRAME_BYTES: usize = 16 * 1024;
 /// The largest message joined from continuations, in bytes. More breaks the connection.
 pub const MOST_MESSAGE_BYTES: usize = 64 * 1024;
-const HELLO_WITHIN: Duration = Duration::from_secs(10);
 const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 /// The server pings this often, a fifth more or less.
 pub const HEARTBEAT: Duration = Duration::from_secs(25);
@@ -33,7 +35,6 @@ const MOST_WAITING_COMMANDS: usize = 64;
 /// Frames one connection may send at once, and how many come back each second.
 const FRAME_BURST: f64 = 200.0;
 const FRAMES_PER_SECOND: f64 = 50.0;
-const GOODBYE_WITHIN: Duration = Duration::from_secs(2);
 
 /// What became of a command.
 pub enum Outcome {
@@ -50,35 +51,6 @@ pub enum Outcome {
 }
 
 type TailRead = (Uuid, i64, Option<(Vec<Part>, i64)>);
-
-/// Why a connection ends.
-struct Ending(u16, &'static str);
-
-struct Wire {
-    session: actix_ws::Session,
-}
-
-impl Wire {
-    /// Writes a frame; gives up when the connection is told to close meanwhile.
-    async fn send(&mut self, text: &str, connection: Option<&Connection>) -> Result<(), Ending> {
-        let write = self.session.text(text.to_owned());
-        let gone = Ending(0, "gone");
-        match connection {
-            None => write.await.map_err(|_| gone),
-            Some(connection) => tokio::select! {
-                written = write => written.map_err(|_| gone),
-                (code, reason) = connection.closing() => Err(Ending(code, reason)),
-            },
-        }
-    }
-
-    async fn end(self, Ending(code, reason): Ending) {
-        if code != 0 {
-            let close = CloseReason { code: CloseCode::from(code), description: Some(reason.to_owned()) };
-            let _peer_left = tokio::time::timeout(GOODBYE_WITHIN, self.session.close(Some(close))).await;
-        }
-    }
-}
 
 /// Serves one connection until it ends.
 pub async fn serve(
@@ -99,49 +71,6 @@ pub async fn serve(
         Err(ending) => ending,
     };
     wire.end(ending).await;
-}
-
-/// Waits for the hello and answers it.
-async fn greet(
-    realtime: &Realtime,
-    wire: &mut Wire,
-    stream: &mut AggregatedMessageStream,
-    credentials: Credentials,
-) -> Result<Admission, Ending> {
-    let deadline = Instant::now() + HELLO_WITHIN;
-    loop {
-        let Ok(message) = tokio::time::timeout_at(deadline, stream.recv()).await else {
-            return Err(Ending(CLOSE_BAD_HELLO, "no hello came in time"));
-        };
-        let text = match message {
-            None | Some(Ok(AggregatedMessage::Close(_)) | Err(_)) => return Err(Ending(0, "gone")),
-            Some(Ok(AggregatedMessage::Ping(payload))) => {
-                let _peer_left = wire.session.pong(&payload).await;
-                continue;
-            }
-            Some(Ok(AggregatedMessage::Pong(_))) => continue,
-            Some(Ok(AggregatedMessage::Binary(_))) => return Err(Ending(CLOSE_BAD_HELLO, "frames are text")),
-            Some(Ok(AggregatedMessage::Text(text))) => text,
-        };
-        let Ok(ClientFrame::Hello(hello)) = serde_json::from_str::<ClientFrame>(&text) else {
-            let problem = Problem::with_detail(Code::MalformedBody, "The first frame must be a hello.");
-            wire.send(&ServerFrame::refusal(None, &problem).encode(), None).await?;
-            return Err(Ending(CLOSE_BAD_HELLO, "the first frame must be a hello"));
-        };
-        let reference = hello.id.clone();
-        match admit(realtime, credentials, hello).await {
-            Ok(admission) => return Ok(admission),
-            Err(problem) => {
-                wire.send(&ServerFrame::refusal(reference, &problem).encode(), None).await?;
-                return Err(match problem.code {
-                    Code::OriginNotAllowed | Code::CrossSite => Ending(CLOSE_ORIGIN, "the origin is not allowed"),
-                    Code::Unauthenticated => Ending(CLOSE_REVOKED, "the credential is not valid"),
-                    _ if problem.is_retryable() => Ending(CLOSE_RESTART, "busy: connect again"),
-                    _ => Ending(CLOSE_BAD_HELLO, "the hello was refused"),
-                });
-            }
-        }
-    }
 }
 
 struct Task {
@@ -383,13 +312,4 @@ async fn finished(running: &mut Option<LocalBoxFuture<'static, Outcome>>) -> Out
 /// The heartbeat, a fifth more or less, so that connections do not ping in step.
 fn jittered(realtime: &Realtime) -> Duration {
     HEARTBEAT.mul_f64(0.8 + 0.4 * realtime.foundation.ids.fraction())
-}
-
-/// The `id` of a frame that could not be read otherwise.
-fn reference_of(text: &str) -> Option<String> {
-    #[derive(serde::Deserialize)]
-    struct Named {
-        id: Option<String>,
-    }
-    serde_json::from_str::<Named>(text).ok().and_then(|named| named.id)
 }

@@ -1,5 +1,7 @@
 //! The visitors' side of the protocol.
 
+mod entrance;
+
 use std::cell::RefCell;
 use std::net::IpAddr;
 use std::rc::Rc;
@@ -8,20 +10,18 @@ use futures_util::future::LocalBoxFuture;
 use uuid::Uuid;
 
 use super::Realtime;
-use super::admission::{Admission, Credentials, Side, answer};
+use super::admission::{Credentials, answer};
 use super::presence;
-use super::protocol::{ClientFrame, Hello, IdentifyFrame, MessageSend, ServerFrame, VisitorWelcome, Welcome};
-use super::registry::{Connection, Peer};
+use super::protocol::{ClientFrame, IdentifyFrame, MessageSend, ServerFrame};
+use super::queue::Connection;
 use super::relay::{Typing, encode_part};
-use super::session::{Part, Session, Unopened};
-use super::socket::{HEARTBEAT, Outcome};
-use crate::accounts;
-use crate::contacts::{
-    self, ContactSeed, IdentifyInput, PageView, TokenLevel, UserAgent, Visitor, VisitorProfile, VisitorToken,
-};
+use super::session::{Part, Session};
+use super::socket::Outcome;
+use crate::contacts::{self, ContactSeed, PageView, UserAgent, Visitor, VisitorToken};
 use crate::conversations::{self, AuthorName, MessageKind, Send, Target};
 use crate::platform::problem::{Code, Problem, Result};
-use crate::platform::rate::{Rate, address_key};
+
+pub use entrance::admit;
 
 const TAIL: u32 = 100;
 
@@ -34,127 +34,28 @@ pub struct Guest {
     pub known: Option<VisitorToken>,
 }
 
+/// What the browser says of its owner.
+#[derive(Clone)]
+struct Browser {
+    locale: Option<String>,
+    time_zone: Option<String>,
+}
+
 /// A visitor's connection.
 pub struct VisitorSide {
     token: VisitorToken,
     name: Option<String>,
-    locale: Option<String>,
+    browser: Browser,
     guest: Rc<Guest>,
     page: Rc<RefCell<PageView>>,
 }
 
-/// Lets a visitor in.
-pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Result<Admission> {
-    let foundation = &realtime.foundation;
-    if let Some(page) = hello.page.clone() {
-        guest.page = page.bounded();
-    }
-    let visitor = open(realtime, &guest, &hello).await?;
-    let visitor = match hello.identity.clone() {
-        None => visitor,
-        Some(identity) => {
-            let input = IdentifyInput { identity: Some(identity), ..IdentifyInput::default() };
-            let seed = seed(&guest, visitor.token(), hello.locale.clone(), guest.page.clone());
-            let identified = conversations::identify(foundation, seed, &input).await?;
-            let token = identified.token;
-            Visitor {
-                workspace_id: token.workspace_id,
-                contact_id: token.contact_id,
-                level: token.level,
-                contact: Some(identified.contact),
-            }
-        }
-    };
-    let token = visitor.token();
-    let peer = Peer::Contact(token.contact_id);
-    let connection = realtime.registry.enter(foundation.ids.uuid(), token.workspace_id, peer);
-    let side = VisitorSide {
-        token,
-        name: visitor.contact.as_ref().and_then(|contact| contact.name.clone()),
-        locale: hello.locale,
-        page: Rc::new(RefCell::new(guest.page.clone())),
-        guest: Rc::new(guest),
-    };
-    let profile = visitor.contact.as_ref().map(VisitorProfile::from).unwrap_or_default();
-    match welcome(realtime, token, profile, hello.id, &hello.resume).await {
-        Ok((session, orders, welcome)) => {
-            side.come(realtime).await;
-            Ok(Admission { side: Side::Visitor(side), connection, session, welcome, orders })
-        }
-        Err(problem) => {
-            realtime.registry.leave(&connection);
-            Err(problem)
-        }
-    }
-}
-
-/// Who is this? By what they turned out to be, by their token, or new by the workspace's key.
-async fn open(realtime: &Realtime, guest: &Guest, hello: &Hello) -> Result<Visitor> {
-    let foundation = &realtime.foundation;
-    let mut connection = foundation.db.read().await?;
-    let visitor = match (guest.known, hello.token.as_deref(), hello.workspace_key.as_deref()) {
-        (Some(token), _, _) => Visitor::check(&mut connection, token).await?,
-        (None, Some(token), _) => Visitor::open(foundation, &mut connection, token).await?,
-        (None, None, Some(key)) => {
-            let workspace = accounts::find_workspace_by_key(&mut connection, key).await?;
-            let workspace = workspace.ok_or_else(|| Problem::new(Code::WorkspaceUnknown))?;
-            if let Some(address) = guest.address {
-                let limits = &foundation.config.limits;
-                let rate = Rate::per_minute(limits.address_boot_burst, limits.address_boots_per_minute);
-                foundation.rates.take(&format!("boot:{}", address_key(address)), rate)?;
-            }
-            let contact_id = foundation.ids.uuid();
-            Visitor { workspace_id: workspace.id, contact_id, level: TokenLevel::Anonymous, contact: None }
-        }
-        (None, None, None) => {
-            return Err(Problem::with_detail(Code::Unauthenticated, "Say hello with a token or a workspace_key."));
-        }
-    };
-    let workspace = accounts::find_workspace(&mut connection, visitor.workspace_id).await?;
-    let workspace = workspace.ok_or_else(|| Problem::new(Code::WorkspaceUnknown))?;
-    if !workspace.allows_origin(guest.origin.as_deref(), &foundation.public_url) {
-        return Err(Problem::new(Code::OriginNotAllowed));
-    }
-    Ok(visitor)
-}
-
-async fn welcome(
-    realtime: &Realtime,
-    token: VisitorToken,
-    contact: VisitorProfile,
-    reference: Option<String>,
-    resume: &std::collections::HashMap<Uuid, i64>,
-) -> Result<(Session, Vec<super::session::Order>, ServerFrame)> {
-    let foundation = &realtime.foundation;
-    let heads = conversations::heads_of(foundation, &[token.contact_id]).await?;
-    let conversations = conversations::visitor_conversations(foundation, token.workspace_id, token.contact_id).await?;
-    let mut session = Session::new(Unopened::FromTheBeginning);
-    let mut orders = Vec::new();
-    for (_, conversation, head, version) in heads {
-        realtime.refresh.note_visitor(conversation, version);
-        let after = resume.get(&conversation).copied().unwrap_or(head);
-        orders.extend(session.open(conversation, after, head));
-    }
-    let online = presence::is_team_online(realtime, token.workspace_id).await;
-    let welcome = Welcome::Visitor(Box::new(VisitorWelcome {
-        r#ref: reference,
-        visitor_token: token.seal(&foundation.sealer),
-        contact_id: token.contact_id,
-        contact,
-        unread: conversations.iter().map(|conversation| conversation.unread).sum(),
-        conversations,
-        online,
-        heartbeat_ms: u64::try_from(HEARTBEAT.as_millis()).unwrap_or(u64::MAX),
-    }));
-    Ok((session, orders, ServerFrame::Welcome(welcome)))
-}
-
-fn seed(guest: &Guest, token: VisitorToken, locale: Option<String>, page: PageView) -> ContactSeed {
+fn seed(guest: &Guest, token: VisitorToken, browser: Browser, page: PageView) -> ContactSeed {
     ContactSeed {
         id: token.contact_id,
         workspace_id: token.workspace_id,
-        locale: locale.map(|locale| locale.chars().filter(|letter| !letter.is_control()).take(35).collect()),
-        time_zone: None,
+        locale: contacts::language(browser.locale.as_deref()),
+        time_zone: contacts::time_zone(browser.time_zone.as_deref()),
         agent: guest.agent.clone(),
         page,
     }
@@ -211,7 +112,7 @@ impl VisitorSide {
     fn send(&self, realtime: Realtime, message: MessageSend) -> LocalBoxFuture<'static, Outcome> {
         let token = self.token;
         let page = message.page.clone().map_or_else(|| self.page.borrow().clone(), PageView::bounded);
-        let seed = seed(&self.guest, token, self.locale.clone(), page);
+        let seed = seed(&self.guest, token, self.browser.clone(), page);
         let client_id = client_id_of(&message);
         Box::pin(async move {
             let reference = message.id.clone();
@@ -251,7 +152,7 @@ impl VisitorSide {
     fn identify(&self, realtime: Realtime, frame: IdentifyFrame) -> LocalBoxFuture<'static, Outcome> {
         let token = self.token;
         let page = self.page.borrow().clone();
-        let seed = seed(&self.guest, token, self.locale.clone(), page.clone());
+        let seed = seed(&self.guest, token, self.browser.clone(), page.clone());
         let guest = self.guest.clone();
         Box::pin(async move {
             let reference = frame.id;
@@ -302,7 +203,7 @@ impl VisitorSide {
             let (workspace, contact) = (token.workspace_id, token.contact_id);
             match conversations::visitor_tail(&foundation, workspace, contact, conversation, after, TAIL).await {
                 Ok(Some(tail)) => {
-                    let parts = tail.messages.into_iter().map(|message| encode_part(message).0).collect();
+                    let parts = tail.messages.into_iter().map(encode_part).collect();
                     Some((parts, tail.through))
                 }
                 Ok(None) => Some((Vec::new(), after)),

@@ -14,6 +14,7 @@ extern crate rahnama as rahnama_under_test;
 #[allow(dead_code)]
 mod databases;
 
+mod accounts;
 mod attachments;
 mod chat;
 mod cluster;

@@ -65,6 +65,14 @@ impl Server {
         Self::start_with(config, clock, folder)
     }
 
+    /// Starts a node whose clock only moves when told.
+    pub fn start_at(database: &TestDatabase, clock: Clock, change: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut config = config(database, folder.path());
+        change(&mut config);
+        Self::start_with(config, clock, folder)
+    }
+
     fn start_with(config: Config, clock: Clock, folder: tempfile::TempDir) -> Self {
         let (tell, told) = mpsc::channel();
         let (stop, stopped) = tokio::sync::oneshot::channel();

@@ -1,6 +1,8 @@
 //! What people send, and what it becomes once checked. Unknown fields are refused everywhere, so that nobody
 //! sets what they were not asked for.
 
+// Long because: every field that people type is checked in one place, with its limits side by side.
+
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;

@@ -1,5 +1,7 @@
 //! Accounts of people, and their roles in workspaces.
 
+// Long because: all SQL about one table, one query a function.
+
 use uuid::Uuid;
 
 use crate::accounts::model::{

@@ -1,5 +1,7 @@
 //! Every store function of accounts, on both engines.
 
+// Long because: every store function of accounts is tested here on both engines.
+
 use chrono::TimeDelta;
 use serde_json::json;
 use uuid::Uuid;

@@ -85,6 +85,14 @@ on_both_engines!(promotion_goes_one_way_and_pages_are_remembered, |database| asy
     let t = &mut transaction;
     insert_missing(t, std::slice::from_ref(&neda), Stage::Visitor, minute(1)).await.expect("insert");
     promote(t, workspace, &[neda.id]).await.expect("promote");
+    let late = ContactSeed { locale: Some("en".into()), time_zone: Some("UTC".into()), ..neda.clone() };
+    fill_browser(t, &late).await.expect("fill");
+    let kept = find_contact(t, workspace, neda.id).await.expect("find").expect("there");
+    assert_eq!(
+        (kept.locale.as_deref(), kept.time_zone.as_deref()),
+        (Some("fa"), Some("Asia/Tehran")),
+        "what is known stays"
+    );
     let page = PageView { url: "https://a.example/b".into(), title: String::new(), referrer: String::new() };
     assert!(touch_page(t, workspace, neda.id, &page, minute(3)).await.expect("touch"));
     assert!(!touch_page(t, workspace, Uuid::from_u128(3), &page, minute(3)).await.expect("no row, no row made"));

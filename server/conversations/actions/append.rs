@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use super::send::{Send, Sent, Target};
 use super::upload::attachment_of;
 use crate::contacts::{self, ContactSeed, Stage};
 use crate::conversations::log::{ConversationRow, Part};
-use crate::conversations::model::{AuthorKind, AuthorName, Message, MessageKind, check_body, opened_by};
+use crate::conversations::model::{AuthorKind, Message, MessageKind};
 use crate::conversations::notice::appended;
 use crate::conversations::store::{self, AttachmentRow, MessageRow, ReadPosition};
 use crate::conversations::view;
@@ -16,73 +17,6 @@ use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, Transaction};
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::problem::{Code, Problem, Result};
-
-/// Where a message goes.
-#[derive(Clone, Debug)]
-pub enum Target {
-    /// Into a conversation that exists.
-    Conversation(Uuid),
-    /// A visitor opens a conversation; their row is made if they have none.
-    OpenAsVisitor(Box<ContactSeed>),
-    /// A teammate opens one with this contact.
-    OpenWith(Uuid),
-}
-
-/// A message on its way in.
-#[derive(Clone, Debug)]
-pub struct Send {
-    /// From the credential.
-    pub workspace_id: Uuid,
-    /// Where it goes.
-    pub target: Target,
-    /// From the credential.
-    pub author: AuthorName,
-    /// The sender's own id for it.
-    pub client_id: Uuid,
-    /// Comment, or note of a teammate.
-    pub kind: MessageKind,
-    /// What they say.
-    pub body: String,
-    /// Files they uploaded before.
-    pub attachment_ids: Vec<Uuid>,
-}
-
-impl Send {
-    /// The conversation this goes to.
-    #[must_use]
-    pub fn conversation_id(&self) -> Uuid {
-        match self.target {
-            Target::Conversation(id) => id,
-            Target::OpenAsVisitor(_) | Target::OpenWith(_) => opened_by(self.author.stored_id(), self.client_id),
-        }
-    }
-
-    /// What makes a repeat of this send the same message.
-    fn key(&self) -> (Uuid, Uuid, Uuid) {
-        (self.conversation_id(), self.author.stored_id(), self.client_id)
-    }
-
-    /// Checks what can be known without the database.
-    ///
-    /// # Errors
-    /// 422 for a bad body or too many files, 403 for a note of a contact.
-    pub fn check(&self) -> Result<()> {
-        check_body(&self.body, self.attachment_ids.len())?;
-        match (self.kind, self.author.kind) {
-            (MessageKind::Comment, _) | (MessageKind::Note, AuthorKind::Teammate) => Ok(()),
-            _ => Err(Problem::new(Code::Forbidden)),
-        }
-    }
-}
-
-/// A message that is in the log.
-#[derive(Clone, Debug)]
-pub struct Sent {
-    /// As everybody sees it.
-    pub message: Message,
-    /// Was it there already under the same client id?
-    pub repeated: bool,
-}
 
 /// What became of a batch.
 #[derive(Debug)]

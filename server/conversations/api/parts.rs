@@ -137,7 +137,7 @@ pub(in crate::conversations) async fn stretch(
     }
     let mut items = view::messages(foundation, connection, workspace_id, rows).await?;
     if for_contact {
-        items.retain(Message::is_for_contact);
+        items = items.into_iter().filter_map(Message::for_contact).collect();
     }
     let has_before = if forward { query.after.is_some_and(|seq| seq > 0) } else { more };
     let has_after = if forward { more } else { query.before.is_some() };

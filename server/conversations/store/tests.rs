@@ -1,5 +1,7 @@
 //! Every store function of conversations, on both engines.
 
+// Long because: every store function of conversations is tested here on both engines.
+
 use chrono::TimeDelta;
 use uuid::Uuid;
 

@@ -1,0 +1,75 @@
+//! What a visitor missed, over HTTP.
+
+use actix_web::{HttpResponse, get, web};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::take_workspace_rate;
+use crate::accounts;
+use crate::contacts::Visitor;
+use crate::conversations::model::{Message, VisitorConversation};
+use crate::conversations::resume;
+use crate::platform::Foundation;
+use crate::platform::problem::{Problem, ProblemBody, Result};
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct SyncQuery {
+    /// JSON object: conversation id → the last seq that the caller holds.
+    resume: Option<String>,
+}
+
+/// What a visitor missed.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SyncOutput {
+    /// All their conversations as they stand.
+    pub conversations: Vec<VisitorConversation>,
+    /// What came after the given seqs, in order for each conversation.
+    pub messages: Vec<Message>,
+    /// Is there more? Call again with the new seqs.
+    pub more: bool,
+    /// The team's comments that the visitor has not read, over all conversations.
+    pub unread: i64,
+    /// Is anybody of the team here?
+    pub online: bool,
+}
+
+const SYNC_LIMIT: u32 = 100;
+const MOST_RESUMED: usize = 100;
+
+/// Catch up
+///
+/// The twin of the frame `hello`: what came after the last seq of each conversation that the caller holds.
+#[utoipa::path(tag = "widget", operation_id = "sync_visitor", params(SyncQuery), responses(
+    (status = 200, body = SyncOutput),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json")))]
+#[get("/sync")]
+pub(super) async fn sync(
+    visitor: Visitor,
+    foundation: web::Data<Foundation>,
+    query: web::Query<SyncQuery>,
+) -> Result<HttpResponse> {
+    take_workspace_rate(&foundation, visitor.workspace_id)?;
+    let held: std::collections::BTreeMap<Uuid, i64> = match query.resume.as_deref() {
+        None | Some("") => std::collections::BTreeMap::new(),
+        Some(text) => serde_json::from_str(text).map_err(|_| {
+            Problem::invalid("?resume", "resume must be a JSON object of conversation ids and the last seq of each.")
+        })?,
+    };
+    let (mut messages, mut more) = (Vec::new(), false);
+    for (conversation, seq) in held.into_iter().take(MOST_RESUMED) {
+        let (workspace, contact) = (visitor.workspace_id, visitor.contact_id);
+        let tail = resume::visitor_tail(&foundation, workspace, contact, conversation, seq, SYNC_LIMIT).await?;
+        if let Some(tail) = tail {
+            more |= tail.more;
+            messages.extend(tail.messages);
+        }
+    }
+    let conversations = resume::visitor_conversations(&foundation, visitor.workspace_id, visitor.contact_id).await?;
+    let unread = conversations.iter().map(|conversation| conversation.unread).sum();
+    let online = !accounts::list_team_online(&foundation.presence, visitor.workspace_id).await.is_empty();
+    Ok(HttpResponse::Ok().json(SyncOutput { conversations, messages, more, unread, online }))
+}

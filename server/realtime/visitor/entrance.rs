@@ -1,0 +1,127 @@
+//! Letting a visitor in: who is it, what does it hold, what did it miss?
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use super::{Browser, Guest, VisitorSide, seed};
+use crate::accounts;
+use crate::contacts::{IdentifyInput, TokenLevel, Visitor, VisitorProfile, VisitorToken};
+use crate::conversations;
+use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::rate::{Rate, address_key};
+use crate::realtime::Realtime;
+use crate::realtime::admission::{Admission, Side};
+use crate::realtime::presence;
+use crate::realtime::protocol::{Hello, ServerFrame, VisitorWelcome, Welcome};
+use crate::realtime::queue::Peer;
+use crate::realtime::session::{Order, Session, Unopened};
+use crate::realtime::socket::HEARTBEAT;
+
+/// Lets a visitor in.
+pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Result<Admission> {
+    let foundation = &realtime.foundation;
+    if let Some(page) = hello.page.clone() {
+        guest.page = page.bounded();
+    }
+    let browser = Browser { locale: hello.locale.clone(), time_zone: hello.time_zone.clone() };
+    let visitor = open(realtime, &guest, &hello).await?;
+    let visitor = match hello.identity.clone() {
+        None => visitor,
+        Some(identity) => {
+            let input = IdentifyInput { identity: Some(identity), ..IdentifyInput::default() };
+            let seed = seed(&guest, visitor.token(), browser.clone(), guest.page.clone());
+            let identified = conversations::identify(foundation, seed, &input).await?;
+            let token = identified.token;
+            Visitor {
+                workspace_id: token.workspace_id,
+                contact_id: token.contact_id,
+                level: token.level,
+                contact: Some(identified.contact),
+            }
+        }
+    };
+    let token = visitor.token();
+    let peer = Peer::Contact(token.contact_id);
+    let connection = realtime.registry.enter(foundation.ids.uuid(), token.workspace_id, peer);
+    let side = VisitorSide {
+        token,
+        name: visitor.contact.as_ref().and_then(|contact| contact.name.clone()),
+        browser,
+        page: Rc::new(RefCell::new(guest.page.clone())),
+        guest: Rc::new(guest),
+    };
+    let profile = visitor.contact.as_ref().map(VisitorProfile::from).unwrap_or_default();
+    match welcome(realtime, token, profile, hello.id, &hello.resume).await {
+        Ok((session, orders, welcome)) => {
+            side.come(realtime).await;
+            Ok(Admission { side: Side::Visitor(side), connection, session, welcome, orders })
+        }
+        Err(problem) => {
+            realtime.registry.leave(&connection);
+            Err(problem)
+        }
+    }
+}
+
+/// Who is this? By what they turned out to be, by their token, or new by the workspace's key.
+async fn open(realtime: &Realtime, guest: &Guest, hello: &Hello) -> Result<Visitor> {
+    let foundation = &realtime.foundation;
+    let mut connection = foundation.db.read().await?;
+    let visitor = match (guest.known, hello.token.as_deref(), hello.workspace_key.as_deref()) {
+        (Some(token), _, _) => Visitor::check(&mut connection, token).await?,
+        (None, Some(token), _) => Visitor::open(foundation, &mut connection, token).await?,
+        (None, None, Some(key)) => {
+            let workspace = accounts::find_workspace_by_key(&mut connection, key).await?;
+            let workspace = workspace.ok_or_else(|| Problem::new(Code::WorkspaceUnknown))?;
+            if let Some(address) = guest.address {
+                let limits = &foundation.config.limits;
+                let rate = Rate::per_minute(limits.address_boot_burst, limits.address_boots_per_minute);
+                foundation.rates.take(&format!("boot:{}", address_key(address)), rate)?;
+            }
+            let contact_id = foundation.ids.uuid();
+            Visitor { workspace_id: workspace.id, contact_id, level: TokenLevel::Anonymous, contact: None }
+        }
+        (None, None, None) => {
+            return Err(Problem::with_detail(Code::Unauthenticated, "Say hello with a token or a workspace_key."));
+        }
+    };
+    let workspace = accounts::find_workspace(&mut connection, visitor.workspace_id).await?;
+    let workspace = workspace.ok_or_else(|| Problem::new(Code::WorkspaceUnknown))?;
+    if !workspace.allows_origin(guest.origin.as_deref(), &foundation.public_url) {
+        return Err(Problem::new(Code::OriginNotAllowed));
+    }
+    Ok(visitor)
+}
+
+async fn welcome(
+    realtime: &Realtime,
+    token: VisitorToken,
+    contact: VisitorProfile,
+    reference: Option<String>,
+    resume: &std::collections::HashMap<Uuid, i64>,
+) -> Result<(Session, Vec<Order>, ServerFrame)> {
+    let foundation = &realtime.foundation;
+    let heads = conversations::heads_of(foundation, &[token.contact_id]).await?;
+    let conversations = conversations::visitor_conversations(foundation, token.workspace_id, token.contact_id).await?;
+    let mut session = Session::new(Unopened::FromTheBeginning);
+    let mut orders = Vec::new();
+    for (_, conversation, head, version) in heads {
+        realtime.refresh.note_visitor(conversation, version);
+        let after = resume.get(&conversation).copied().unwrap_or(head);
+        orders.extend(session.open(conversation, after, head));
+    }
+    let online = presence::is_team_online(realtime, token.workspace_id).await;
+    let welcome = Welcome::Visitor(Box::new(VisitorWelcome {
+        r#ref: reference,
+        visitor_token: token.seal(&foundation.sealer),
+        contact_id: token.contact_id,
+        contact,
+        unread: conversations.iter().map(|conversation| conversation.unread).sum(),
+        conversations,
+        online,
+        heartbeat_ms: u64::try_from(HEARTBEAT.as_millis()).unwrap_or(u64::MAX),
+    }));
+    Ok((session, orders, ServerFrame::Welcome(welcome)))
+}

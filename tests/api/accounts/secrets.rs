@@ -1,0 +1,107 @@
+//! What must stay secret is in no log and in no later answer.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use reqwest::{Client, StatusCode};
+use serde_json::{Value, json};
+
+use crate::databases::TestDatabase;
+
+const PASSWORD: &str = "canary passphrase in a coal mine";
+const SETUP: &str = "canary-setup-token-0123456789";
+
+/// The real program with the most talkative logs we would ever ask somebody to switch on.
+struct Program {
+    child: Child,
+    url: String,
+    folder: tempfile::TempDir,
+}
+
+impl Program {
+    fn start(database: &TestDatabase) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        // A file takes any amount; a pipe that nobody reads would stop the program.
+        let log = std::fs::File::create(folder.path().join("log")).expect("a file");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_rahnama"))
+            .env("RAHNAMA_HTTP__ADDRESS", "127.0.0.1:0")
+            .env("RAHNAMA_DATABASE__URL", &database.url)
+            .env("RAHNAMA_FILES__URL", format!("file://{}", folder.path().join("files").display()))
+            .env("RAHNAMA_SETUP__TOKEN", SETUP)
+            .env("RAHNAMA_LOG__FILTER", "debug")
+            .env("RAHNAMA_LOG__FORMAT", "json")
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .expect("the program starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let listening = lines.find_map(|line| line.ok()?.strip_prefix("listening on ").map(str::to_owned));
+        Self { child, url: listening.expect("it says where it listens"), folder }
+    }
+
+    /// Ends the program and returns everything it logged.
+    fn log(mut self) -> String {
+        self.child.kill().expect("it ends");
+        self.child.wait().expect("it ended");
+        std::fs::read_to_string(self.folder.path().join("log")).expect("text")
+    }
+}
+
+async fn post(url: &str, cookie: &str, path: &str, body: Value) -> (Value, String) {
+    let request = Client::new().post(format!("{url}{path}")).header("cookie", cookie).json(&body);
+    let answer = request.send().await.expect("an answer");
+    let cookie = answer.headers().get("set-cookie").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+    (answer.json().await.unwrap_or_default(), cookie)
+}
+
+async fn canaries_stay_put(database: TestDatabase) {
+    let program = Program::start(&database);
+    let url = program.url.clone();
+    let claim = json!({
+        "token": SETUP,
+        "workspace": { "name": "Acme", "locale": "en", "time_zone": "UTC", "week_start": "monday", "weekend": [] },
+        "teammate": { "name": "Sara", "email": "sara@acme.example", "password": PASSWORD, "locale": "en" },
+    });
+    let (me, cookie) = post(&url, "", "/api/v1/setup", claim).await;
+    assert_eq!(me["teammate"]["role"], "owner");
+    let (key, _) =
+        post(&url, &cookie, "/api/v1/api-keys", json!({ "name": "k", "scopes": ["read"], "expires_at": null })).await;
+    let (identity, _) = post(&url, &cookie, "/api/v1/identity-keys", json!({ "algorithm": "HS256" })).await;
+    let (invitation, _) = post(&url, &cookie, "/api/v1/invitations", json!({ "email": null, "role": "agent" })).await;
+    let text = |value: &Value| value.as_str().expect("a secret").to_owned();
+    let link = text(&invitation["url"]);
+    let invited = link.split("#token=").nth(1).expect("a token").to_owned();
+    post(&url, "", "/api/v1/invitations/lookup", json!({ "token": invited })).await;
+    post(&url, "", "/api/v1/sessions", json!({ "email": "sara@acme.example", "password": format!("{PASSWORD}!") }))
+        .await;
+    let used = Client::new().get(format!("{url}/api/v1/workspace")).bearer_auth(text(&key["secret"])).send().await;
+    assert_eq!(used.expect("an answer").status(), StatusCode::OK);
+    let session = cookie.split('=').nth(1).expect("a token").to_owned();
+    let secrets =
+        [PASSWORD.to_owned(), SETUP.to_owned(), session, text(&key["secret"]), text(&identity["secret"]), invited];
+    let mut seen = String::new();
+    for path in ["me", "sessions", "workspace", "teammates", "invitations", "api-keys", "identity-keys", "audit"] {
+        let answer = super::get_with_cookie(&url, &cookie, &format!("/api/v1/{path}")).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        seen.push_str(&answer.text().await.expect("text"));
+    }
+    assert!(!seen.contains("argon2"), "not even a hash is told");
+    let log = program.log();
+    assert!(log.contains("/api/v1/sessions"), "requests are logged at all");
+    for secret in secrets {
+        assert!(!seen.contains(&secret), "{secret} is in an answer");
+        assert!(!log.contains(&secret), "{secret} is in the log");
+    }
+    assert!(!log.contains("sara@acme.example"), "an address is in the log");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn canaries_stay_put_on_sqlite() {
+    canaries_stay_put(TestDatabase::sqlite().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn canaries_stay_put_on_postgres() {
+    canaries_stay_put(TestDatabase::postgres().await).await;
+}
