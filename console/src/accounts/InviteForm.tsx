@@ -26,7 +26,10 @@ export function InviteForm({ token, invitation }: { token: string; invitation: I
     validate: {
       name: (name) => (!existing && name.trim() === "" ? t("required") : null),
       email: (email) => (emailLooksRight(email) ? null : t("invalid_email")),
-      password: (password) => (!existing && password.length < minimumPasswordLength ? t("password.too_short", { count: minimumPasswordLength - password.length }) : null),
+      password: (password) => {
+        const missing = minimumPasswordLength - [...password].length;
+        return !existing && missing > 0 ? t("password.too_short", { count: missing }) : null;
+      },
     },
   });
   const accept = useMutation({
@@ -59,7 +62,7 @@ export function InviteForm({ token, invitation }: { token: string; invitation: I
         />
         {!existing && (
           <TextInput
-            label={t("invite.name")} description={t("invite.name_hint")} autoComplete="name" dir="auto" {...form.getInputProps("name")}
+            label={t("invite.name")} description={t("invite.name_hint")} autoComplete="name" dir="auto" maxLength={120} {...form.getInputProps("name")}
           />
         )}
         <TextInput label={t("invite.email")} type="email" autoComplete="username" dir="ltr" {...form.getInputProps("email")} />
@@ -71,7 +74,7 @@ export function InviteForm({ token, invitation }: { token: string; invitation: I
             onChange={(password) => form.setFieldValue("password", password)} personal={[form.values.name, form.values.email, invitation.workspace_name]}
           />
         )}
-        <FormProblem problem={accept.isError ? describeProblem(accept.error) : null} />
+        <FormProblem problem={accept.isError ? describeProblem(accept.error, ["/name", "/email", "/password"]) : null} />
         <Button type="submit" size="md" loading={accept.isPending}>{t("invite.submit")}</Button>
       </Stack>
     </form>

@@ -26,7 +26,8 @@ function Facts({ contact }: { contact: Contact }) {
   const { t, i18n } = useTranslation("contacts");
   const formats = useFormats();
   const now = useNow();
-  const device = [contact.browser, contact.os, contact.device].filter(Boolean).join(" · ");
+  const kind = contact.device === "pc" ? t("person.device_pc") : contact.device === "smartphone" ? t("person.device_smartphone") : contact.device;
+  const device = [contact.browser, contact.os, kind].filter(Boolean).join(" · ");
   const traits = Object.entries(contact.traits);
   return (
     <dl className={classes.details}>

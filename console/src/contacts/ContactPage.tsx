@@ -58,7 +58,7 @@ function Person({ contact }: { contact: Contact }) {
       <header className={classes.header}>
         <PersonAvatar name={contact.name ?? contact.email} size={56} online={contact.online} />
         <div className={classes.who}>
-          <Title order={1} dir="auto" className={classes.name}>{name}</Title>
+          <Title order={1} className={classes.name}><bdi>{name}</bdi></Title>
           <div className={classes.badges}>
             <StageBadges contact={contact} />
             <span className={classes.seen}>

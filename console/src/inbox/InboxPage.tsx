@@ -6,7 +6,7 @@ import { ConnectionBanner } from "../realtime/ConnectionBanner";
 import { ConversationPane } from "./conversation/ConversationPane";
 import classes from "./InboxPage.module.css";
 import { useInboxLocation } from "./inbox-location";
-import { CommandPalette } from "./keyboard/CommandPalette";
+import { CommandPaletteKey } from "./keyboard/CommandPaletteKey";
 import { InboxMenusProvider } from "./keyboard/inbox-menus";
 import { ListPane } from "./list/ListPane";
 import { usePersonPanelPreference } from "./person/person-panel-preference";
@@ -38,7 +38,7 @@ export function InboxPage() {
           {person && place.conversation && <PersonPanel conversationId={place.conversation} overlaid={!wide} />}
         </div>
       </div>
-      <CommandPalette />
+      <CommandPaletteKey />
     </InboxMenusProvider>
   );
 }

@@ -29,8 +29,11 @@ async function change(
   return answer !== null;
 }
 
-function patched(session: InboxSession, id: Uuid, input: ConversationInput, failure: string): Promise<boolean> {
-  return change(session, id, input, () => api.patch<Conversation>(`/conversations/${id}`, input), failure);
+/** What is named is changed; an assignee or a time of null takes it away. */
+type ConversationChange = Partial<Pick<Conversation, "status" | "priority" | "assignee_id" | "snoozed_until">>;
+
+function patched(session: InboxSession, id: Uuid, input: ConversationChange, failure: string): Promise<boolean> {
+  return change(session, id, input, () => api.patch<Conversation>(`/conversations/${id}`, input satisfies ConversationInput), failure);
 }
 
 /** Everything a teammate can do to a conversation, with undo where a slip of the finger would hurt. */
@@ -41,8 +44,8 @@ export function useConversationChanges() {
   const teammates = useTeammates();
   const queries = useQueryClient();
   return useMemo(() => {
-    const undoable = async (conversation: Conversation, input: ConversationInput, done: string) => {
-      const before: ConversationInput = {
+    const undoable = async (conversation: Conversation, input: ConversationChange, done: string) => {
+      const before: ConversationChange = {
         status: conversation.status, snoozed_until: conversation.snoozed_until, assignee_id: conversation.assignee_id,
       };
       if (!(await patched(session, conversation.id, input, t("failed.change")))) return;
@@ -76,8 +79,8 @@ export function useConversationChanges() {
 export type ConversationChanges = ReturnType<typeof useConversationChanges>;
 
 /** Undoing puts back what the change touched and nothing that happened since. */
-function onlyTouched(before: ConversationInput, input: ConversationInput): ConversationInput {
-  const touched: ConversationInput = {};
+function onlyTouched(before: ConversationChange, input: ConversationChange): ConversationChange {
+  const touched: ConversationChange = {};
   if ("assignee_id" in input) touched.assignee_id = before.assignee_id ?? null;
   if (input.status !== undefined) {
     touched.status = before.status;

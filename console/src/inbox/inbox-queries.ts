@@ -36,12 +36,9 @@ export const contactQuery = (id: Uuid) => queryOptions({
 export const contactConversationsQuery = (contact: Uuid) => queryOptions({
   queryKey: ["conversations", "of-contact", contact],
   queryFn: async ({ signal }) => {
-    // The list wants a status; a person's history is all of them.
-    const statuses = ["open", "snoozed", "closed"] as const;
-    const pages = await Promise.all(statuses.map((status) => (
-      api.get<Page<Conversation>>("/conversations", { query: { view: "all", contact_id: contact, status, limit: 20 }, signal })
-    )));
-    return pages.flatMap((page) => page.items).sort((one, other) => (one.updated_at < other.updated_at ? 1 : -1));
+    // Without a status these are all of the person's conversations, newest first.
+    const query = { view: "all", contact_id: contact, limit: 20 };
+    return (await api.get<Page<Conversation>>("/conversations", { query, signal })).items;
   },
 });
 

@@ -154,7 +154,7 @@ export class InboxSession {
 /** The socket refuses with the same codes as HTTP, so that the author reads the same sentence. */
 export function refusedBySocket({ refusal }: Refused): Outcome {
   const { code, detail, retry, retry_after_ms } = refusal;
-  if (retry || code === "unauthenticated") return { type: "again", afterMs: retry_after_ms };
+  if (retry || code === "unauthenticated") return { type: "again", afterMs: retry_after_ms ?? undefined };
   const problem = { type: "about:blank", title: "", status: 422, code, detail, request_id: "" };
   return { type: "refused", reason: describeProblem(new ProblemError(problem)) };
 }
@@ -164,7 +164,7 @@ export function refusedByHttp(error: unknown): Outcome {
   if (!isProblemError(error)) return { type: "again" };
   const { status } = error;
   if (status === 0 || status >= 500 || status === 429 || status === 401) {
-    return { type: "again", afterMs: error.problem.retry_after_ms };
+    return { type: "again", afterMs: error.problem.retry_after_ms ?? undefined };
   }
   return { type: "refused", reason: describeProblem(error) };
 }

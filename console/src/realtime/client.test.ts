@@ -21,7 +21,7 @@ class FakeSocket implements SocketLike {
   welcome(): void {
     this.onopen?.();
     this.say({
-      type: "welcome", ref: "hello", role: "teammate", teammate_id: "t", workspace_id: "w", heartbeat_ms: 25_000,
+      type: "welcome", ref: "hello", role: "teammate", teammate_id: "t", workspace_id: "w", heartbeat_ms: 25_000, online: [],
       counts: { mine: 0, unassigned: 0, open: 0, snoozed: 0, closed: 0, unread: 0 },
     });
   }

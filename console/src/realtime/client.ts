@@ -15,7 +15,7 @@ type Welcome = Extract<ServerFrame, { type: "welcome" }>;
 type Refusal = Extract<ServerFrame, { type: "error" }>;
 /** Frames that ask for an answer; the client gives them their `id`. */
 export type Request = Extract<ClientFrame, { type: "message.send" | "watch" }>;
-export type RequestWithoutId = Request extends infer R ? (R extends { id: string } ? Omit<R, "id"> : never) : never;
+export type RequestWithoutId = Request extends infer R ? (R extends Request ? Omit<R, "id"> : never) : never;
 
 /** The part of WebSocket that is used, so that tests can stand in for the network. */
 export interface SocketLike {
@@ -182,7 +182,7 @@ export class RealtimeClient {
         for (const [conversation, lastSeq] of this.watched) this.requestWatch(conversation, lastSeq());
         return this.options.onWelcome(frame);
       case "ack":
-        this.settle(frame.ref)?.resolve(frame);
+        if (frame.ref) this.settle(frame.ref)?.resolve(frame);
         return;
       case "error":
         if (frame.ref) this.settle(frame.ref)?.reject(new Refused(frame));

@@ -58,5 +58,6 @@ it("works out when a key ends", () => {
 });
 
 it("shows the detail of an entry as pairs", () => {
-  expect(detailPairs({ from: "agent", to: "admin", note: null, empty: "", list: ["a"] })).toEqual([["from", "agent"], ["to", "admin"], ["list", '["a"]']]);
+  expect(detailPairs({ from: "agent", to: "admin", note: null, empty: "", list: ["a", "b"], none: [], api_keys: 0, teammate_id: "x", deep: { a: 1 } }))
+    .toEqual([["from", "agent"], ["to", "admin"], ["list", "a, b"], ["deep", `{"a":1}`]]);
 });

@@ -33,7 +33,7 @@ export function AccountStep({ form, onBack, onClaimed }: AccountStepProps) {
     <form onSubmit={form.onSubmit((values) => claim.mutate(values))} noValidate>
       <Stack gap="lg">
         <TextInput
-          label={t("setup:account.name")} description={t("setup:account.name_hint")} autoComplete="name" dir="auto" autoFocus maxLength={100}
+          label={t("setup:account.name")} description={t("setup:account.name_hint")} autoComplete="name" dir="auto" autoFocus maxLength={120}
           {...form.getInputProps("name")}
         />
         <TextInput label={t("setup:account.email")} type="email" autoComplete="username" dir="ltr" {...form.getInputProps("email")} />
@@ -41,7 +41,7 @@ export function AccountStep({ form, onBack, onClaimed }: AccountStepProps) {
           label={t("setup:account.password")} value={password} onChange={(value) => form.setFieldValue("password", value)}
           personal={[name, email, workspaceName]} error={form.errors.password as string | undefined}
         />
-        <FormProblem problem={claim.isError ? describeProblem(claim.error) : null} />
+        <FormProblem problem={claim.isError ? describeProblem(claim.error, Object.keys(fieldOfPointer)) : null} />
         <Group justify="space-between">
           <Button variant="default" size="md" onClick={onBack}>{t("app:actions.back")}</Button>
           <Button type="submit" size="md" loading={claim.isPending}>{t("setup:create")}</Button>

@@ -44,7 +44,7 @@ export function WorkspaceStep({ form, askForToken, onDone }: WorkspaceStepProps)
           <TextInput label={t("setup:token.label")} description={t("setup:token.hint")} dir="ltr" autoComplete="off" {...form.getInputProps("token")} />
         )}
         <TextInput
-          label={t("workspace:name")} description={t("workspace:name_hint")} dir="auto" maxLength={100} autoComplete="organization"
+          label={t("workspace:name")} description={t("workspace:name_hint")} dir="auto" maxLength={120} autoComplete="organization"
           {...form.getInputProps("workspaceName")}
         />
         <TimeZoneSelect value={form.values.timeZone} onChange={(zone) => form.setFieldValue("timeZone", zone)} />

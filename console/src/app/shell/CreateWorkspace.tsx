@@ -41,7 +41,7 @@ export function CreateWorkspace({ onClose, onCreated }: CreateWorkspaceProps) {
           <Text size="sm" c="dimmed">{t("workspaces.create_explanation")}</Text>
           <TextInput
             label={t("workspaces.name")} value={name} onChange={(event) => setName(event.currentTarget.value)}
-            required withAsterisk={false} maxLength={100} dir="auto" data-autofocus
+            required withAsterisk={false} maxLength={120} dir="auto" data-autofocus
           />
           <FormProblem problem={create.isError ? describeProblem(create.error) : null} />
           <Button type="submit" loading={create.isPending}>{t("workspaces.create_submit")}</Button>

@@ -1,4 +1,4 @@
-import type { Locale, ProfileInput, Teammate } from "@rahnama/client";
+import type { Locale, Teammate } from "@rahnama/client";
 import { Menu, UnstyledButton } from "@mantine/core";
 import {
   IconDeviceLaptop, IconKeyboard, IconLogout, IconMoon, IconSun, IconUserCircle,
@@ -7,7 +7,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { reportProblem } from "../describe-problem";
 import { localeNames, locales } from "../i18n";
-import { changeProfile } from "../profile";
+import { type ProfileChange, changeProfile } from "../profile";
 import { signOut, useMe } from "../session";
 import { PersonAvatar } from "./PersonAvatar";
 import bar from "./BottomBar.module.css";
@@ -29,7 +29,7 @@ export function ProfileMenu({ compact = false, asBarItem = false, onShortcuts }:
   const { t } = useTranslation();
   const { teammate } = useMe();
   const navigate = useNavigate();
-  const change = (input: ProfileInput) => void changeProfile(input, t("profile.not_saved"));
+  const change = (input: ProfileChange) => void changeProfile(input, t("profile.not_saved"));
   const leave = () => void signOut().catch(reportProblem);
   return (
     <Menu position={asBarItem ? "top-end" : "top-start"} width="15rem" withinPortal>

@@ -4,7 +4,7 @@ import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useConversationChanges } from "../change-conversation";
-import { SnoozeDialog } from "../conversation/SnoozeDialog";
+import { SnoozeOnDemand } from "../conversation/snooze-on-demand";
 import { useInboxMenus } from "../keyboard/inbox-menus";
 import { AttachmentTray } from "./AttachmentTray";
 import classes from "./Composer.module.css";
@@ -46,7 +46,7 @@ export function Composer({ conversation, phone, onSent }: ComposerProps) {
         onSendAndSnooze={() => menus.setOpen("send_snooze")}
       />
       {dropping.over && <div className={classes.dropZone}>{t("attachment.drop")}</div>}
-      <SnoozeDialog opened={menus.open === "send_snooze"} onClose={() => menus.setOpen(null)}
+      <SnoozeOnDemand shown={menus.open === "send_snooze"} onClose={() => menus.setOpen(null)}
         onChoose={(until) => { if (composer.send()) void changes.snooze(conversation, until); }} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { Modal, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconDownload, IconFile } from "@tabler/icons-react";
 import type { Attachment, MessagePage, Uuid } from "@rahnama/client";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { api } from "../../app/api";
 import { useFormats } from "../../app/formats";
+import { onDemand } from "../../app/on-demand";
 import { useInboxSession } from "../InboxProvider";
 import { withThread } from "../state/inbox-state";
 import { withFreshPart } from "../state/thread";
@@ -18,6 +19,7 @@ interface AttachmentsProps {
   seq: number | null;
 }
 
+const Lightbox = onDemand(() => import("./Lightbox").then((module) => module.Lightbox));
 const LARGEST_PREVIEW_PX = 280;
 
 /** Space for a preview before it is there, so that nothing jumps when it arrives. */
@@ -43,8 +45,8 @@ export function Attachments({ attachments, conversation, seq }: AttachmentsProps
         </UnstyledButton>
       ))}</div>}
       {files.map((file) => <FileLink key={file.id} file={file} onExpired={renew} />)}
-      {opened !== null && images.length > 0 && (
-        <Lightbox images={images} index={opened} onMove={setOpened} onClose={() => setOpened(null)} onExpired={renew} />
+      {images.length > 0 && (
+        <Lightbox shown={opened !== null} images={images} index={opened ?? 0} onMove={setOpened} onClose={() => setOpened(null)} onExpired={renew} />
       )}
     </div>
   );
@@ -87,34 +89,4 @@ function FileLink({ file, onExpired }: { file: Attachment; onExpired: () => void
 function isOld(file: Attachment): boolean {
   const expires = new URL(file.url, location.href).searchParams.get("expires");
   return expires !== null && Number(expires) * 1000 < Date.now() + 60_000;
-}
-
-interface LightboxProps {
-  images: readonly Attachment[];
-  index: number;
-  onMove: (index: number) => void;
-  onClose: () => void;
-  onExpired: () => void;
-}
-
-function Lightbox({ images, index, onMove, onClose, onExpired }: LightboxProps) {
-  const { t } = useTranslation("inbox");
-  const image = images[index];
-  if (!image) return null;
-  const step = (by: number) => onMove((index + by + images.length) % images.length);
-  return (
-    <Modal opened onClose={onClose} size="auto" title={<bdi>{image.name}</bdi>} closeButtonProps={{ "aria-label": t("attachment.close") }}
-      onKeyDown={(event) => {
-        const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
-        if (images.length > 1 && (event.key === "ArrowLeft" || event.key === "ArrowRight")) step(event.key === forward ? 1 : -1);
-      }}>
-      <img className={classes.full} src={image.url} alt={t("attachment.image", { name: image.name })} onError={onExpired} />
-      {images.length > 1 && (
-        <div className={classes.steps}>
-          <UnstyledButton className={classes.step} onClick={() => step(-1)}>{t("attachment.previous")}</UnstyledButton>
-          <UnstyledButton className={classes.step} onClick={() => step(1)}>{t("attachment.next")}</UnstyledButton>
-        </div>
-      )}
-    </Modal>
-  );
 }

@@ -20,7 +20,7 @@ import { AssigneePicker } from "./AssigneePicker";
 import classes from "./ConversationHeader.module.css";
 import type { PaneWidth } from "./ConversationPane";
 import { PriorityMenu } from "./PriorityMenu";
-import { SnoozeDialog } from "./SnoozeDialog";
+import { SnoozeOnDemand } from "./snooze-on-demand";
 import { TagEditor } from "./TagEditor";
 
 export function ConversationHeader({ conversation, phone, wide }: { conversation: Conversation } & PaneWidth) {
@@ -53,7 +53,7 @@ export function ConversationHeader({ conversation, phone, wide }: { conversation
         <TagEditor conversation={conversation} />
       </div>
       <StatusLine conversation={conversation} />
-      <SnoozeDialog opened={menus.open === "snooze"} onClose={() => menus.setOpen(null)}
+      <SnoozeOnDemand shown={menus.open === "snooze"} onClose={() => menus.setOpen(null)}
         onChoose={(until) => void changes.snooze(conversation, until)} />
     </header>
   );

@@ -40,7 +40,7 @@ export const PartRow = memo(function PartRow({ message, contact, first, last, se
       aria-label={t("log.said", { name, time: formats.full(at) })}
     >
       <div className={classes.avatar}>
-        {last && <PersonAvatar name={theirs ? nameOf(contact) : author.name} src={author.avatar_url} size={28} />}
+        {last && <PersonAvatar name={theirs ? contact.name ?? contact.email : author.name} src={author.avatar_url} size={28} />}
       </div>
       <div className={classes.column}>
         {first && <PartHeading name={name} note={kind === "note"} />}

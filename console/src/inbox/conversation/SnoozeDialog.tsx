@@ -11,13 +11,12 @@ import { momentOf, snoozeChoices, today } from "./snooze-choices";
 import { formatInZone } from "./zone-time";
 
 interface SnoozeDialogProps {
-  opened: boolean;
   onClose: () => void;
   onChoose: (until: Date) => void;
 }
 
 /** Until when a conversation sleeps: three sensible times, or any day and time in the workspace's zone. */
-export function SnoozeDialog({ opened, onClose, onChoose }: SnoozeDialogProps) {
+export function SnoozeDialog({ onClose, onChoose }: SnoozeDialogProps) {
   const { t } = useTranslation("inbox");
   const formats = useFormats();
   const now = useNow();
@@ -26,11 +25,10 @@ export function SnoozeDialog({ opened, onClose, onChoose }: SnoozeDialogProps) {
   const week = { timeZone: workspace.time_zone, weekStart: workspace.week_start, weekend: workspace.weekend };
   const choose = (until: Date) => {
     onClose();
-    setCustom(false);
     onChoose(until);
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t("snooze.title")} size="sm" closeButtonProps={{ "aria-label": t("action.close") }}>
+    <Modal opened onClose={onClose} title={t("snooze.title")} size="sm" closeButtonProps={{ "aria-label": t("action.close") }}>
       {custom ? <CustomTime onChoose={choose} /> : (
         <div className={classes.choices}>
           {snoozeChoices(now, week).map(({ name, until }, index) => (

@@ -48,10 +48,14 @@ interface TagPickerProps {
 function TagPicker({ names, known, toggle }: TagPickerProps) {
   const { t } = useTranslation("inbox");
   const [search, setSearch] = useState("");
-  const combobox = usePicker("tags", () => setSearch(""));
+  const combobox = usePicker("tags", search.trim(), () => setSearch(""));
   const wanted = search.trim();
-  const found = known.filter((tag) => foldedText(tag.name).includes(foldedText(wanted)));
+  const begins = (tag: Tag) => foldedText(tag.name).startsWith(foldedText(wanted));
+  // What begins so comes first; a new name comes before those that merely contain it, so that Enter never takes one of them.
+  const found = known.filter((tag) => foldedText(tag.name).includes(foldedText(wanted))).toSorted((one, other) => Number(begins(other)) - Number(begins(one)));
   const isNew = wanted !== "" && !known.some((tag) => foldedText(tag.name) === foldedText(wanted));
+  const creation = isNew && <Combobox.Option value={CREATE}>{t("tags.create", { name: wanted })}</Combobox.Option>;
+  const beginning = found.filter(begins).length;
   const choose = (value: string) => {
     toggle(value === CREATE ? wanted : value);
     setSearch("");
@@ -66,18 +70,16 @@ function TagPicker({ names, known, toggle }: TagPickerProps) {
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search value={search} placeholder={t("tags.find")} aria-label={t("tags.find")} maxLength={60}
-          onChange={(event) => {
-            setSearch(event.currentTarget.value);
-            combobox.updateSelectedOptionIndex();
-          }} />
+          onChange={(event) => setSearch(event.currentTarget.value)} />
         <Combobox.Options mah={260} style={{ overflowY: "auto" }} aria-label={t("tags.label")}>
+          {beginning === 0 && creation}
           {found.map((tag) => (
             <Combobox.Option key={tag.id} value={tag.name} active={names.includes(tag.name)} className={picker.option}>
               <IconCheck size={16} aria-hidden style={{ visibility: names.includes(tag.name) ? "visible" : "hidden" }} />
               <bdi>{tag.name}</bdi>
             </Combobox.Option>
           ))}
-          {isNew && <Combobox.Option value={CREATE}>{t("tags.create", { name: wanted })}</Combobox.Option>}
+          {beginning > 0 && creation}
           {found.length === 0 && !isNew && <Combobox.Empty>{t("tags.none")}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>

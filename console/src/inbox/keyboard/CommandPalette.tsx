@@ -4,7 +4,6 @@ import { useEffect, useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "../../app/session";
-import { useShortcuts } from "../../app/shortcuts";
 import { PersonAvatar } from "../../app/shell/PersonAvatar";
 import { useConversationChanges } from "../change-conversation";
 import { useContactName } from "../contact-name";
@@ -19,22 +18,20 @@ interface Command {
   id: string;
   label: string;
   keys?: string;
+  /** for a conversation: whose it is, null when that person has no name yet */
+  person?: string | null;
   run: () => void;
 }
 
 const MOST_CONVERSATIONS = 8;
 
 /** ⌘/Ctrl-K: every command, and every conversation that is at hand, by typing a part of its name. */
-export function CommandPalette() {
+export function CommandPalette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("inbox");
-  const menus = useInboxMenus();
-  useShortcuts([{
-    keys: "mod+k", group: t("keyboard.group"), label: t("keyboard.palette"), whileTyping: true, run: () => menus.setOpen("palette"),
-  }]);
   return (
-    <Modal opened={menus.open === "palette"} onClose={() => menus.setOpen(null)} withCloseButton={false} padding={0} size="lg" yOffset="12dvh"
+    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size="lg" yOffset="12dvh"
       centered={false} attributes={{ content: { "aria-label": t("palette.label") } }}>
-      <Palette onDone={() => menus.setOpen(null)} />
+      <Palette onDone={onClose} />
     </Modal>
   );
 }
@@ -74,8 +71,8 @@ function Palette({ onDone }: { onDone: () => void }) {
           <Combobox.Group key={heading} label={heading}>
             {commands.map((command) => (
               <Combobox.Option key={command.id} value={command.id} className={classes.option}>
-                {command.id.startsWith("open ") && <PersonAvatar name={command.label} size={24} />}
-                <bdi className={classes.label}>{command.label}</bdi>
+                {command.person !== undefined && <PersonAvatar name={command.person} size={24} />}
+                <span className={classes.label}><bdi>{command.label}</bdi></span>
                 {command.keys && <kbd className={classes.keys} dir="ltr">{command.keys}</kbd>}
               </Combobox.Option>
             ))}
@@ -125,7 +122,7 @@ function useConversationPlaces(wanted: string): Command[] {
       .filter((one) => foldedText(`${nameOf(one.contact)} ${one.contact.email ?? ""} ${one.last_comment?.excerpt ?? ""}`).includes(wanted))
       .sort((one, other) => (one.updated_at < other.updated_at ? 1 : -1))
       .slice(0, MOST_CONVERSATIONS)
-      .map((one) => ({ id: `open ${one.id}`, label: nameOf(one.contact), run: () => go({ conversation: one.id, query: "" }) }));
+      .map((one) => ({ id: `open ${one.id}`, label: nameOf(one.contact), person: one.contact.name ?? one.contact.email, run: () => go({ conversation: one.id, query: "" }) }));
   }, [byId, wanted, nameOf, go]);
 }
 

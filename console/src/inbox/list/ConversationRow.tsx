@@ -41,10 +41,10 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         className={classes.row} data-current={current || undefined} data-unread={conversation.unread > 0 || undefined}
         aria-current={current ? "true" : undefined} data-conversation={conversation.id}
       >
-        <PersonAvatar name={name} size={38} online={online} />
+        <PersonAvatar name={conversation.contact.name ?? conversation.contact.email} size={38} online={online} />
         <span className={classes.text}>
           <span className={classes.line}>
-            <span className={classes.name}><bdi>{name}</bdi></span>
+            <span className={classes.name} dir="auto">{name}</span>
             <time className={classes.time} dateTime={at} title={formats.full(at)}>{formats.relative(at, now, "narrow")}</time>
           </span>
           <span className={classes.line}>
@@ -67,10 +67,15 @@ function Excerpt({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation("inbox");
   const me = useMe().teammate.id;
   const last = conversation.last_comment;
-  if (!last) return <span className={classes.excerpt}>{t("list.no_comment")}</span>;
+  if (!last) return <span className={classes.excerpt}><span className={classes.said}>{t("list.no_comment")}</span></span>;
   const text = last.excerpt || t("list.attachment_only");
   const mine = last.author.kind === "teammate" && last.author.id === me;
-  return <span className={classes.excerpt}><bdi>{mine ? t("list.you", { text }) : text}</bdi></span>;
+  return (
+    <span className={classes.excerpt}>
+      {mine && <span className={classes.whose}>{t("list.you")}</span>}
+      <span className={classes.said} dir="auto">{text}</span>
+    </span>
+  );
 }
 
 /** What stands out: urgency, how long somebody waits, until when it sleeps, tags, whose it is. */

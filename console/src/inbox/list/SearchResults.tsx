@@ -1,6 +1,6 @@
-import type { SearchHit } from "@rahnama/client";
+import type { Conversation, FoundMessage } from "@rahnama/client";
 import { Button, Skeleton, Text } from "@mantine/core";
-import { IconSearchOff } from "@tabler/icons-react";
+import { IconSearchOff, IconUser } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,7 +14,7 @@ import { useSearchHits } from "../inbox-queries";
 import classes from "./SearchResults.module.css";
 import pane from "./ListPane.module.css";
 
-/** Messages that contain what is searched for; each leads to its place in the conversation. */
+/** Messages that contain what is searched for, each leading to its place in the conversation, and people so called. */
 export function SearchResults({ query }: { query: string }) {
   const { t } = useTranslation("inbox");
   const search = useSearchHits(query);
@@ -43,7 +43,11 @@ export function SearchResults({ query }: { query: string }) {
         {search.hasNextPage ? null : t("search.results", { count: hits.length })}
       </Text>
       <ul className={pane.rows}>
-        {hits.map((hit) => <HitRow key={`${hit.conversation.id} ${hit.message.seq}`} hit={hit} />)}
+        {hits.map(({ conversation, message }) => (
+          <li key={`${conversation.id} ${message?.seq ?? "person"}`}>
+            {message ? <MessageHit conversation={conversation} message={message} /> : <PersonHit conversation={conversation} />}
+          </li>
+        ))}
       </ul>
       {search.hasNextPage && (
         <div className={pane.more}>
@@ -56,31 +60,51 @@ export function SearchResults({ query }: { query: string }) {
   );
 }
 
-function HitRow({ hit }: { hit: SearchHit }) {
+function MessageHit({ conversation, message }: { conversation: Conversation; message: FoundMessage }) {
+  const { seq, author, at, excerpt, matches } = message;
+  return (
+    <Hit conversation={conversation} seq={seq} at={at}>
+      <span className={classes.excerpt}>
+        {author.kind !== "contact" && author.name && <span className={classes.author}><bdi>{author.name}</bdi>: </span>}
+        <bdi>{highlighted(excerpt, matches)}</bdi>
+      </span>
+    </Hit>
+  );
+}
+
+/** The name or the address was found, in no particular message: it leads to the person's newest conversation. */
+function PersonHit({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation("inbox");
+  const { contact, last_comment: last } = conversation;
+  return (
+    <Hit conversation={conversation} seq={null} at={last?.at ?? conversation.created_at}>
+      <span className={classes.person}>
+        <IconUser size={14} aria-hidden />
+        {t("search.person")}{contact.name && contact.email && <> · <bdi dir="ltr">{contact.email}</bdi></>}
+      </span>
+      {last?.excerpt && <span className={classes.last} dir="auto">{last.excerpt}</span>}
+    </Hit>
+  );
+}
+
+function Hit({ conversation, seq, at, children }: { conversation: Conversation; seq: number | null; at: string; children: ReactNode }) {
   const formats = useFormats();
   const now = useNow();
   const place = useInboxLocation();
-  const nameOf = useContactName();
-  const name = nameOf(hit.conversation.contact);
-  const { seq, author, at, excerpt, matches } = hit.message;
-  const current = place.conversation === hit.conversation.id && place.seq === seq;
+  const name = useContactName()(conversation.contact);
+  const current = place.conversation === conversation.id && place.seq === seq;
   return (
-    <li>
-      <Link className={classes.hit} aria-current={current ? "true" : undefined}
-        {...addressOf({ ...place, conversation: hit.conversation.id, seq, person: false })}>
-        <PersonAvatar name={name} size={32} />
-        <span className={classes.text}>
-          <span className={classes.line}>
-            <span className={classes.name}><bdi>{name}</bdi></span>
-            <time className={classes.time} dateTime={at}>{formats.relative(at, now, "narrow")}</time>
-          </span>
-          <span className={classes.excerpt}>
-            {author.kind !== "contact" && author.name && <span className={classes.author}><bdi>{author.name}</bdi>: </span>}
-            <bdi>{highlighted(excerpt, matches)}</bdi>
-          </span>
+    <Link className={classes.hit} aria-current={current ? "true" : undefined}
+      {...addressOf({ ...place, conversation: conversation.id, seq, person: false })}>
+      <PersonAvatar name={conversation.contact.name ?? conversation.contact.email} size={32} />
+      <span className={classes.text}>
+        <span className={classes.line}>
+          <span className={classes.name} dir="auto">{name}</span>
+          <time className={classes.time} dateTime={at}>{formats.relative(at, now, "narrow")}</time>
         </span>
-      </Link>
-    </li>
+        {children}
+      </span>
+    </Link>
   );
 }
 

@@ -1,62 +1,29 @@
-import { ActionIcon, Button, Popover, SegmentedControl, Stack, Switch, Text, Tooltip } from "@mantine/core";
-import { IconBell, IconBellOff, IconVolume } from "@tabler/icons-react";
+import { ActionIcon, Popover, Tooltip } from "@mantine/core";
+import { IconBell, IconBellOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { onDemand } from "../../app/on-demand";
 import { useNotificationPreferences } from "./preferences";
-import { playSound } from "./sound";
 
-function permissionNow(): NotificationPermission | "unsupported" {
-  return typeof Notification === "undefined" ? "unsupported" : Notification.permission;
-}
+const NotificationChoices = onDemand(() => import("./NotificationChoices").then((module) => module.NotificationChoices));
 
-/** How this browser tells of new messages. The browser's own question comes only from the button in here. */
+/** The bell, and behind it how this browser tells of new messages. */
 export function NotificationMenu() {
   const { t } = useTranslation("inbox");
-  const [preferences, setPreferences] = useNotificationPreferences();
+  const [preferences] = useNotificationPreferences();
+  const [opened, setOpened] = useState(false);
   const silent = !preferences.sound && !preferences.desktop;
   return (
-    <Popover position="bottom-end" shadow="md" width={300} trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" width={300} trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label={t("notify.title")}>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("notify.title")}>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("notify.title")} onClick={() => setOpened(!opened)}>
             {silent ? <IconBellOff size={18} aria-hidden /> : <IconBell size={18} aria-hidden />}
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("notify.title")}>
-        <Stack gap="sm">
-          <Switch label={t("notify.sound")} checked={preferences.sound}
-            onChange={(event) => setPreferences({ ...preferences, sound: event.currentTarget.checked })} />
-          <Button variant="subtle" size="compact-sm" leftSection={<IconVolume size={15} aria-hidden />} onClick={playSound} style={{ alignSelf: "start" }}>
-            {t("notify.test_sound")}
-          </Button>
-          <DesktopChoice enabled={preferences.desktop} onChange={(desktop) => setPreferences({ ...preferences, desktop })} />
-          <div>
-            <Text size="sm" mb={4} id="notify-whose">{t("notify.whose")}</Text>
-            <SegmentedControl fullWidth size="xs" aria-labelledby="notify-whose" value={preferences.whose}
-              onChange={(whose) => setPreferences({ ...preferences, whose: whose === "all" ? "all" : "mine" })}
-              data={[{ value: "mine", label: t("notify.whose_mine") }, { value: "all", label: t("notify.whose_all") }]} />
-          </div>
-          <Text size="xs" c="dimmed">{t("notify.here_only")}</Text>
-        </Stack>
-      </Popover.Dropdown>
+      <Popover.Dropdown aria-label={t("notify.title")}><NotificationChoices shown={opened} /></Popover.Dropdown>
     </Popover>
   );
-}
-
-function DesktopChoice({ enabled, onChange }: { enabled: boolean; onChange: (enabled: boolean) => void }) {
-  const { t } = useTranslation("inbox");
-  const [permission, setPermission] = useState(permissionNow);
-  if (permission === "unsupported") return null;
-  if (permission === "denied") return <Text size="sm" c="dimmed">{t("notify.desktop_denied")}</Text>;
-  if (permission === "default") {
-    const ask = async () => {
-      const answer = await Notification.requestPermission();
-      setPermission(answer);
-      if (answer === "granted") onChange(true);
-    };
-    return <Button variant="default" onClick={() => void ask()}>{t("notify.desktop_ask")}</Button>;
-  }
-  return <Switch label={t("notify.desktop")} checked={enabled} onChange={(event) => onChange(event.currentTarget.checked)} />;
 }

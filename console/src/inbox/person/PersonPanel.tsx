@@ -61,7 +61,7 @@ function Person({ known, conversation, overlaid }: { known: Contact; conversatio
   return (
     <>
       <div className={classes.head}>
-        <PersonAvatar name={name} size={56} online={online} />
+        <PersonAvatar name={contact.name ?? contact.email} size={56} online={online} />
         <Heading className={classes.name}><bdi>{name}</bdi></Heading>
         <div className={classes.badges}><StageBadges contact={contact} /></div>
         <Link to="/contacts/$contactId" params={{ contactId: contact.id }} className={classes.link}>{t("person.open_profile")}</Link>

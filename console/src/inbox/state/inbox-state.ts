@@ -31,10 +31,9 @@ function hearConversation(state: InboxState, conversation: Conversation): InboxS
   return withThread(heard, conversation.id, (thread) => headHeard(thread, conversation.head));
 }
 
-/** Servers may say in the welcome who of the team is here; else the first presence frame does. */
+/** Who of the team is here; a visitor's welcome, which no console gets, speaks of nobody. */
 function teammatesOnlineIn(frame: Extract<ServerFrame, { type: "welcome" }>): Uuid[] {
-  const online: unknown = "online" in frame ? frame.online : [];
-  return Array.isArray(online) ? online.filter((id): id is Uuid => typeof id === "string") : [];
+  return frame.role === "teammate" ? frame.online : [];
 }
 
 /**

@@ -20,12 +20,11 @@ it("counts nobody twice who keeps typing", () => {
 
 it("keeps of presence what a frame does not speak of", () => {
   let live = presenceHeard(nobodyHere, { teammates: ["sara"] });
-  live = presenceHeard(live, { viewers: { conversation: "c", teammates: ["sara"] } });
+  live = presenceHeard(live, { viewers: [{ conversation: "c", teammates: ["sara"] }] });
   live = presenceHeard(live, { contacts: [{ id: "neda", online: true, page_url: "https://example.com/", page_title: null }] });
-  live = presenceHeard(live, { viewers: { conversation: "d", teammates: ["noah"] } });
   expect(live.teammatesOnline.has("sara")).toBe(true);
   expect(live.viewers.get("c")).toEqual(["sara"]);
   expect(live.contacts.get("neda")?.online).toBe(true);
-  const all = presenceHeard(live, { viewers: [{ conversation: "d", teammates: ["noah"] }] });
-  expect([...all.viewers]).toEqual([["d", ["noah"]]]);
+  const moved = presenceHeard(live, { viewers: [{ conversation: "d", teammates: ["noah"] }] });
+  expect([...moved.viewers]).toEqual([["d", ["noah"]]]);
 });

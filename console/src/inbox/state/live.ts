@@ -1,5 +1,5 @@
 /** What is true only at this moment: who types, who is here, who looks at which conversation. */
-import type { AuthorName, Uuid } from "@rahnama/client";
+import type { AuthorName, Presence, Uuid } from "@rahnama/client";
 
 /** Typing is said again every few seconds; a lost "off" must not leave somebody typing for ever. */
 export const TYPING_LASTS_MS = 8_000;
@@ -60,19 +60,8 @@ export function connectedAnew(teammatesOnline: readonly Uuid[]): Live {
   return { ...nobodyHere, teammatesOnline: new Set(teammatesOnline) };
 }
 
-export interface PresenceFrame {
-  teammates?: Uuid[];
-  contacts?: ({ id: Uuid } & PageNow)[];
-  /** one conversation, or, as a list, all that somebody looks at */
-  viewers?: Viewers | Viewers[];
-}
-
-interface Viewers {
-  conversation: Uuid;
-  teammates: Uuid[];
-}
-
-export function presenceHeard(live: Live, frame: PresenceFrame): Live {
+/** A frame keeps silent about what did not change; `teammates` and `viewers` are always whole. */
+export function presenceHeard(live: Live, frame: Pick<Presence, "teammates" | "contacts" | "viewers">): Live {
   let next = live;
   if (frame.teammates) next = { ...next, teammatesOnline: new Set(frame.teammates) };
   if (frame.contacts) {
@@ -81,11 +70,7 @@ export function presenceHeard(live: Live, frame: PresenceFrame): Live {
     next = { ...next, contacts };
   }
   if (frame.viewers) {
-    const all = Array.isArray(frame.viewers);
-    const heard = [frame.viewers].flat();
-    const viewers = new Map(all ? [] : next.viewers);
-    for (const { conversation, teammates } of heard) viewers.set(conversation, teammates);
-    next = { ...next, viewers };
+    next = { ...next, viewers: new Map(frame.viewers.map(({ conversation, teammates }) => [conversation, teammates])) };
   }
   return next;
 }

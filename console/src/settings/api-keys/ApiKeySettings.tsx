@@ -47,7 +47,7 @@ function ApiKeysPage() {
   return (
     <SettingsPage
       title={t("pages.api_keys")} action={items.length > 0 ? createButton : undefined}
-      lead={<>{t("api_keys.lead")} <Anchor href="/api/v1/docs" inherit underline="always">{t("api_keys.docs")}</Anchor></>}
+      lead={<>{t("api_keys.lead")} <Anchor href="/docs/" inherit underline="always">{t("api_keys.docs")}</Anchor></>}
     >
       {keys.isPending && <Skeleton h="7rem" />}
       {keys.data && items.length === 0 && (

@@ -47,7 +47,7 @@ function CreateApiKeyForm({ onCreated }: Pick<CreateApiKeyProps, "onCreated">) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <TextInput
-          label={t("api_keys.name")} description={t("api_keys.name_hint")} value={name} dir="auto" required withAsterisk={false} maxLength={100}
+          label={t("api_keys.name")} description={t("api_keys.name_hint")} value={name} dir="auto" required withAsterisk={false} maxLength={120}
           onChange={(event) => setName(event.currentTarget.value)} data-autofocus
         />
         <Checkbox.Group

@@ -4,7 +4,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { IconHistory } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../app/api";
+import { fieldLabel } from "../../app/describe-problem";
 import { useFormats } from "../../app/formats";
+import { grantableRoles } from "../../app/roles";
 import { EmptyState } from "../../app/shell/EmptyState";
 import { LoadFailure } from "../../app/shell/LoadFailure";
 import { Permitted } from "../../app/shell/NotPermitted";
@@ -57,21 +59,36 @@ function AuditLog() {
   );
 }
 
+/** Values that have a word of their own in the reader's language get it; the rest stays as it was recorded. */
+function useReadableDetail(): (name: string, value: string) => string {
+  const { t } = useTranslation("app");
+  const formats = useFormats();
+  return (name, value) => {
+    if (name === "expires_at") return formats.short(value);
+    if (name === "fields") return formats.list(value.split(", ").map((field) => fieldLabel(`/${field}`) ?? field));
+    const role = ["from", "to", "role"].includes(name) && grantableRoles("owner").find((each) => each === value);
+    return role ? t(`roles.${role}`) : value;
+  };
+}
+
 function AuditRow({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation("settings");
   const formats = useFormats();
   const pairs = detailPairs(entry.detail);
+  const readable = useReadableDetail();
   return (
     <tr>
       <td className={classes.when} title={formats.full(entry.created_at)}>{formats.short(entry.created_at)}</td>
       <td><bdi>{entry.actor}</bdi></td>
       <td>
         {/* Actions that a newer server knows are shown by their own name. */}
-        <span className={classes.action}>{t(`audit.actions.${entry.action.replaceAll(".", "_")}` as "audit.actions.signed_in", { defaultValue: entry.action })}</span>
+        <span className={classes.action}>{t(`audit.actions.${entry.action.replaceAll(".", "_")}` as "audit.actions.session_started", { defaultValue: entry.action })}</span>
         {entry.subject && <> · <bdi>{entry.subject}</bdi></>}
         {pairs.length > 0 && (
-          <dl className={classes.detail} dir="ltr">
-            {pairs.map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="own-direction">{value}</dd></div>)}
+          <dl className={classes.detail}>
+            {pairs.map(([name, value]) => (
+              <div key={name}><dt>{t(`audit.details.${name}` as "audit.details.role", { defaultValue: name })}</dt><dd><bdi>{readable(name, value)}</bdi></dd></div>
+            ))}
           </dl>
         )}
       </td>

@@ -27,9 +27,9 @@ export function TextFields({ settings, change, language, onLanguage }: TextField
           data={locales.map((locale) => ({ value: locale, label: <span lang={locale}>{localeNames[locale]}</span> }))}
         />
       </div>
-      <TextInput {...field("title")} label={t("texts.title_field")} maxLength={60} />
-      <Textarea {...field("greeting")} label={t("texts.greeting")} autosize minRows={2} maxLength={200} />
-      <TextInput {...field("reply_time")} label={t("texts.reply_time")} description={t("texts.reply_time_hint")} maxLength={100} />
+      <TextInput {...field("title")} label={t("texts.title_field")} maxLength={80} />
+      <Textarea {...field("greeting")} label={t("texts.greeting")} autosize minRows={2} maxLength={400} />
+      <TextInput {...field("reply_time")} label={t("texts.reply_time")} description={t("texts.reply_time_hint")} maxLength={160} />
     </Stack>
   );
 }

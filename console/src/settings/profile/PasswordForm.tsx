@@ -29,7 +29,7 @@ export function PasswordForm({ teammate }: { teammate: Teammate }) {
     event.preventDefault();
     change.mutate({ current_password: current, new_password: next });
   };
-  const problem = !change.isError ? null : wrongCurrent ? t("profile.password_wrong") : describeProblem(change.error);
+  const problem = !change.isError ? null : wrongCurrent ? t("profile.password_wrong") : describeProblem(change.error, ["/new_password"]);
   return (
     <form onSubmit={submit}>
       <Stack gap="md">

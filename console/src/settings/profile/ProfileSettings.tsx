@@ -1,9 +1,9 @@
-import type { Locale, ProfileInput, Teammate } from "@rahnama/client";
+import type { Locale, Teammate } from "@rahnama/client";
 import { Button, Group, SegmentedControl, Stack, Input, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { localeNames, locales } from "../../app/i18n";
-import { changeProfile } from "../../app/profile";
+import { type ProfileChange, changeProfile } from "../../app/profile";
 import { useMe } from "../../app/session";
 import { showToast } from "../../app/toasts/toasts";
 import { SettingsPage, SettingsSection } from "../SettingsPage";
@@ -15,7 +15,7 @@ const themes = ["light", "dark", "auto"] as const;
 export function ProfileSettings() {
   const { t } = useTranslation(["settings", "app"]);
   const { teammate } = useMe();
-  const change = (input: ProfileInput) => changeProfile(input, t("app:profile.not_saved"));
+  const change = (input: ProfileChange) => changeProfile(input, t("app:profile.not_saved"));
   return (
     <SettingsPage title={t("settings:pages.profile")} lead={t("settings:profile.lead")}>
       <SettingsSection title={t("settings:profile.who")}>
@@ -65,7 +65,7 @@ function NameForm({ teammate }: { teammate: Teammate }) {
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
         <TextInput
-          label={t("settings:profile.name")} description={t("settings:profile.name_hint")} value={name} dir="auto" maxLength={100} autoComplete="name"
+          label={t("settings:profile.name")} description={t("settings:profile.name_hint")} value={name} dir="auto" maxLength={120} autoComplete="name"
           required withAsterisk={false} onChange={(event) => setName(event.currentTarget.value)}
         />
         <TextInput label={t("settings:profile.email")} value={teammate.email} dir="ltr" readOnly description={t("settings:profile.email_hint")} />

@@ -14,7 +14,7 @@ import { WeekFields } from "../../workspace/WeekFields";
 import { SettingsPage, SettingsSection } from "../SettingsPage";
 import { AllowedOrigins } from "./AllowedOrigins";
 
-type Values = Required<WorkspaceInput>;
+type Values = Pick<Workspace, "name" | "locale" | "time_zone" | "week_start" | "weekend" | "allowed_origins">;
 
 function editable(workspace: Workspace): Versioned<Values> {
   const { name, locale, time_zone, week_start, weekend, allowed_origins, version } = workspace;
@@ -42,7 +42,7 @@ function WorkspaceForm() {
   const describe = useFieldDescriptions();
   const form = useDraft<Values>({
     current: editable(workspace),
-    save: async (changed, _whole, version) => remember(await api.patch<Workspace>("/workspace", changed, { ifMatch: version })),
+    save: async (changed, _whole, version) => remember(await api.patch<Workspace>("/workspace", changed satisfies WorkspaceInput, { ifMatch: version })),
     reload: async () => remember(await api.get<Workspace>("/workspace")),
   });
   const { draft, change } = form;
@@ -51,7 +51,7 @@ function WorkspaceForm() {
       <SettingsSection title={t("settings:workspace.general")}>
         <Stack gap="md">
           <TextInput
-            label={t("workspace:name")} description={t("workspace:name_hint")} value={draft.name} dir="auto" maxLength={100} required
+            label={t("workspace:name")} description={t("workspace:name_hint")} value={draft.name} dir="auto" maxLength={120} required
             withAsterisk={false} onChange={(event) => change({ name: event.currentTarget.value })}
             error={draft.name.trim() === "" ? t("settings:required") : undefined}
           />

@@ -1,0 +1,82 @@
+/** No violation of WCAG 2.2 AA that a machine can find, in both languages and both themes. */
+import { bringAxe, expectAccessible } from "../checks/accessibility.ts";
+import { expect, test } from "../world/test.ts";
+
+for (const language of ["en", "fa"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${language}, ${colorScheme}`, () => {
+      // Which theme the messenger has must not depend on how far a transition is.
+      test.use({ language, locale: language === "fa" ? "fa-IR" : "en-GB", colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+      test("the messenger: closed, home, an empty and a full conversation, the list", async ({ enterVisitor, workspace }) => {
+        const visitor = await enterVisitor();
+        await bringAxe(visitor.page);
+        await visitor.visit();
+        await expect(visitor.launcher).toBeVisible();
+        const inspect = (place: string) => expectAccessible(visitor.page, place, "rahnama-widget");
+        await inspect("launcher");
+        await visitor.openMessenger();
+        await expect(visitor.messenger.locator("button.start")).toBeVisible();
+        await inspect("home");
+        await visitor.messenger.locator("button.start").click();
+        await expect(visitor.field).toBeVisible();
+        await inspect("a new conversation");
+        await visitor.say(language === "fa" ? "سلام! قیمت پلن Pro چند است؟" : "Hello! What does the Pro plan cost?");
+        await visitor.expectDelivered("Pro");
+        await workspace.answer("See https://example.com/pricing\n\n- `basic`\n- *pro*\n\n```\nnpm install\n```");
+        await visitor.expectSees("npm install");
+        await inspect("a conversation");
+        await visitor.messenger.getByRole("button", { name: visitor.words["composer.emoji"] }).click();
+        await inspect("emoji");
+        await visitor.page.keyboard.press("Escape");
+        await visitor.call("open", "conversation");
+        await expect(visitor.messenger.locator("button.row")).toBeVisible();
+        await inspect("the list");
+        await visitor.call("open", "home");
+        await expect(visitor.messenger.locator("button.start")).toBeVisible();
+        await inspect("home with a conversation");
+      });
+
+      test("the console: inbox, conversation, contacts and every page of the settings", async ({ visitor, enterAgent, workspace }) => {
+        test.slow();
+        await visitor.startConversation();
+        await visitor.say("Hello! What does the Pro plan cost?");
+        await visitor.expectDelivered("Pro plan");
+        await visitor.call("identify", { name: "Leila", email: "leila@example.com", traits: { plan: "basic" } });
+        await workspace.answer("It is `free`: https://example.com");
+        await visitor.expectSees("It is");
+        const agent = await enterAgent({ prepare: bringAxe });
+        const inspect = (place: string) => expectAccessible(agent.page, place);
+        await inspect("the inbox");
+        await agent.openConversation("It is");
+        await agent.expectSees("It is");
+        await inspect("a conversation");
+        await agent.page.getByRole("radio", { name: agent.words.inbox.composer.note }).click();
+        await inspect("writing a note");
+        await agent.page.keyboard.press("Control+k");
+        await expect(agent.page.getByRole("dialog")).toBeVisible();
+        await inspect("the command palette");
+        for (const path of [
+          "/contacts", "/settings/workspace", "/settings/look", "/settings/installation", "/settings/team", "/settings/api-keys",
+          "/settings/audit", "/settings/profile", "/settings/sessions",
+        ]) {
+          await agent.goTo(path);
+          await expect(agent.page.getByRole("heading", { level: 1 })).toBeVisible();
+          await expect(agent.page.locator(".mantine-Skeleton-root")).toHaveCount(0);
+          await inspect(path);
+        }
+      });
+
+      test("what is open to everybody: sign-in, a spent invitation, a claimed setup", async ({ page, server, workspace }) => {
+        void workspace;
+        await bringAxe(page);
+        for (const path of ["/sign-in", "/invite#token=spent", "/setup"]) {
+          await page.goto("about:blank");
+          await page.goto(server.url + path);
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          await expectAccessible(page, path);
+        }
+      });
+    });
+  }
+}

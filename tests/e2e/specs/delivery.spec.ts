@@ -1,0 +1,137 @@
+import { expect, test } from "../world/test.ts";
+
+/** Long enough for a few rounds of backoff. */
+const reconnected = { timeout: 30_000 };
+
+test("a server killed in mid-conversation loses nothing that it acknowledged, and the outbox brings the rest", async ({ visitor, agent, server, workspace }) => {
+  test.slow();
+  await visitor.startConversation();
+  await visitor.say("message 101");
+  await agent.openConversation("message 101");
+  const texts = ["message 101"];
+  let killed: Promise<void> | undefined;
+  for (let number = 102; number <= 116; number++) {
+    texts.push(`message ${number}`);
+    await visitor.write(`message ${number}`);
+    await visitor.field.press("Enter");
+    // In the middle of it, with sends under way.
+    if (number === 108) killed = server.kill();
+  }
+  await killed;
+  // Some were acknowledged and some were not: otherwise this proves nothing.
+  await visitor.expectDelivered("message 101");
+  await visitor.expectPending("message 116");
+
+  await server.start();
+  await expect.poll(() => workspace.comments().catch(() => []), reconnected).toEqual(texts);
+  await expect(visitor.messages.locator(".bubble")).toHaveText(texts, reconnected);
+  await expect(agent.messages).toHaveCount(texts.length, reconnected);
+  await agent.expectConversation(texts);
+
+  await agent.answer("All sixteen arrived.");
+  await expect(visitor.message("All sixteen arrived.")).toBeVisible(reconnected);
+});
+
+test("an agent's words survive the same", async ({ visitor, agent, server, workspace }) => {
+  test.slow();
+  await visitor.startConversation();
+  await visitor.say("Hello?");
+  await agent.openConversation("Hello?");
+  await server.kill();
+  for (const text of ["One moment", "I am looking it up", "Here it is"]) await agent.answer(text);
+  await server.start();
+  const texts = ["Hello?", "One moment", "I am looking it up", "Here it is"];
+  await expect.poll(() => workspace.comments().catch(() => []), reconnected).toEqual(texts);
+  await expect(visitor.messages.locator(".bubble")).toHaveText(texts, reconnected);
+  await agent.expectConversation(texts);
+});
+
+test("what was written while the server was away outlives a reload", async ({ visitor, server, workspace }) => {
+  test.slow();
+  await visitor.startConversation();
+  await visitor.say("before");
+  await visitor.expectDelivered("before");
+  await server.kill();
+  await visitor.say("into the void");
+  await visitor.expectPending("into the void");
+  await server.start();
+  await visitor.page.reload();
+  // Nobody has to open anything for it to go out.
+  await expect.poll(() => workspace.comments().catch(() => []), reconnected).toEqual(["before", "into the void"]);
+});
+
+test("an orderly stop hands everybody over to the restarted server", async ({ visitor, agent, server, workspace }) => {
+  test.slow();
+  await visitor.startConversation();
+  await visitor.say("before the update");
+  await agent.openConversation("before the update");
+  await server.stop();
+  await server.start();
+  await visitor.say("after the update");
+  await expect.poll(() => workspace.comments().catch(() => []), reconnected).toEqual(["before the update", "after the update"]);
+  await expect(agent.message("after the update")).toBeVisible(reconnected);
+});
+
+test.describe("through a network that breaks", () => {
+  test.use({ network: "breakable" });
+
+  test("offline for a day, both sides write, and the conversation resumes in one order", async ({ enterVisitor, agent, wire, workspace }) => {
+    test.slow();
+    const visitor = await enterVisitor();
+    await visitor.page.clock.install();
+    await visitor.visit();
+    await visitor.startConversation();
+    await visitor.say("See you tomorrow.");
+    await visitor.expectDelivered("See you tomorrow.");
+    await agent.openConversation("See you tomorrow.");
+
+    wire.cut();
+    await visitor.page.context().setOffline(true);
+    await visitor.say("Written on the train.");
+    await expect(visitor.log.getByText(visitor.words["message.waiting"])).toBeVisible();
+    await agent.answer("Good morning!");
+    await visitor.page.clock.fastForward("24:00:00");
+    await visitor.expectPending("Written on the train.");
+
+    wire.mend();
+    await visitor.page.context().setOffline(false);
+    const texts = ["See you tomorrow.", "Good morning!", "Written on the train."];
+    await expect.poll(() => workspace.comments(), reconnected).toEqual(texts);
+    await expect(visitor.messages.locator(".bubble")).toHaveText(texts, reconnected);
+    await agent.expectConversation(texts);
+  });
+
+  test("a network cut between commit and acknowledgement gives one message", async ({ visitor, agent, wire, workspace }) => {
+    test.slow();
+    await visitor.startConversation();
+    await visitor.say("first");
+    await visitor.expectDelivered("first");
+    await agent.openConversation("first");
+
+    wire.swallowAnswers();
+    await visitor.say("did this arrive?");
+    // Committed and seen by the team, while its author cannot know.
+    await expect.poll(() => workspace.comments()).toEqual(["first", "did this arrive?"]);
+    await agent.expectSees("did this arrive?");
+    await visitor.expectPending("did this arrive?");
+
+    wire.cut();
+    wire.mend();
+    await expect(visitor.message("did this arrive?")).toHaveAttribute("data-delivery", /sent|seen/, reconnected);
+    expect(await workspace.comments()).toEqual(["first", "did this arrive?"]);
+    await visitor.expectConversation(["first", "did this arrive?"]);
+    await agent.expectConversation(["first", "did this arrive?"]);
+  });
+
+  test("the very message that opens a conversation opens one, even when its acknowledgement is lost", async ({ visitor, wire, workspace }) => {
+    test.slow();
+    await visitor.startConversation();
+    wire.swallowAnswers();
+    await visitor.say("hello for the first time");
+    await expect.poll(async () => (await workspace.conversations()).length).toBe(1);
+    wire.cut();
+    wire.mend();
+    await expect(visitor.message("hello for the first time")).toHaveAttribute("data-delivery", /sent|seen/, reconnected);
+    expect(await workspace.comments()).toEqual(["hello for the first time"]);
+  });
+});

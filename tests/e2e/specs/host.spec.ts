@@ -1,0 +1,148 @@
+/** The customer's page is as it was, whatever the widget goes through. */
+import { millisecondsUntil } from "../checks/time.ts";
+import { Site } from "../world/site.ts";
+import { expect, test } from "../world/test.ts";
+
+test("the page gets one global, no error, no violation of its policy and no movement", async ({ visitor, agent }) => {
+  await visitor.startConversation();
+  await visitor.say("Hello");
+  await agent.openConversation("Hello");
+  await agent.answer("Hello, too");
+  await visitor.expectSees("Hello, too");
+  await visitor.launcher.click();
+  await expect(visitor.messenger).toBeHidden();
+  const { globals, shifts } = await visitor.record();
+  const added = await visitor.page.evaluate((before) => Object.getOwnPropertyNames(window).filter((name) => !before.includes(name)), globals);
+  // The test's own, and what the browser's automation brings.
+  expect(added.filter((name) => !/^(pageRecord|pwned|__pw.*|__playwright.*)$/.test(name))).toEqual(["rahnama"]);
+  expect(shifts).toEqual([]);
+  expect(visitor.consoleErrors).toEqual([]);
+  await visitor.expectPageUnharmed();
+});
+
+test("hostile style sheets do not reach the messenger", async ({ visitor }) => {
+  await visitor.startConversation();
+  await visitor.say("Still readable?");
+  const bubble = visitor.message("Still readable?").locator(".bubble");
+  await expect(bubble).not.toHaveCSS("font-family", /^monospace/);
+  await expect(bubble).not.toHaveCSS("text-transform", "uppercase");
+  await expect(bubble).not.toHaveCSS("color", "rgb(255, 105, 180)");
+  await expect(bubble).not.toHaveCSS("background-color", "rgb(255, 255, 0)");
+  const [launcher, panel] = [(await visitor.launcher.boundingBox())!, (await visitor.messenger.boundingBox())!];
+  expect(launcher).toMatchObject({ width: 56, height: 56 });
+  expect(panel.x).toBeGreaterThan(640);
+  expect(panel.y).toBeGreaterThanOrEqual(0);
+});
+
+test("from the click to a usable messenger it takes less than a second", async ({ visitor }) => {
+  await expect(visitor.launcher).toBeVisible();
+  const home = await millisecondsUntil(visitor.messenger.locator("button.start"), () => visitor.launcher.click());
+  const field = await millisecondsUntil(visitor.field, () => visitor.messenger.locator("button.start").click());
+  console.log(`  click → messenger ${home.toFixed()} ms, → field ${field.toFixed()} ms`);
+  expect(home).toBeLessThanOrEqual(1000);
+  expect(field).toBeLessThanOrEqual(1000);
+});
+
+test("a server that is down harms nothing, and the widget comes when the server does", async ({ server, enterVisitor }) => {
+  const visitor = await enterVisitor();
+  await server.kill();
+  await visitor.visit();
+  await expect(visitor.page.getByRole("heading", { level: 1 })).toBeVisible();
+  await visitor.call("show");
+  await expect(visitor.host).toHaveCount(0);
+  await visitor.expectPageUnharmed();
+  await server.start();
+  await visitor.page.reload();
+  await expect(visitor.launcher).toBeVisible();
+  await server.kill();
+  // What was known of the visitor serves until the server is back.
+  await visitor.page.reload({ waitUntil: "domcontentloaded" });
+  await visitor.page.getByRole("link", { name: "Pricing" }).click();
+  await expect(visitor.page.getByRole("heading", { level: 1 })).toHaveText("Lantern /pricing");
+  await visitor.expectPageUnharmed();
+});
+
+test("a wrong key and a site that is not allowed show nothing and break nothing", async ({ server, site, workspace, enterVisitor }) => {
+  const snippet = (await workspace.snippet()).replace(workspace.key, "no-such-key");
+  const mistaken = await Site.open({ snippet, server: server.url });
+  try {
+    for (const at of [mistaken.url, site.url]) {
+      if (at === site.url) await workspace.change({ allowed_origins: ["https://lantern.example"] });
+      const visitor = await enterVisitor({ at });
+      const refused = visitor.page.waitForEvent("console", (message) => message.text().startsWith("Rahnama:"));
+      await visitor.visit();
+      // One line for the developer, and nothing else.
+      expect((await refused).type()).toBe("warning");
+      await expect(visitor.host).toHaveCount(0);
+      await visitor.page.getByRole("link", { name: "Pricing" }).click();
+      await expect(visitor.page.getByRole("heading", { level: 1 })).toHaveText("Lantern /pricing");
+      await visitor.expectPageUnharmed();
+    }
+  } finally {
+    await mistaken.close();
+  }
+});
+
+test("in a site without page loads the messenger stays, and the agent sees the page change", async ({ visitor, agent }) => {
+  await visitor.startConversation();
+  await visitor.say("I am looking around");
+  await agent.openConversation("I am looking around");
+  await expect(agent.person.getByText("Lantern /", { exact: true })).toBeVisible();
+  await visitor.write("A draft");
+  await visitor.page.getByRole("link", { name: "Pricing" }).click();
+  await expect(agent.person.getByText("Lantern /pricing", { exact: true })).toBeVisible();
+  await expect(visitor.field).toHaveValue("A draft");
+  await visitor.page.goBack();
+  await expect(agent.person.getByText("Lantern /", { exact: true })).toBeVisible();
+  await expect(visitor.messenger).toBeVisible();
+});
+
+/** Everything that a page can keep in a browser. */
+const stored = async () => ({
+  cookies: document.cookie,
+  local: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
+  databases: (await indexedDB.databases()).map(({ name }) => name),
+  caches: "caches" in window ? await caches.keys() : [],
+});
+const nothing = { cookies: "", local: [], session: [], databases: [], caches: [] };
+
+for (const by of ["tag", "workspace"] as const) {
+  test.describe(`where the ${by} asks for consent`, () => {
+    test.use({ snippetAttributes: by === "tag" ? 'data-consent="required"' : "" });
+
+    test("nothing is stored before it is given, and all of it goes when it is withdrawn", async ({ workspace, enterVisitor, agent }) => {
+      if (by === "workspace") await workspace.changeWidget({ consent_required: true });
+      const visitor = await enterVisitor();
+      await visitor.visit();
+      await visitor.startConversation();
+      await visitor.say("Without consent");
+      await visitor.expectDelivered("Without consent");
+      await agent.openConversation("Without consent");
+      await agent.answer("You are heard all the same");
+      await visitor.expectSees("You are heard all the same");
+      expect(await visitor.page.evaluate(stored)).toEqual(nothing);
+      expect(await visitor.page.context().cookies()).toEqual([]);
+
+      await visitor.call("consent", true);
+      await expect.poll(async () => (await visitor.page.evaluate(stored)).local.length).toBe(1);
+      await visitor.page.reload();
+      await visitor.resumeConversation();
+      await visitor.expectConversation(["Without consent", "You are heard all the same"]);
+      expect(await visitor.page.context().cookies()).toEqual([]);
+
+      await visitor.call("consent", false);
+      await expect.poll(() => visitor.page.evaluate(stored)).toEqual(nothing);
+      await visitor.page.reload();
+      await visitor.openMessenger();
+      await expect(visitor.messenger.locator("button.start")).toBeVisible();
+      await expect(visitor.messenger.getByText("Without consent")).toHaveCount(0);
+    });
+  });
+}
+
+test("print leaves the widget out", async ({ visitor }) => {
+  await expect(visitor.launcher).toBeVisible();
+  await visitor.page.emulateMedia({ media: "print" });
+  await expect(visitor.launcher).toBeHidden();
+});

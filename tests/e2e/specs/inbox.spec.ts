@@ -1,0 +1,113 @@
+/** What a team does with conversations, and that colleagues see it at once. */
+import { expect, test } from "../world/test.ts";
+
+test("assigning, priority, tags and closing reach a colleague's screen, and can be undone", async ({ agent, visitor, workspace, enterAgent }) => {
+  const colleague = await enterAgent({ as: await workspace.addTeammate("Omid Karimi", "omid@example.com") });
+  await visitor.startConversation();
+  await visitor.say("My parcel is lost");
+  await agent.openConversation("My parcel is lost");
+  const theirs = colleague.row("My parcel is lost");
+  await expect(theirs).toBeVisible();
+
+  await agent.page.getByRole("button", { name: "Assignee: Unassigned" }).click();
+  await agent.page.getByRole("option", { name: "Omid Karimi" }).click();
+  await expect(visitor.log.getByText("Omid Karimi has joined")).toBeVisible();
+  await colleague.goTo("/inbox/mine");
+  await expect(theirs).toBeVisible();
+
+  await agent.page.getByRole("button", { name: "Priority: No priority" }).click();
+  await agent.page.getByRole("menuitemradio", { name: "Urgent" }).click();
+  await expect(theirs).toContainText("Urgent");
+
+  await agent.page.getByRole("button", { name: "Add tags" }).click();
+  await agent.page.getByRole("textbox", { name: "Find or create a tag" }).fill("shipping");
+  await agent.page.getByRole("option", { name: "Create “shipping”" }).click();
+  await expect(theirs).toContainText("shipping");
+  await agent.page.keyboard.press("Escape");
+
+  await agent.page.getByRole("button", { name: "Close", exact: true }).click();
+  await expect(theirs).toHaveCount(0);
+  await agent.page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(theirs).toBeVisible();
+  // None of the team's own affairs reaches the visitor.
+  await expect(visitor.host.getByText(/urgent|shipping/i)).toHaveCount(0);
+});
+
+test("a snoozed conversation leaves the list, and comes back when the visitor writes", async ({ agent, visitor }) => {
+  await visitor.startConversation();
+  await visitor.say("Ask me tomorrow");
+  await agent.openConversation("Ask me tomorrow");
+  await agent.page.getByRole("button", { name: "Snooze", exact: true }).click();
+  await agent.page.getByRole("dialog").getByRole("button", { name: /Tomorrow morning/ }).click();
+  await expect(agent.row("Ask me tomorrow")).toHaveCount(0);
+  await agent.goTo("/inbox/snoozed");
+  await expect(agent.row("Ask me tomorrow")).toBeVisible();
+  await visitor.say("Now, please");
+  await expect(agent.row("Now, please")).toHaveCount(0);
+  await agent.watchInbox();
+  await expect(agent.row("Now, please")).toBeVisible();
+});
+
+test("search finds Persian words however they were typed, and leads to the very message", async ({ agent, visitor }) => {
+  await visitor.startConversation();
+  await visitor.say("سلام");
+  await visitor.say("قيمت كتاب ۱۲۳ چند است؟");
+  await visitor.expectDelivered("۱۲۳");
+  // Arabic yeh and kaf were typed; Persian ones and other digits are looked for.
+  for (const words of ["قیمت", "کتاب", "123"]) {
+    await agent.page.getByRole("searchbox", { name: agent.words.inbox.search.label }).fill(words);
+    await expect(agent.page).toHaveURL((address) => address.searchParams.get("q")?.replaceAll('"', "") === words);
+    await expect(agent.list.getByText("1 result")).toBeVisible();
+    await expect(agent.row("كتاب")).toBeVisible();
+  }
+  await agent.row("كتاب").click();
+  await expect(agent.message("كتاب")).toHaveAttribute("data-highlighted", "true");
+});
+
+test("a new look and another language reach the visitor with the next page", async ({ agent, visitor }) => {
+  await expect(visitor.launcher).toBeVisible();
+  const before = (await visitor.launcher.boundingBox())!;
+  await agent.goTo("/settings/look");
+  await agent.page.getByRole("textbox", { name: "Colour", exact: true }).fill("#7a1f5c");
+  await agent.page.getByText("Start", { exact: true }).click();
+  await agent.page.getByRole("combobox", { name: "Language" }).click();
+  await agent.page.getByRole("option", { name: "فارسی" }).click();
+  await agent.page.getByRole("button", { name: "Save changes" }).click();
+  await expect(agent.page.getByText("Saved.")).toBeVisible();
+  await visitor.page.reload();
+  await expect(visitor.launcher).toHaveCSS("background-color", "rgb(122, 31, 92)");
+  await expect(visitor.launcher).toHaveAccessibleName("باز کردن گفتگو");
+  // Persian begins at the right: the corner named start is there.
+  expect((await visitor.launcher.boundingBox())!.x).toBe(before.x);
+  await visitor.openMessenger();
+  await expect(visitor.messenger).toHaveCSS("direction", "rtl");
+});
+
+test("two admins who change the same thing at once are told, and nothing is lost", async ({ agent, workspace }) => {
+  await agent.goTo("/settings/look");
+  await agent.page.getByRole("textbox", { name: "Colour", exact: true }).fill("#7a1f5c");
+  await workspace.changeWidget({ color: "#0a5c36", radius: 3 });
+  await agent.page.getByRole("button", { name: "Save changes" }).click();
+  const conflict = agent.page.getByRole("dialog");
+  await expect(conflict).toContainText("Somebody changed this meanwhile");
+  await conflict.getByRole("button", { name: "Save mine over theirs" }).click();
+  await expect(agent.page.getByText(/^Saved/)).toBeVisible();
+  const { settings } = await workspace.widget();
+  expect(settings).toMatchObject({ color: "#7a1f5c", radius: 3 });
+});
+
+test("an ended session asks to sign in again where one is, and keeps what was typed", async ({ agent, visitor, workspace }) => {
+  await visitor.startConversation();
+  await visitor.say("Do not go");
+  await agent.openConversation("Do not go");
+  await agent.field.fill("A long answer that must not be lost");
+  await workspace.request("DELETE", "/sessions/current");
+  const dialog = agent.page.getByRole("dialog", { name: "Please sign in again" });
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel("Password", { exact: true }).fill("correct horse battery staple");
+  await dialog.getByRole("button", { name: "Sign in and continue" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(agent.field).toHaveValue("A long answer that must not be lost");
+  await agent.field.press("Enter");
+  await visitor.expectSees("A long answer that must not be lost");
+});

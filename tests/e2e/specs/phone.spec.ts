@@ -1,0 +1,57 @@
+/** Both sides on a telephone. */
+import { expect, test } from "../world/test.ts";
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+for (const language of ["en", "fa"] as const) {
+  test.describe(language === "en" ? "in English" : "in Persian", () => {
+    test.use({ language, locale: language === "fa" ? "fa-IR" : "en-GB" });
+
+    test("visitor and agent talk on telephones", async ({ enterVisitor, enterAgent }) => {
+      const visitor = await enterVisitor({ browser: phone });
+      const agent = await enterAgent({ browser: phone });
+      await visitor.visit();
+      await visitor.launcher.tap();
+      await expect(visitor.messenger).toBeVisible();
+      // It covers the screen: nothing of the page is in the way of the thumb.
+      await expect.poll(() => visitor.messenger.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+      await visitor.messenger.locator("button.start").tap();
+      await visitor.field.tap();
+      await visitor.write("Hello from the bus");
+      await visitor.sendButton.tap();
+      await visitor.expectDelivered("Hello from the bus");
+
+      await agent.row("Hello from the bus").tap();
+      await agent.expectSees("Hello from the bus");
+      await expect(agent.list).toBeHidden();
+      await agent.field.tap();
+      await agent.field.fill("Hello from the queue");
+      await agent.page.getByRole("button", { name: agent.words.inbox.composer.send, exact: true }).tap();
+      await visitor.expectSees("Hello from the queue");
+
+      await agent.page.getByRole("button", { name: agent.words.inbox.person.show }).tap();
+      await expect(agent.person).toBeVisible();
+      await agent.page.getByRole("button", { name: agent.words.inbox.person.back }).tap();
+      await agent.expectSees("Hello from the queue");
+      await agent.page.getByRole("button", { name: agent.words.inbox.conversation.back }).tap();
+      await expect(agent.row("Hello from the queue")).toBeVisible();
+
+      await visitor.messenger.getByRole("button", { name: visitor.words.close, exact: true }).tap();
+      await expect(visitor.messenger).toBeHidden();
+      for (const { page } of [visitor, agent]) {
+        // Nothing wider than the screen: no sideways scrolling.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      }
+    });
+
+    test("nothing in the console is wider than the screen", async ({ enterAgent }) => {
+      const agent = await enterAgent({ browser: phone });
+      for (const path of ["/inbox/all", "/contacts", "/settings/team", "/settings/look", "/settings/installation", "/settings/profile", "/settings/audit"]) {
+        await agent.goTo(path);
+        await expect(agent.page.getByRole("navigation").first()).toBeVisible();
+        await expect(agent.page.locator(".mantine-Skeleton-root")).toHaveCount(0);
+        expect(await agent.page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+      }
+    });
+  });
+}

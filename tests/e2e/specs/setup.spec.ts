@@ -1,0 +1,53 @@
+/** The first ten minutes of a new installation, from the link that the server prints. */
+import { consoleWords } from "../people/words.ts";
+import { Visitor } from "../people/visitor.ts";
+import { Site } from "../world/site.ts";
+import { expect, test } from "../world/test.ts";
+import { owner } from "../world/workspace.ts";
+
+test.use({ environment: { RAHNAMA_SETUP__TOKEN: "" } });
+
+const link = /http:\/\/localhost:\d+\/setup#token=[\w-]+/;
+
+for (const language of ["en", "fa"] as const) {
+  test(`from the printed link to a site that is heard, in ${language === "en" ? "English" : "Persian"}`, async ({ server, page, browser }) => {
+    const words = consoleWords[language];
+    await expect.poll(() => server.output).toMatch(link);
+    const printed = link.exec(server.output)![0];
+    await page.goto(printed);
+
+    await page.getByText(language === "en" ? "English" : "فارسی", { exact: true }).click();
+    await expect(page.locator("html")).toHaveAttribute("dir", language === "fa" ? "rtl" : "ltr");
+    await page.getByLabel(words.workspace.name).fill("Lantern");
+    await page.getByRole("button", { name: words.setup.next }).click();
+    await page.getByLabel(words.setup.account.name).fill(owner.name);
+    await page.getByLabel(words.setup.account.email).fill(owner.email);
+    await page.getByLabel(words.setup.account.password, { exact: true }).fill(owner.password);
+    await page.getByRole("button", { name: words.setup.create }).click();
+    // The token opens nothing any more, and is not left in the address.
+    await expect(page.getByRole("region", { name: words.installation.snippet })).toBeVisible();
+    expect(page.url()).not.toContain("token");
+
+    const check = page.getByRole("status").filter({ hasText: words.installation.check.waiting_title });
+    await expect(check).toBeVisible();
+    const snippet = (await page.getByRole("region", { name: words.installation.snippet }).textContent())!.trim();
+    const site = await Site.open({ snippet, server: server.url, language });
+    try {
+      const visitor = new Visitor(await (await browser.newContext()).newPage(), site.url, language);
+      await visitor.visit("/pricing");
+      await expect(visitor.launcher).toBeVisible();
+      await expect(page.getByText(words.installation.check.heard_title)).toBeVisible();
+      await expect(page.getByRole("link", { name: `${site.url}/pricing` })).toBeVisible();
+      await visitor.expectPageUnharmed();
+      await visitor.page.context().close();
+    } finally {
+      await site.close();
+    }
+    await page.getByRole("link", { name: words.setup.site.finish }).click();
+    await expect(page).toHaveURL(/\/inbox\/mine/);
+
+    await page.context().clearCookies();
+    await page.goto(printed);
+    await expect(page.getByRole("heading", { name: words.setup.claimed.title })).toBeVisible();
+  });
+}
