@@ -1,6 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { classicJsx, jsx, slimPreact } from "./scripts/slim-preact.mjs";
 
 export default defineConfig({
+  // The same Preact as in the bundle.
+  plugins: [slimPreact(), classicJsx],
+  oxc: { jsx },
   test: {
     environment: "happy-dom",
     include: ["{loader,messenger,shared,strings}/**/*.test.{ts,tsx}"],

@@ -1,5 +1,7 @@
 //! What a conversation is, what its parts are, and how both change: pure rules, no I/O.
 
+// Long because: these shapes are one page of the API and are read together.
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;

@@ -16,7 +16,8 @@ const DOORS: [(&str, &[&str]); 9] = [
 ];
 
 /// Files that may speak to the web framework, besides `api` and `visitor`: each with its reason.
-const WEB: [&str; 5] = [
+const WEB: [&str; 6] = [
+    "server/main.rs",               // starts the runtime
     "server/platform/http.rs",      // what every handler shares
     "server/accounts/authority.rs", // permission as a type in a handler's signature
     "server/contacts/authority.rs", // the same for visitors

@@ -174,10 +174,7 @@ export class Widget {
   }
 
   #prefetch(): void {
-    this.#load().then(
-      ({ prefetch }) => prefetch(),
-      () => undefined,
-    );
+    this.#load().catch(() => undefined);
   }
 
   #load(): Promise<MessengerModule> {

@@ -1,8 +1,8 @@
 import type { Attachment, Message } from "@rahnama/client";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useMessenger } from "./context.ts";
-import { Icon } from "./icons.tsx";
-import { safeHref } from "./markdown.ts";
+import { FileIcon } from "./file-icon.tsx";
+import { safeHref } from "./safe-href.ts";
 
 interface AttachmentViewProps {
   attachment: Attachment;
@@ -16,7 +16,7 @@ export function AttachmentView({ attachment, message }: AttachmentViewProps) {
   const [broken, setBroken] = useState(false);
   const renew = () => message && session.refreshMessage(message).catch(() => undefined);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     setBroken(false);
     if (isExpired(url)) void renew();
   }, [url]);
@@ -36,7 +36,7 @@ export function AttachmentView({ attachment, message }: AttachmentViewProps) {
         <img src={safeHref(preview_url, host.server) ?? ""} alt={t("attachment.download", { name })} width={width ?? 240} height={height ?? 180} onError={() => setBroken(true)} />
       ) : (
         <>
-          <Icon name="file" />
+          <FileIcon />
           <span class="tray-text">
             <span class="file-name" dir="auto">
               {name}

@@ -1,7 +1,7 @@
 import type { AuthorName } from "@rahnama/client";
 import { useState } from "preact/hooks";
 import { useMessenger } from "./context.ts";
-import { safeHref } from "./markdown.ts";
+import { safeHref } from "./safe-href.ts";
 
 export function Avatar({ author }: { author: AuthorName }) {
   const { host } = useMessenger();

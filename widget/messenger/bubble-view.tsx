@@ -1,17 +1,20 @@
 import { useMemo } from "preact/hooks";
 import type { Bubble } from "./arrange.ts";
-import { AttachmentView } from "./attachment-view.tsx";
 import { Avatar } from "./avatar.tsx";
 import { useMessenger } from "./context.ts";
 import { Icon } from "./icons.tsx";
-import { MarkdownView } from "./markdown-view.tsx";
+import { failed, files, markdown } from "./later.ts";
+import { mayHoldMarkup, PlainText } from "./plain-text.tsx";
 
 export function BubbleView({ bubble }: { bubble: Bubble }) {
   const { t, dates, host } = useMessenger();
   const { own, author, body, attachments, delivery, first, last, message } = bubble;
   const name = own ? t("message.you") : (author.name ?? host.boot.settings.title[host.boot.locale]);
   // The same node again spares its subtree the comparison: a long conversation stays quick to type in.
-  const text = useMemo(() => body && <MarkdownView source={body} />, [body]);
+  const Text = (mayHoldMarkup(body) && markdown.now()?.MarkdownView) || PlainText;
+  const text = useMemo(() => body && <Text source={body} />, [body, Text]);
+  const Failed = delivery === "failed" ? failed.now()?.Failed : undefined;
+  const File = attachments.length ? files.now()?.AttachmentView : undefined;
 
   return (
     <article
@@ -22,11 +25,17 @@ export function BubbleView({ bubble }: { bubble: Bubble }) {
       <span class="spoken">{name}: </span>
       <div class="bubble-column">
         {text && <div class="bubble">{text}</div>}
-        {attachments.map((attachment) => (
-          <AttachmentView key={attachment.id} attachment={attachment} message={message} />
-        ))}
+        {attachments.map((attachment) =>
+          File ? (
+            <File key={attachment.id} attachment={attachment} message={message} />
+          ) : (
+            <span key={attachment.id} dir="auto">
+              {attachment.name}
+            </span>
+          ),
+        )}
         {delivery === "failed" ? (
-          <Failed bubble={bubble} />
+          Failed && <Failed bubble={bubble} />
         ) : (
           (last || delivery === "sending") && (
             <span class="meta">
@@ -48,22 +57,6 @@ function DeliveryState({ delivery }: { delivery: "sending" | "sent" | "seen" }) 
     <span class="delivery">
       <Icon name={delivery === "sending" ? "clock" : delivery} />
       {t(waiting ? "message.waiting" : `message.${delivery}`)}
-    </span>
-  );
-}
-
-function Failed({ bubble }: { bubble: Bubble }) {
-  const { session, t } = useMessenger();
-  return (
-    <span class="meta problem" role="alert">
-      <Icon name="alert" />
-      <span title={bubble.refused ?? ""}>{t("message.failed")}</span>
-      <button class="link" type="button" onClick={() => session.sender.retry(bubble.clientId)}>
-        {t("message.retry")}
-      </button>
-      <button class="link" type="button" onClick={() => session.sender.discard(bubble.clientId)}>
-        {t("message.discard")}
-      </button>
     </span>
   );
 }

@@ -1,26 +1,28 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useMessenger } from "./context.ts";
-import { EmojiPicker } from "./emoji-picker.tsx";
 import { Icon } from "./icons.tsx";
+import { emoji, files, typingNotice } from "./later.ts";
 import { IconButton } from "./parts.tsx";
-import { UploadTray } from "./upload-tray.tsx";
-import { useTyping } from "./use-typing.ts";
-import type { Uploads } from "./use-uploads.ts";
+import type { Attaching } from "./use-attaching.ts";
 
 /** As the server has it: characters, not UTF-16 units, are close enough to warn in time. */
 const LONGEST = 5_000;
 
-export function Composer({ thread, uploads }: { thread: string; uploads: Uploads }) {
+export function Composer({ thread, attaching }: { thread: string; attaching: Attaching }) {
   const { session, t, drafts, direction } = useMessenger();
   const [text, setText] = useState(drafts.get(thread) ?? "");
   const [picking, setPicking] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const files = useRef<HTMLInputElement>(null);
-  const typing = useTyping(thread);
+  const chooser = useRef<HTMLInputElement>(null);
   const over = text.length - LONGEST;
-  const uploading = uploads.items.some(({ attachment, problem }) => !attachment && !problem);
-  const ready = (text.trim() || uploads.items.some(({ attachment }) => attachment)) && !uploading && over <= 0;
+  const { uploads } = attaching;
+  const items = uploads?.items ?? [];
+  const uploading = items.some(({ attachment, problem }) => !attachment && !problem);
+  const ready = (text.trim() || items.some(({ attachment }) => attachment)) && !uploading && over <= 0;
+  const EmojiPicker = picking ? emoji.now()?.EmojiPicker : undefined;
+  const UploadTray = items.length ? files.now()?.UploadTray : undefined;
 
+  const typing = (writing: boolean) => typingNotice.now()?.tellTyping(session, thread, writing);
   const write = (value: string) => {
     setText(value);
     drafts.set(thread, value);
@@ -29,16 +31,17 @@ export function Composer({ thread, uploads }: { thread: string; uploads: Uploads
   const send = () => {
     field.current?.focus();
     if (!ready) return;
-    session.send(thread, text.trim(), uploads.take());
+    session.send(thread, text.trim(), uploads?.take() ?? []);
     write("");
   };
-  const insert = (emoji: string) => {
+  const insert = (picked: string) => {
     const { selectionStart, selectionEnd } = field.current!;
-    write(text.slice(0, selectionStart) + emoji + text.slice(selectionEnd));
+    write(text.slice(0, selectionStart) + picked + text.slice(selectionEnd));
     setPicking(false);
     field.current!.focus();
   };
 
+  useLayoutEffect(() => () => typing(false), []);
   useLayoutEffect(() => {
     const { style, scrollHeight } = shrunk(field.current!);
     style.blockSize = `${scrollHeight}px`;
@@ -58,8 +61,8 @@ export function Composer({ thread, uploads }: { thread: string; uploads: Uploads
         field.current!.focus();
       }}
     >
-      <UploadTray uploads={uploads} />
-      {picking && <EmojiPicker label={t("composer.emoji")} onPick={insert} />}
+      {uploads && UploadTray && <UploadTray uploads={uploads} />}
+      {EmojiPicker && <EmojiPicker label={t("composer.emoji")} onPick={insert} />}
       <textarea
         ref={field}
         rows={1}
@@ -76,7 +79,7 @@ export function Composer({ thread, uploads }: { thread: string; uploads: Uploads
           const pasted = event.clipboardData?.files;
           if (!pasted?.length) return;
           event.preventDefault();
-          uploads.add(pasted);
+          attaching.add(pasted);
         }}
         onKeyDown={(event) => {
           // While an input method composes, Enter belongs to it.
@@ -87,19 +90,19 @@ export function Composer({ thread, uploads }: { thread: string; uploads: Uploads
       />
       <div class="tools">
         <input
-          ref={files}
+          ref={chooser}
           type="file"
           multiple
           hidden
           onChange={(event) => {
-            uploads.add(event.currentTarget.files ?? []);
+            attaching.add(event.currentTarget.files ?? []);
             event.currentTarget.value = "";
           }}
         />
-        <IconButton icon="attach" label={t("composer.attach")} onClick={() => files.current!.click()} />
+        <IconButton icon="attach" label={t("composer.attach")} onClick={() => chooser.current!.click()} />
         <IconButton icon="emoji" label={t("composer.emoji")} expanded={picking} onClick={() => setPicking(!picking)} />
         <span id="composer-problem" class="problem" role="status">
-          {over > 0 && t("composer.too_long", { count: over })}
+          {over > 0 ? t("composer.too_long", { count: over }) : attaching.failed}
         </span>
         <button class="send" type="submit" aria-label={t("composer.send")} aria-disabled={!ready}>
           <Icon name="send" />

@@ -1,7 +1,11 @@
 import { useMessenger } from "./context.ts";
 import { ConversationRow } from "./conversation-row.tsx";
-import { Icon } from "./icons.tsx";
+import { Drawing } from "./icons.tsx";
 import { IconButton, Notice } from "./parts.tsx";
+import { adopt } from "./sheets.ts";
+import sheet from "./styles/conversation-list.css?inline";
+
+adopt(sheet);
 
 export function ConversationList() {
   const { session, t, close, go, startConversation } = useMessenger();
@@ -26,7 +30,7 @@ export function ConversationList() {
           </ul>
         ) : (
           <div class="empty">
-            <Icon name="chat" />
+            <Drawing path="M4 5h16v12h-9l-5 4v-4H4zM8 9.5h8M8 12.8h5" />
             <strong>{t("list.empty")}</strong>
             <p>{t("list.empty_hint")}</p>
           </div>

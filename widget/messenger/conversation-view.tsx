@@ -1,24 +1,21 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { Avatar } from "./avatar.tsx";
 import { Composer } from "./composer.tsx";
 import { useMessenger } from "./context.ts";
-import { wantsEmail } from "./email-capture.ts";
-import { EmailCard } from "./email-card.tsx";
+import { emailCard } from "./later.ts";
 import { MessageLog } from "./message-log.tsx";
 import { IconButton, Notice } from "./parts.tsx";
-import { useNow } from "./use-now.ts";
-import { useUploads } from "./use-uploads.ts";
+import { useAttaching } from "./use-attaching.ts";
 
 export function ConversationView({ thread }: { thread: string }) {
   const { host, session, t } = useMessenger();
-  const uploads = useUploads();
+  const attaching = useAttaching();
   const conversation = session.conversationOf(thread);
   const messages = conversation ? session.log.thread(conversation.id).messages : [];
   const pending = session.pendingIn(thread);
-  const asked = useRef(false);
-  asked.current ||= wantsEmail(host.boot.settings, session.contact.email, messages, session.teamOnline, useNow());
+  const EmailCard = host.boot.settings.ask_email_when_offline ? emailCard.now()?.EmailCard : undefined;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Read is what was on the screen of somebody looking at it.
     if (conversation && document.visibilityState === "visible" && document.hasFocus()) session.markRead(conversation.id);
   });
@@ -26,15 +23,15 @@ export function ConversationView({ thread }: { thread: string }) {
   return (
     <div
       class="conversation"
-      data-drop={uploads.dragging ? t("composer.drop") : undefined}
-      {...uploads.dropTarget}
+      data-drop={attaching.dragging ? t("composer.drop") : undefined}
+      {...attaching.dropTarget}
     >
       <Heading thread={thread} />
       <Notice />
       <MessageLog thread={thread} messages={messages} pending={pending}>
-        {asked.current && <EmailCard />}
+        {EmailCard && <EmailCard messages={messages} />}
       </MessageLog>
-      <Composer thread={thread} uploads={uploads} />
+      <Composer thread={thread} attaching={attaching} />
     </div>
   );
 }

@@ -1,8 +1,24 @@
-import { useState } from "preact/hooks";
+import type { IdentifyOutput, Message } from "@rahnama/client";
+import { useRef, useState } from "preact/hooks";
 import { useMessenger } from "./context.ts";
+import { wantsEmail } from "./email-capture.ts";
+import { adopt } from "./sheets.ts";
+import sheet from "./styles/email-card.css?inline";
+import { useNow } from "./use-now.ts";
 
-export function EmailCard() {
-  const { session, t } = useMessenger();
+adopt(sheet);
+
+/** Asks for an address when nobody may be there to answer, and stays once it has asked. */
+export function EmailCard({ messages }: { messages: Message[] }) {
+  const { host, session } = useMessenger();
+  const asked = useRef(false);
+  const now = useNow();
+  asked.current ||= wantsEmail(host.boot.settings, session.contact.email, messages, session.teamOnline, now);
+  return asked.current ? <Card /> : null;
+}
+
+function Card() {
+  const { host, session, t } = useMessenger();
   const [problem, setProblem] = useState("");
   const [saving, setSaving] = useState(false);
   const { email } = session.contact;
@@ -18,7 +34,13 @@ export function EmailCard() {
     }
     setSaving(true);
     setProblem("");
-    await session.identify({ email: address }).catch(() => setProblem(t("email.failed")));
+    try {
+      const known = await session.api.call<IdentifyOutput>("POST", "identify", { email: address });
+      host.remember(known);
+      session.identified(known.contact);
+    } catch {
+      setProblem(t("email.failed"));
+    }
     setSaving(false);
   };
 

@@ -1,3 +1,8 @@
+import { adopt } from "./sheets.ts";
+import sheet from "./styles/emoji-picker.css?inline";
+
+adopt(sheet);
+
 /** A handful for a conversation with a team; the system's own picker has the rest. */
 const EMOJI = "🙂 😀 😂 😍 🤔 😕 😢 👍 👎 🙏 👋 🎉 🌹 ❤️ ✅ 🔥".split(" ");
 

@@ -5,19 +5,20 @@ const PATHS = {
   send: "M12 19V5M6 11l6-6 6 6",
   attach: "M20 11.5l-8.3 8.3a5 5 0 0 1-7-7L13 4.5a3.3 3.3 0 0 1 4.7 4.7l-8.3 8.3a1.7 1.7 0 0 1-2.4-2.4L14.5 7.5",
   emoji: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M8.5 14.5a4.5 4.5 0 0 0 7 0M9 9.5v.01M15 9.5v.01",
-  file: "M13.5 3H7a1.5 1.5 0 0 0-1.5 1.5v15A1.5 1.5 0 0 0 7 21h10a1.5 1.5 0 0 0 1.5-1.5V8zM13.5 3v5h5",
-  chat: "M4 5h16v12h-9l-5 4v-4H4zM8 9.5h8M8 12.8h5",
   clock: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 8v4.5l3 1.5",
   sent: "M5 12.5l4.5 4.5L19 7.5",
   seen: "M2 12.5l4.5 4.5L16 7.5M12 17l10-9.5",
-  alert: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 8v4.5M12 15.5v.01",
 } as const;
 
 /** Drawn in the colour of the text around it; what points along the line of reading turns around with it. */
 export function Icon({ name }: { name: keyof typeof PATHS }) {
+  return <Drawing path={PATHS[name]} along={name === "back" || name === "forward"} />;
+}
+
+export function Drawing({ path, along }: { path: string; along?: boolean }) {
   return (
-    <svg class="icon" data-along={name === "back" || name === "forward"} viewBox="0 0 24 24" aria-hidden="true">
-      <path d={PATHS[name]} />
+    <svg class="icon" data-along={along} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={path} />
     </svg>
   );
 }

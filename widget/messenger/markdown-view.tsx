@@ -1,4 +1,8 @@
 import { type Block, type Inline, parseMarkdown } from "./markdown.ts";
+import { adopt } from "./sheets.ts";
+import sheet from "./styles/markdown.css?inline";
+
+adopt(sheet);
 
 export function MarkdownView({ source }: { source: string }) {
   return <>{parseMarkdown(source).map(block)}</>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Inline, parseInline, parseMarkdown, safeHref } from "./markdown.ts";
+import { type Inline, parseInline, parseMarkdown } from "./markdown.ts";
+import { safeHref } from "./safe-href.ts";
 
 const text = (nodes: Inline[]): string =>
   nodes.map((node) => ("text" in node ? node.text : "children" in node ? text(node.children) : "\n")).join("");

@@ -3,6 +3,8 @@
  * *italic*, `code`, fenced code, lists, and links to http, https and mailto. Anything else is text:
  * nothing that somebody writes can become markup. The same dialect as the console's.
  */
+import { safeHref } from "./safe-href.ts";
+
 export type Inline =
   | { type: "text" | "code"; text: string }
   | { type: "break" }
@@ -53,16 +55,6 @@ function addItem(blocks: Block[], number: string | undefined, item: Inline[], fo
 
 const latinNumber = (digits: string): number =>
   Number(digits.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0)));
-
-/** The address as the browser will read it, or null for a scheme that is not allowed. Without a base, no paths. */
-export function safeHref(address: string, base?: string): string | null {
-  try {
-    const { protocol, href } = new URL(address, base);
-    return /^(https?|mailto):$/.test(protocol) ? href : null;
-  } catch {
-    return null;
-  }
-}
 
 /**
  * In this order: escape, code, bold, italic, named link, bare link. Each is bounded or cannot overlap

@@ -1,6 +1,6 @@
 import type { Message } from "@rahnama/client";
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { OutboxEntry } from "../shared/outbox.ts";
 import { arrange } from "./arrange.ts";
 import { Avatar, Avatars } from "./avatar.tsx";
@@ -106,7 +106,7 @@ function useHistory(conversation: string | undefined) {
       .finally(() => (running.current = false));
   };
   const { status } = session.connection;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!loaded) load();
   }, [conversation, loaded, status]);
 
@@ -138,7 +138,7 @@ function useScroll(newest: string | undefined, oldest: number | undefined, loadO
     // One's own new message is always shown.
     if (newest?.startsWith("contact:")) log.current!.scrollTop = log.current!.scrollHeight;
   }, [newest]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = log.current!;
     const scrolled = () => {
       atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < EDGE_PX;

@@ -1,23 +1,19 @@
 /**
- * The messenger's entry: the session, which keeps the unread badge live for those who have conversations.
- * The views, and Preact with them, are a chunk of their own that comes when somebody opens the messenger.
+ * The messenger's entry: the session, which keeps the unread badge live for those who have conversations, and
+ * the views, which are made when somebody opens the messenger.
  */
 import type { Destination, Host, Messenger } from "../shared/host.ts";
 import { Session } from "../shared/session.ts";
 import { uuidv7 } from "../shared/uuid.ts";
-import { TitleNotice } from "./title.ts";
+import type { TitleNotice } from "./title.ts";
 import { translator } from "./translate.ts";
 import type { MessengerContext } from "./context.ts";
-import type { Views } from "./views.tsx";
-
-const loadViews = () => import("./views.tsx");
-
-/** Fetches the views ahead of the click. */
-export const prefetch = () => void loadViews().catch(() => undefined);
+import { onArrival, titleNotice } from "./later.ts";
+import { createViews, type Views } from "./views.tsx";
 
 export function mount(host: Host): Messenger {
   const t = translator(host.boot.strings, host.boot.locale);
-  const title = new TitleNotice();
+  let title: TitleNotice | undefined;
   const drafts = new Map<string, string>();
   let destination: Destination = { view: "home" };
   let isOpen = false;
@@ -25,6 +21,7 @@ export function mount(host: Host): Messenger {
   let shownUnread = host.boot.unread;
   let views: Views | undefined;
 
+  onArrival(show);
   const session = new Session(host, show);
   const context: MessengerContext = {
     host,
@@ -44,8 +41,9 @@ export function mount(host: Host): Messenger {
     if (!alive) return;
     const { unread } = session.log;
     if (unread !== shownUnread) host.setUnread((shownUnread = unread));
-    if (unread && document.hidden) title.show(t("title.unread", { count: unread }));
-    else title.hide();
+    const Notice = unread && document.hidden ? titleNotice.now()?.TitleNotice : undefined;
+    if (Notice) (title ??= new Notice()).show(t("title.unread", { count: unread }));
+    else title?.hide();
     views?.show(isOpen ? destination : null);
   }
 
@@ -60,8 +58,6 @@ export function mount(host: Host): Messenger {
     const unread = session.log.newestFirst().find((conversation) => conversation.unread);
     if (wanted) destination = wanted;
     else if (unread && !isOpen) destination = { view: "conversation", thread: unread.id };
-    const { createViews } = await loadViews();
-    if (!alive) return;
     views ??= createViews(context);
     const wasOpen = isOpen;
     isOpen = true;
@@ -87,7 +83,7 @@ export function mount(host: Host): Messenger {
     consentChanged: (granted) => session.consentChanged(granted),
     destroy() {
       alive = false;
-      title.hide();
+      title?.hide();
       stopWatching();
       views?.destroy();
       session.destroy();

@@ -1,10 +1,9 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Destination } from "../shared/host.ts";
 import { useMessenger } from "./context.ts";
-import { ConversationList } from "./conversation-list.tsx";
 import { ConversationView } from "./conversation-view.tsx";
 import { Home } from "./home.tsx";
-import { keepFocusInside } from "./focus.ts";
+import { conversationList, focus } from "./later.ts";
 
 /** As in the style sheet: below this the messenger covers the screen. */
 const PHONE = "(max-width: 480px)";
@@ -16,14 +15,16 @@ export function Panel({ destination }: { destination: Destination }) {
   const phone = matchMedia(PHONE).matches;
   const place = destination.view === "conversation" ? destination.thread : destination.view;
 
-  useEffect(() => {
+  const ConversationList = destination.view === "list" ? conversationList.now()?.ConversationList : undefined;
+
+  useLayoutEffect(() => {
     // On a touch screen, focus in a text field would bring up the keyboard before anything is read.
     const field = panel.current?.querySelector<HTMLElement>("[data-first-focus]");
     const touch = matchMedia("(pointer: coarse)").matches;
     (field && !touch ? field : panel.current)?.focus({ preventScroll: true });
-  }, [place]);
+  }, [place, ConversationList]);
 
-  useEffect(() => followViewport(panel.current!), []);
+  useLayoutEffect(() => followViewport(panel.current!), []);
 
   return (
     <div
@@ -35,11 +36,11 @@ export function Panel({ destination }: { destination: Destination }) {
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.isComposing) close();
-        if (event.key === "Tab" && phone) keepFocusInside(panel.current!, event);
+        if (event.key === "Tab" && phone) focus.now()?.keepFocusInside(panel.current!, event);
       }}
     >
       {destination.view === "home" && <Home />}
-      {destination.view === "list" && <ConversationList />}
+      {ConversationList && <ConversationList />}
       {destination.view === "conversation" && <ConversationView key={place} thread={destination.thread} />}
     </div>
   );

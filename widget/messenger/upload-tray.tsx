@@ -1,11 +1,10 @@
 import { useMessenger } from "./context.ts";
-import { Icon } from "./icons.tsx";
+import { FileIcon } from "./file-icon.tsx";
 import { IconButton } from "./parts.tsx";
-import type { Upload, Uploads } from "./use-uploads.ts";
+import type { Upload, Uploads } from "./uploads.ts";
 
 /** What is going to be attached, above the field. */
 export function UploadTray({ uploads }: { uploads: Uploads }) {
-  if (!uploads.items.length) return null;
   return (
     <ul class="tray">
       {uploads.items.map((upload) => (
@@ -21,7 +20,7 @@ function TrayItem({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   const { name } = file;
   return (
     <li class={problem ? "failed" : ""}>
-      {preview ? <img src={preview} alt="" /> : <Icon name="file" />}
+      {preview ? <img src={preview} alt="" /> : <FileIcon />}
       <span class="tray-text">
         <span class="file-name" dir="auto">
           {problem ? t(problem, { name }) : name}

@@ -3,9 +3,13 @@ import { render } from "preact";
 import type { Destination } from "../shared/host.ts";
 import { type MessengerContext, setMessenger } from "./context.ts";
 import { dates } from "./dates.ts";
+import { fetchAll } from "./later.ts";
 import { Panel } from "./panel.tsx";
+import { adopt, dress } from "./sheets.ts";
 import sheet from "./styles/messenger.css?inline";
 import { applyTheme } from "./theme.ts";
+
+adopt(sheet);
 
 export interface Views {
   /** null closes the panel */
@@ -17,23 +21,27 @@ export function createViews(context: MessengerContext): Views {
   const { root, boot } = context.host;
   const { settings, locale } = boot;
   const direction = locale === "fa" ? "rtl" : "ltr";
-  const styles = new CSSStyleSheet();
-  styles.replaceSync(sheet);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles];
+  dress(root);
   const frame = document.createElement("div");
   Object.assign(frame, { className: `messenger ${settings.position}`, lang: locale, dir: direction });
   root.append(frame);
 
   setMessenger({ ...context, direction, dates: dates(locale, context.t) });
   const stopTheme = applyTheme(frame, settings);
+  let shown: Destination | null = null;
+  const draw = () => render(shown && <Panel destination={shown} />, frame);
 
   return {
     show(destination) {
-      render(destination && <Panel destination={destination} />, frame);
+      // What the first drawing did without comes after it, so that it is there before it is asked for.
+      if (!shown && destination) (window.requestIdleCallback ?? setTimeout)(fetchAll);
+      shown = destination;
+      draw();
     },
     destroy() {
       stopTheme();
-      render(null, frame);
+      shown = null;
+      draw();
     },
   };
 }

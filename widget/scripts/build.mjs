@@ -1,39 +1,81 @@
 /**
- * Builds what the server embeds: dist/widget.js (classic script, stable name, short cache) and
- * dist/assets/messenger-HASH.js with its views-HASH.js (modules, cached for ever), each with .br and .gz
- * beside it, and dist/manifest.json, by which the server learns the hashed name.
+ * Builds what the server embeds: dist/widget.js (classic script, stable name, short cache) and, under
+ * dist/assets, messenger-HASH.js with what it fetches later (modules, cached for ever), each with .br and .gz
+ * beside it, and dist/manifest.json, by which the server learns the hashed name. Another folder than dist
+ * may be named.
  */
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
+import { shortNames } from "./short-names.mjs";
+import { classicJsx, jsx, slimPreact } from "./slim-preact.mjs";
 
 const folder = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const dist = folder("dist");
+const dist = process.argv[2] ? resolve(process.argv[2]) : folder("dist");
+const messengerEntry = folder("messenger/mount.ts");
 
 /** Browsers with adoptedStyleSheets, dynamic viewport units and Web Locks. */
 const target = ["chrome111", "edge111", "firefox115", "safari16.4"];
 
-/** Plain calls of `h` are smaller than the automatic runtime's, and need no runtime. */
-const classicJsx = {
-  name: "classic-jsx",
-  enforce: "pre",
-  transform: (code, id) => (id.endsWith(".tsx") ? `import { h, Fragment } from "preact";${code}` : null),
+/** Feature of Lightning CSS: a stand-in for light-dark(), which the widget does not use, beside each color-scheme. */
+const LIGHT_DARK = 1 << 20;
+
+/** All that the entry needs before it can be used is one chunk: one request, and one dictionary to compress with. */
+const needed = new Set();
+const neededAtOnce = {
+  name: "needed-at-once",
+  buildEnd() {
+    const walk = (id) => {
+      if (needed.has(id)) return;
+      needed.add(id);
+      this.getModuleInfo(id).importedIds.forEach(walk);
+    };
+    walk(messengerEntry);
+  },
 };
 
-function bundle(entry, output) {
+const shared = {
+  configFile: false,
+  root: folder("."),
+  base: "./",
+  css: { lightningcss: { exclude: LIGHT_DARK } },
+  oxc: { jsx },
+};
+
+function buildLoader() {
   return build({
-    configFile: false,
-    root: folder("."),
-    base: "./",
-    plugins: [classicJsx],
-    oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" } },
+    ...shared,
     build: {
       target,
       outDir: dist,
       emptyOutDir: false,
-      modulePreload: false,
-      rollupOptions: { input: folder(entry), output, preserveEntrySignatures: "allow-extension" },
+      rollupOptions: { input: folder("loader/main.ts"), output: { format: "iife", entryFileNames: "widget.js" } },
+    },
+  });
+}
+
+function buildMessenger() {
+  return build({
+    ...shared,
+    plugins: [slimPreact(), classicJsx, shortNames(folder("messenger")), neededAtOnce],
+    build: {
+      target,
+      outDir: dist,
+      emptyOutDir: false,
+      // As a library: chunks are imported as they are, without a helper that preloads.
+      lib: { entry: messengerEntry, formats: ["es"] },
+      rollupOptions: {
+        preserveEntrySignatures: "allow-extension",
+        output: {
+          entryFileNames: "assets/messenger-[hash].js",
+          chunkFileNames: "assets/[name]-[hash].js",
+          minify: true,
+          comments: false,
+          codeSplitting: { groups: [{ name: (id) => (needed.has(id) ? "messenger" : null) }] },
+        },
+      },
     },
   });
 }
@@ -48,12 +90,9 @@ async function precompress(file) {
 }
 
 await rm(dist, { recursive: true, force: true });
-await bundle("loader/main.ts", { format: "iife", entryFileNames: "widget.js" });
-const { output } = await bundle("messenger/mount.ts", {
-  format: "es",
-  entryFileNames: "assets/messenger-[hash].js",
-  chunkFileNames: "assets/[name]-[hash].js",
-});
+await mkdir(dist, { recursive: true });
+await buildLoader();
+const [{ output }] = await buildMessenger();
 const messenger = output.find((chunk) => chunk.type === "chunk" && chunk.isEntry).fileName;
 await writeFile(`${dist}/manifest.json`, `${JSON.stringify({ messenger })}\n`);
 for (const file of ["widget.js", ...output.map((chunk) => chunk.fileName)]) await precompress(`${dist}/${file}`);

@@ -12,7 +12,7 @@ export type ConnectionStatus = "connecting" | "live" | "polling" | "offline" | "
 
 export type Answer = Extract<ServerFrame, { type: "ack" | "error" }>;
 export type Welcome = Extract<ServerFrame, { type: "welcome"; role: "visitor" }>;
-type RequestFrame = Extract<ClientFrame, { id: string }>;
+type RequestFrame = Extract<ClientFrame, { type: "message.send" | "identify" }>;
 type WithoutId<Frame> = Frame extends unknown ? Omit<Frame, "id"> : never;
 
 export interface ConnectionOptions {

@@ -46,8 +46,6 @@ export interface Messenger {
 /** What the messenger chunk exports. */
 export interface MessengerModule {
   mount(host: Host): Messenger;
-  /** fetches the rest of it ahead of the click */
-  prefetch(): void;
 }
 
 export const databaseName = (workspaceKey: string): string => `rahnama:${workspaceKey}`;

@@ -15,11 +15,12 @@ class FakeServer {
   acks: "sent" | "lost" = "sent";
 
   commit(frame: Extract<ClientFrame, { type: "message.send" }>): Message {
-    this.sends.push(frame.client_id);
+    this.sends.push(frame.client_id!);
     const known = this.messages.find(({ client_id }) => client_id === frame.client_id);
     if (known) return known;
-    const { client_id, body } = frame;
-    const message = writtenBy("contact", this.messages.length + 1, { client_id, body, conversation: frame.conversation ?? "c1" });
+    const { body } = frame;
+    const client_id = frame.client_id!;
+    const message = writtenBy("contact", this.messages.length + 1, { client_id, body: body!, conversation: frame.conversation ?? "c1" });
     return this.publish(message);
   }
   say(body: string): void {

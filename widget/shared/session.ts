@@ -2,13 +2,12 @@
  * The visitor's side of a chat: joins connection, log, outbox and storage, and tells the views when
  * something changed. It knows nothing of the DOM but the page's life cycle.
  */
-import type { Attachment, BootOutput, IdentifyInput, Message, ServerFrame, Uuid, VisitorConversation } from "@rahnama/client";
+import type { Attachment, BootOutput, Message, ServerFrame, Uuid, VisitorConversation } from "@rahnama/client";
 import { Refusal, WidgetApi } from "./api.ts";
 import { Connection, type Welcome } from "./connection.ts";
-import { ConversationCache } from "./conversation-cache.ts";
 import { ConversationLog } from "./conversation-log.ts";
-import { Database } from "./database.ts";
 import { databaseName, type Host } from "./host.ts";
+import { LateStorage } from "./late-storage.ts";
 import { asMessage, type OutboxEntry } from "./outbox.ts";
 import { type Outcome, Sender, exclusively, sentBy } from "./sender.ts";
 import { Tabs } from "./tabs.ts";
@@ -26,12 +25,12 @@ export class Session {
   contact: BootOutput["contact"];
   teamOnline: boolean;
   readonly typists = new Typists(() => this.#changed());
-  readonly #database: Database;
-  readonly #cache: ConversationCache;
+  readonly #storage: LateStorage;
   readonly #tabs: Tabs;
   readonly #openedAs = new Map<string, Uuid>();
   readonly #unreportedReads = new Map<Uuid, number>();
   #notified = false;
+  #ended = false;
 
   readonly #host: Host;
   readonly #onChange: () => void;
@@ -46,14 +45,13 @@ export class Session {
     this.contact = host.boot.contact;
     this.teamOnline = host.boot.online;
     this.api = new WidgetApi(host.server, () => host.boot.visitor_token);
-    this.#database = new Database(name, mayStore);
-    this.#cache = new ConversationCache(this.log, this.#database);
+    this.#storage = new LateStorage(name, mayStore, this.log);
     this.#tabs = new Tabs(name, mayStore, (message) => {
       if (message.kind === "sent") this.#sent(message.entry, message.sent);
       void this.sender.refresh().then(() => this.sender.kick());
     });
     this.sender = new Sender({
-      database: this.#database,
+      database: this.#storage.outbox,
       deliver: (entry) => this.#deliver(entry),
       exclusively: (work) => (mayStore() ? exclusively(`${name}:outbox`, work) : work()),
       onSent: (entry, sent) => {
@@ -86,9 +84,10 @@ export class Session {
 
   async start(): Promise<void> {
     this.#host.boot.conversations.forEach((conversation) => this.log.update(conversation));
-    const { contact_id, contact } = this.#host.boot;
-    await this.#cache.restore({ contact_id, verified: contact.verified });
+    // Where nothing may be stored, or storage cannot be fetched, the conversations come from the server.
+    await this.#storage.use(({ cache }) => cache.restore(this.#owner)).catch(() => undefined);
     await this.sender.refresh();
+    if (this.#ended) return;
     this.connection.open();
     this.#changed();
   }
@@ -142,16 +141,6 @@ export class Session {
     this.#changed(conversation);
   }
 
-  typing(conversation: Uuid, on: boolean): void {
-    this.connection.send({ type: "typing", conversation, on });
-  }
-
-  async identify(input: IdentifyInput): Promise<void> {
-    const result = await this.api.identify(input);
-    this.#host.remember(result);
-    this.identified(result.contact);
-  }
-
   identified(contact: BootOutput["contact"]): void {
     this.contact = contact;
     this.#changed();
@@ -159,21 +148,20 @@ export class Session {
 
   async consentChanged(granted: boolean): Promise<void> {
     if (granted) {
-      const { contact_id, contact } = this.#host.boot;
-      await this.#cache.keepAll({ contact_id, verified: contact.verified }).catch(() => undefined);
+      await this.#storage.use(({ cache }) => cache.keepAll(this.#owner)).catch(() => undefined);
       await this.sender.storeAll();
     } else {
       this.sender.keepInMemory();
-      await this.#database.close();
+      await this.#storage.close();
     }
   }
 
   destroy(): void {
+    this.#ended = true;
     this.connection.close();
     this.#tabs.close();
-    this.#cache.stop();
     this.typists.clear();
-    void this.#database.close();
+    void this.#storage.stop();
   }
 
   #received(frame: ServerFrame): void {
@@ -278,8 +266,15 @@ export class Session {
     }
   }
 
+  get #owner() {
+    const { contact_id, contact } = this.#host.boot;
+    return { contact_id, verified: contact.verified };
+  }
+
   #changed(...conversations: Uuid[]): void {
-    conversations.forEach((id) => this.#cache.keep(id));
+    if (conversations.length) {
+      void this.#storage.use(({ cache }) => conversations.forEach((id) => cache.keep(id))).catch(() => undefined);
+    }
     if (this.#notified) return;
     this.#notified = true;
     queueMicrotask(() => {

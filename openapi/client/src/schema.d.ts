@@ -1534,6 +1534,8 @@ export interface components {
             resume?: {
                 [key: string]: number;
             };
+            /** @description Visitors: IANA time zone of the browser. */
+            time_zone?: string | null;
             /** @description Visitors: the visitor token. Agents: an API key, unless the console's cookie came with the request. */
             token?: string | null;
             /** @description Visitors without a token: the workspace's key; they get a new token. */

@@ -1,0 +1,9 @@
+/** The chunk of everything about files: those of messages, and those about to be attached. */
+import sheet from "./styles/files.css?inline";
+import { adopt } from "./sheets.ts";
+
+export { AttachmentView } from "./attachment-view.tsx";
+export { Uploads } from "./uploads.ts";
+export { UploadTray } from "./upload-tray.tsx";
+
+adopt(sheet);

@@ -1,0 +1,50 @@
+/**
+ * Storage is fetched when it is first needed and allowed, so that the first drawing does not wait for it.
+ * Whoever uses it does: a message counts as stored when it has been written, not before.
+ */
+import type { ConversationLog } from "./conversation-log.ts";
+import type { SenderOptions } from "./sender.ts";
+import type { Storage } from "./storage.ts";
+
+export class LateStorage {
+  #opening: Promise<Storage> | undefined;
+  readonly #name: string;
+  readonly #allowed: () => boolean;
+  readonly #log: ConversationLog;
+
+  constructor(name: string, allowed: () => boolean, log: ConversationLog) {
+    this.#name = name;
+    this.#allowed = allowed;
+    this.#log = log;
+  }
+
+  /** Rejects where storage is not allowed, or its code cannot be fetched now: the next call tries again. */
+  async use<Result>(work: (storage: Storage) => Result): Promise<Awaited<Result>> {
+    if (!this.#allowed()) throw new Error("storage is not allowed");
+    this.#opening ??= import("./storage.ts").then(({ openStorage }) => openStorage(this.#name, this.#allowed, this.#log));
+    const storage = await this.#opening.catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    });
+    return await work(storage);
+  }
+
+  readonly outbox: SenderOptions["database"] = {
+    entries: () => this.use(({ database }) => database.entries()),
+    putEntry: (entry) => this.use(({ database }) => database.putEntry(entry)),
+    removeEntry: (clientId) => this.use(({ database }) => database.removeEntry(clientId)),
+  };
+
+  /** Lets go, so that what is stored can be deleted. */
+  async close(): Promise<void> {
+    const storage = await this.#opening?.catch(() => undefined);
+    await storage?.database.close();
+  }
+
+  /** For good: what has not been written is not written any more. */
+  async stop(): Promise<void> {
+    const storage = await this.#opening?.catch(() => undefined);
+    storage?.cache.stop();
+    await storage?.database.close();
+  }
+}
