@@ -7,7 +7,7 @@ export default defineConfig({
   // Two cores carry a server, a browser and sometimes two more of each: tests take turns.
   workers: 1,
   fullyParallel: false,
-  retries: 0,
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: !!process.env.CI,
   timeout: 60_000,
   expect: { timeout: 10_000 },
