@@ -6,8 +6,12 @@
 //! - [`config`]: settings, with commented defaults compiled in.
 //! - [`platform`]: database, time, chance, bus, outbox, jobs, files; knows no word of the product.
 //! - [`accounts`]: workspaces, teammates, sessions, keys, audit.
+//! - [`conditions`]: the one language in which everything is asked about a person.
 //! - [`contacts`]: the people on the other side of the widget, and their tokens.
+//! - [`segments`]: stages and segments, kept right with every event and as time goes by.
 //! - [`conversations`]: what is said, in one order, for good.
+//! - [`events`]: what people do, taken in once each.
+//! - [`visitors`]: a page load of the widget, and who is on the site now.
 //! - [`realtime`]: live connections; uses slices, and no slice uses it.
 //! - [`assets`]: the built front ends. [`demo`]: believable data. [`app`]: the hallway that puts it all together.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::too_many_lines))]
@@ -15,12 +19,16 @@
 pub mod accounts;
 pub mod app;
 pub mod assets;
+pub mod conditions;
 pub mod config;
 pub mod contacts;
 pub mod conversations;
 pub mod demo;
+pub mod events;
 pub mod platform;
 pub mod realtime;
+pub mod segments;
+pub mod visitors;
 
 #[cfg(test)]
 extern crate self as rahnama_under_test;

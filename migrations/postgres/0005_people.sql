@@ -1,0 +1,240 @@
+-- Who is there: identities, visits, events, counters, stages, segments.
+
+-- Where somebody is and first came from, and what conditions ask for.
+ALTER TABLE contacts ADD COLUMN country TEXT;
+ALTER TABLE contacts ADD COLUMN region TEXT;
+ALTER TABLE contacts ADD COLUMN city TEXT;
+ALTER TABLE contacts ADD COLUMN utm_source TEXT;
+ALTER TABLE contacts ADD COLUMN utm_medium TEXT;
+ALTER TABLE contacts ADD COLUMN utm_campaign TEXT;
+ALTER TABLE contacts ADD COLUMN utm_term TEXT;
+ALTER TABLE contacts ADD COLUMN utm_content TEXT;
+ALTER TABLE contacts ADD COLUMN visits BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE contacts ADD COLUMN page_views BIGINT NOT NULL DEFAULT 0;
+-- the visit that is going on, if its last activity is recent enough
+ALTER TABLE contacts ADD COLUMN visit_id UUID;
+ALTER TABLE contacts ADD COLUMN last_visit_at TIMESTAMPTZ;
+-- since when they wait for an answer in a conversation
+ALTER TABLE contacts ADD COLUMN waiting_since TIMESTAMPTZ;
+ALTER TABLE contacts ADD COLUMN stage_changed_at TIMESTAMPTZ;
+-- what an unsigned identify called them: shown, never trusted
+ALTER TABLE contacts ADD COLUMN claimed_id TEXT;
+-- grows with every change of what conditions may ask for: a copy in memory is good only with the same number
+ALTER TABLE contacts ADD COLUMN version BIGINT NOT NULL DEFAULT 0;
+-- when the answer to some condition may change without new data
+ALTER TABLE contacts ADD COLUMN next_flip_at TIMESTAMPTZ;
+CREATE INDEX contacts_flips ON contacts (next_flip_at) WHERE next_flip_at IS NOT NULL;
+
+-- What somebody is known by.
+CREATE TABLE contact_identities (
+    workspace_id UUID NOT NULL,
+    -- anonymous_id: a browser; external_id: the customer's own id, signed or sent with a secret key;
+    -- claimed_id: the same, said by nobody in particular; email: verified
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    contact_id UUID NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (workspace_id, kind, value)
+);
+CREATE INDEX contact_identities_contact ON contact_identities (contact_id);
+
+-- Merges can be undone for as long as the record is whole.
+ALTER TABLE contact_merges ADD COLUMN into_before JSONB;
+-- what each slice moved, by the slice's name
+ALTER TABLE contact_merges ADD COLUMN moved JSONB;
+ALTER TABLE contact_merges ADD COLUMN reason TEXT;
+ALTER TABLE contact_merges ADD COLUMN undone_at TIMESTAMPTZ;
+ALTER TABLE contact_merges ADD COLUMN undone_by UUID;
+
+-- Traits that were seen, with the types of their values.
+CREATE TABLE trait_keys (
+    workspace_id UUID NOT NULL,
+    key TEXT NOT NULL,
+    -- string, number, boolean, date, list
+    types JSONB NOT NULL,
+    first_seen_at TIMESTAMPTZ NOT NULL,
+    last_seen_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (workspace_id, key)
+);
+
+-- Stretches of activity without a pause of half an hour.
+CREATE TABLE visits (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    contact_id UUID NOT NULL,
+    started_at TIMESTAMPTZ NOT NULL,
+    ended_at TIMESTAMPTZ NOT NULL,
+    page_views BIGINT NOT NULL,
+    landing_url TEXT,
+    exit_url TEXT,
+    referrer TEXT,
+    utm JSONB NOT NULL,
+    browser TEXT,
+    os TEXT,
+    device TEXT,
+    country TEXT
+);
+CREATE INDEX visits_contact ON visits (contact_id, started_at DESC);
+
+-- What happened, once each.
+CREATE TABLE events (
+    workspace_id UUID NOT NULL,
+    -- the sender's message id, or the hash of one that is no UUID
+    message_id UUID NOT NULL,
+    contact_id UUID NOT NULL,
+    -- track, page, identify, group, alias, system
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    properties JSONB NOT NULL,
+    page_url TEXT,
+    page_title TEXT,
+    -- when it happened, by the sender's corrected clock, at most received_at
+    at TIMESTAMPTZ NOT NULL,
+    received_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (workspace_id, message_id)
+);
+CREATE INDEX events_contact ON events (contact_id, at DESC, message_id);
+CREATE INDEX events_name ON events (workspace_id, name, at);
+
+-- Names of events that were seen, with the keys and types of their properties.
+CREATE TABLE event_names (
+    workspace_id UUID NOT NULL,
+    name TEXT NOT NULL,
+    properties JSONB NOT NULL,
+    first_seen_at TIMESTAMPTZ NOT NULL,
+    last_seen_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (workspace_id, name)
+);
+
+-- Calls that were refused, for the console: newest first, bounded by a sweep.
+CREATE TABLE rejected_events (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    code TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    source TEXT NOT NULL,
+    sample TEXT NOT NULL,
+    received_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX rejected_events_list ON rejected_events (workspace_id, received_at DESC, id DESC);
+
+-- What conditions count: one event with its property filters, the same for all conditions that ask for it.
+CREATE TABLE leaves (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    -- the normalised text of event and filters
+    key TEXT NOT NULL,
+    leaf JSONB NOT NULL,
+    -- building until events from before it existed are counted, then ready
+    state TEXT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    UNIQUE (workspace_id, key)
+);
+
+-- How often somebody did what a leaf names. Buckets below 100,000 are days of the workspace's time zone since
+-- 1970-01-01; those above are hours in UTC since then.
+CREATE TABLE leaf_counts (
+    leaf_id BIGINT NOT NULL,
+    contact_id UUID NOT NULL,
+    bucket BIGINT NOT NULL,
+    count BIGINT NOT NULL,
+    first_at TIMESTAMPTZ NOT NULL,
+    last_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (leaf_id, contact_id, bucket)
+);
+CREATE INDEX leaf_counts_contact ON leaf_counts (contact_id);
+
+-- Which set of conditions is in force. Whoever evaluates reads it in the same transaction.
+CREATE TABLE condition_epochs (
+    workspace_id UUID PRIMARY KEY,
+    epoch BIGINT NOT NULL
+);
+
+-- By what somebody becomes a lead or a user.
+CREATE TABLE lifecycles (
+    workspace_id UUID PRIMARY KEY,
+    lead_condition JSONB NOT NULL,
+    user_condition JSONB NOT NULL,
+    lead_demotes BOOLEAN NOT NULL,
+    user_demotes BOOLEAN NOT NULL,
+    version BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    updated_at TIMESTAMPTZ NOT NULL
+);
+
+CREATE TABLE stage_changes (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    contact_id UUID NOT NULL,
+    from_stage TEXT,
+    to_stage TEXT NOT NULL,
+    -- what happened (event, time, edit, merge, person)
+    cause JSONB NOT NULL,
+    -- the condition with the values found, as it was then
+    evidence JSONB,
+    at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX stage_changes_contact ON stage_changes (contact_id, at DESC);
+CREATE INDEX stage_changes_time ON stage_changes (workspace_id, at);
+
+CREATE TABLE segments (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspaces (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    -- dynamic: by a condition; manual: by hand
+    kind TEXT NOT NULL,
+    condition JSONB,
+    -- of those that every workspace has from the start, which one
+    template TEXT,
+    version BIGINT NOT NULL,
+    -- building until everybody was looked at, then ready
+    state TEXT NOT NULL,
+    build_done BIGINT NOT NULL,
+    build_total BIGINT NOT NULL,
+    -- since when the memberships are exact
+    as_of TIMESTAMPTZ,
+    created_at TIMESTAMPTZ NOT NULL,
+    updated_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX segments_workspace ON segments (workspace_id, created_at, id);
+
+CREATE TABLE segment_versions (
+    segment_id UUID NOT NULL REFERENCES segments (id) ON DELETE CASCADE,
+    version BIGINT NOT NULL,
+    condition JSONB,
+    teammate_id UUID,
+    created_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (segment_id, version)
+);
+
+CREATE TABLE segment_members (
+    segment_id UUID NOT NULL,
+    contact_id UUID NOT NULL,
+    entered_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (segment_id, contact_id)
+);
+CREATE INDEX segment_members_contact ON segment_members (contact_id);
+
+-- Who entered and left, when and by what.
+CREATE TABLE segment_transitions (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    segment_id UUID NOT NULL,
+    contact_id UUID NOT NULL,
+    -- entered, left
+    direction TEXT NOT NULL,
+    segment_version BIGINT NOT NULL,
+    cause JSONB NOT NULL,
+    at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX segment_transitions_segment ON segment_transitions (segment_id, at DESC, id DESC);
+CREATE INDEX segment_transitions_contact ON segment_transitions (contact_id, at DESC);
+
+-- Size over time, one row an hour at most.
+CREATE TABLE segment_sizes (
+    segment_id UUID NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    size BIGINT NOT NULL,
+    PRIMARY KEY (segment_id, at)
+);
