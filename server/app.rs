@@ -18,6 +18,7 @@ use crate::platform::bus::Bus;
 use crate::platform::clock::Clock;
 use crate::platform::db::{Db, OpenError};
 use crate::platform::files::Files;
+use crate::platform::geo::Geo;
 use crate::platform::ids::Ids;
 use crate::platform::jobs::{self, Handler};
 use crate::platform::outbox::Outbox;
@@ -81,6 +82,7 @@ pub async fn build(config: Config, clock: Clock, ids: Ids, port: u16) -> Result<
         presence: Presence::new(clock.clone(), bus.clone()),
         bus,
         files: Files::open(&config.files.url)?,
+        geo: Geo::open(&config.geo.database, clock.clone()),
         sealer: Sealer::new(&claim.sealing_key),
         rates: Rates::new(clock.clone()),
         outbox: Outbox::default(),

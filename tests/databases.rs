@@ -125,7 +125,7 @@ impl TestDatabase {
     /// A foundation on this database: a clock that stands still, ids that repeat, files in a folder of its own.
     pub async fn foundation(&self) -> rahnama_under_test::platform::Foundation {
         use rahnama_under_test::config::Config;
-        use rahnama_under_test::platform::{Foundation, bus, clock, files, ids, outbox, presence, rate, secrets};
+        use rahnama_under_test::platform::{Foundation, bus, clock, files, geo, ids, outbox, presence, rate, secrets};
         let clock = clock::Clock::manual(chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000));
         let folder = tempfile::tempdir().expect("a temporary folder").keep();
         let bus = bus::Bus::memory();
@@ -135,6 +135,7 @@ impl TestDatabase {
             presence: presence::Presence::new(clock.clone(), bus.clone()),
             bus,
             files: files::Files::open(&format!("file://{}", folder.display())).expect("a file store"),
+            geo: geo::Geo::open("off", clock.clone()),
             sealer: secrets::Sealer::new(b"test"),
             rates: rate::Rates::new(clock.clone()),
             outbox: outbox::Outbox::default(),

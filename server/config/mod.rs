@@ -17,6 +17,8 @@ pub struct Config {
     pub redis: Redis,
     /// `[files]`
     pub files: Files,
+    /// `[geo]`
+    pub geo: Geo,
     /// `[session]`
     pub session: Session,
     /// `[setup]`
@@ -64,6 +66,14 @@ pub struct Redis {
 #[allow(missing_docs, reason = "defaults.toml documents the keys")]
 pub struct Files {
     pub url: String,
+}
+
+/// `[geo]`; see `defaults.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "defaults.toml documents the keys")]
+pub struct Geo {
+    pub database: String,
 }
 
 /// `[session]`; see `defaults.toml`.

@@ -7,6 +7,7 @@ pub mod bus;
 pub mod clock;
 pub mod db;
 pub mod files;
+pub mod geo;
 pub mod http;
 pub mod ids;
 pub mod jobs;
@@ -38,6 +39,8 @@ pub struct Foundation {
     pub presence: presence::Presence,
     /// Attachments and avatars.
     pub files: files::Files,
+    /// Where internet addresses are.
+    pub geo: geo::Geo,
     /// Keyed hashes: signed URLs and visitor tokens.
     pub sealer: secrets::Sealer,
     /// Token buckets of this node.
