@@ -85,7 +85,7 @@ async fn agent_socket(
 fn open(
     request: &HttpRequest,
     stream: web::Payload,
-    realtime: &Realtime,
+    realtime: &web::Data<Realtime>,
     credentials: Credentials,
 ) -> Result<HttpResponse> {
     if realtime.draining.is_cancelled() {

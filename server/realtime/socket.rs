@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::web;
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, ProtocolError};
 use futures_util::StreamExt as _;
 use futures_util::future::LocalBoxFuture;
@@ -53,28 +54,42 @@ pub enum Outcome {
 type TailRead = (Uuid, i64, Option<(Vec<Part>, i64)>);
 
 /// Serves one connection until it ends.
-pub async fn serve(
-    realtime: Realtime,
+///
+/// A future is as large as the largest thing that it may ever await, for as long as it lives. Most connections do
+/// nothing most of the time, so what is rare and large (the greeting, becoming somebody else, the goodbye) has a box of
+/// its own that is given back, and an idle connection holds little more than its [`Task`].
+pub fn serve(
+    realtime: web::Data<Realtime>,
     session: actix_ws::Session,
+    stream: AggregatedMessageStream,
+    credentials: Credentials,
+) -> impl Future<Output = ()> {
+    let begun = Box::pin(begin(realtime, Wire { session }, stream, credentials));
+    async move {
+        let Some(mut task) = begun.await else { return };
+        let ending = task.run().await;
+        Box::pin(task.finish(ending)).await;
+    }
+}
+
+/// Greets; `None` when the connection has ended.
+async fn begin(
+    realtime: web::Data<Realtime>,
+    mut wire: Wire,
     mut stream: AggregatedMessageStream,
     credentials: Credentials,
-) {
-    let mut wire = Wire { session };
-    let ending = match greet(&realtime, &mut wire, &mut stream, credentials).await {
-        Ok(admission) => {
-            let mut task = Task::new(realtime, wire, stream, admission);
-            let ending = task.run().await;
-            task.leave().await;
-            wire = task.wire;
-            ending
+) -> Option<Box<Task>> {
+    match greet(&realtime, &mut wire, &mut stream, credentials).await {
+        Ok(admission) => Some(Box::new(Task::new(realtime, wire, stream, admission))),
+        Err(ending) => {
+            wire.end(ending).await;
+            None
         }
-        Err(ending) => ending,
-    };
-    wire.end(ending).await;
+    }
 }
 
 struct Task {
-    realtime: Realtime,
+    realtime: web::Data<Realtime>,
     wire: Wire,
     stream: AggregatedMessageStream,
     side: Side,
@@ -93,7 +108,7 @@ struct Task {
 }
 
 impl Task {
-    fn new(realtime: Realtime, wire: Wire, stream: AggregatedMessageStream, admission: Admission) -> Self {
+    fn new(realtime: web::Data<Realtime>, wire: Wire, stream: AggregatedMessageStream, admission: Admission) -> Self {
         let next_ping = Instant::now() + jittered(&realtime);
         Self {
             realtime,
@@ -200,7 +215,7 @@ impl Task {
             Outcome::Close(conversation) => self.session.close(conversation),
             Outcome::Become(say, credentials) => {
                 self.greeting.extend(say.map(|frame| frame.encode()));
-                self.become_other(*credentials).await?;
+                Box::pin(self.become_other(*credentials)).await?;
             }
         }
         Ok(())
@@ -291,8 +306,14 @@ impl Task {
         self.wire.session.ping(b"").await.map_err(|_| Ending(0, "gone"))?;
         self.answer_by = Some(Instant::now() + ANSWER_WITHIN);
         self.next_ping = Instant::now() + jittered(&self.realtime);
-        self.side.keep_alive(&self.realtime).await;
+        Box::pin(self.side.keep_alive(&self.realtime)).await;
         Ok(())
+    }
+
+    /// Leaves, and says goodbye.
+    async fn finish(self: Box<Self>, ending: Ending) {
+        self.leave().await;
+        self.wire.end(ending).await;
     }
 
     async fn leave(&self) {
@@ -313,3 +334,6 @@ async fn finished(running: &mut Option<LocalBoxFuture<'static, Outcome>>) -> Out
 fn jittered(realtime: &Realtime) -> Duration {
     HEARTBEAT.mul_f64(0.8 + 0.4 * realtime.foundation.ids.fraction())
 }
+
+#[cfg(test)]
+mod tests;
