@@ -51,7 +51,13 @@ pub enum Outcome {
     Become(Option<ServerFrame>, Box<Credentials>),
 }
 
-type TailRead = (Uuid, i64, Option<(Vec<Part>, i64)>);
+/// What was read for the connection meanwhile.
+enum Found {
+    /// The log of a conversation after a seq, and how far that reaches; `None` when reading failed.
+    Tail(Uuid, i64, Option<(Vec<Part>, i64)>),
+    /// Conversations as they stand, encoded.
+    States(Vec<Arc<str>>),
+}
 
 /// Serves one connection until it ends.
 ///
@@ -98,8 +104,8 @@ struct Task {
     commands: VecDeque<ClientFrame>,
     running: Option<LocalBoxFuture<'static, Outcome>>,
     answers: FuturesUnordered<LocalBoxFuture<'static, ServerFrame>>,
-    tails: FuturesUnordered<LocalBoxFuture<'static, TailRead>>,
-    greeting: Vec<Arc<str>>,
+    reads: FuturesUnordered<LocalBoxFuture<'static, Found>>,
+    frames: Vec<Arc<str>>,
     orders: Vec<Order>,
     next_ping: Instant,
     answer_by: Option<Instant>,
@@ -120,8 +126,8 @@ impl Task {
             commands: VecDeque::new(),
             running: None,
             answers: FuturesUnordered::new(),
-            tails: FuturesUnordered::new(),
-            greeting: vec![admission.welcome.encode()],
+            reads: FuturesUnordered::new(),
+            frames: vec![admission.welcome.encode()],
             orders: admission.orders,
             next_ping,
             answer_by: None,
@@ -140,7 +146,7 @@ impl Task {
     }
 
     async fn step(&mut self) -> Result<(), Ending> {
-        for frame in std::mem::take(&mut self.greeting) {
+        for frame in std::mem::take(&mut self.frames) {
             self.wire.send(&frame, Some(&self.connection)).await?;
         }
         for order in std::mem::take(&mut self.orders) {
@@ -161,13 +167,8 @@ impl Task {
             Some(frame) = self.answers.next(), if !self.answers.is_empty() => {
                 self.wire.send(&frame.encode(), Some(&self.connection)).await
             }
-            Some((conversation, after, tail)) = self.tails.next(), if !self.tails.is_empty() => {
-                match tail {
-                    Some((parts, through)) => {
-                        self.orders = self.session.on_tail(conversation, after, &parts, through);
-                    }
-                    None => self.session.on_tail_failed(conversation),
-                }
+            Some(found) = self.reads.next(), if !self.reads.is_empty() => {
+                self.on_found(found);
                 Ok(())
             }
             message = self.stream.recv(), if self.commands.len() < MOST_WAITING_COMMANDS => {
@@ -182,7 +183,7 @@ impl Task {
             Order::Send(frame) => self.wire.send(&frame, Some(&self.connection)).await,
             Order::ReadLog { conversation, after } => {
                 let tail = self.side.read_log(&self.realtime, conversation, after);
-                self.tails.push(Box::pin(async move { (conversation, after, tail.await) }));
+                self.reads.push(Box::pin(async move { Found::Tail(conversation, after, tail.await) }));
                 Ok(())
             }
         }
@@ -195,9 +196,24 @@ impl Task {
             Event::Frame(frame) | Event::Ephemeral(frame) => {
                 self.wire.send(&frame, Some(&self.connection)).await?;
             }
+            Event::Stale => {
+                let states = self.side.read_states(&self.realtime, &self.connection);
+                self.reads
+                    .extend(states.map(|states| Box::pin(async { Found::States(states.await) }) as LocalBoxFuture<_>));
+            }
             Event::Close(code, reason) => return Err(Ending(code, reason)),
         }
         Ok(())
+    }
+
+    fn on_found(&mut self, found: Found) {
+        match found {
+            Found::Tail(conversation, after, Some((parts, through))) => {
+                self.orders = self.session.on_tail(conversation, after, &parts, through);
+            }
+            Found::Tail(conversation, _, None) => self.session.on_tail_failed(conversation),
+            Found::States(frames) => self.frames.extend(frames),
+        }
     }
 
     async fn on_outcome(&mut self, outcome: Outcome) -> Result<(), Ending> {
@@ -209,12 +225,12 @@ impl Task {
             }
             Outcome::Later(answer) => self.answers.push(answer),
             Outcome::Open { conversation, after, head, say } => {
-                self.greeting.extend(say.map(|frame| frame.encode()));
+                self.frames.extend(say.map(|frame| frame.encode()));
                 self.orders = self.session.open(conversation, after, head);
             }
             Outcome::Close(conversation) => self.session.close(conversation),
             Outcome::Become(say, credentials) => {
-                self.greeting.extend(say.map(|frame| frame.encode()));
+                self.frames.extend(say.map(|frame| frame.encode()));
                 Box::pin(self.become_other(*credentials)).await?;
             }
         }
@@ -231,8 +247,8 @@ impl Task {
         self.side = admission.side;
         self.connection = admission.connection;
         self.session = admission.session;
-        self.tails.clear();
-        self.greeting.push(admission.welcome.encode());
+        self.reads.clear();
+        self.frames.push(admission.welcome.encode());
         self.orders = admission.orders;
         Ok(())
     }
