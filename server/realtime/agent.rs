@@ -18,7 +18,7 @@ use super::session::{Part, Session, Unopened};
 use super::socket::{HEARTBEAT, Outcome};
 use super::visitor::{client_id_of, commit};
 use crate::accounts::{self, Agent};
-use crate::conversations::{self, AuthorName, MessageKind, Send, Target};
+use crate::conversations::{self, AuthorName, MessageKind, Right, Send, Target};
 use crate::platform::problem::{Code, Problem, Result};
 
 const TAIL: u32 = 200;
@@ -130,12 +130,12 @@ impl AgentSide {
         let client_id = client_id_of(&message);
         Box::pin(async move {
             let reference = message.id.clone();
-            let ready = async {
-                authorize(&realtime, &agent).await?;
+            let ready = || {
                 let conversation = message
                     .conversation
                     .ok_or_else(|| Problem::invalid("/conversation", "Say which conversation; start one over HTTP."))?;
                 Ok(Send {
+                    right: Right::Credential(agent.credential),
                     workspace_id: agent.workspace_id,
                     target: Target::Conversation(conversation),
                     author,
@@ -145,7 +145,7 @@ impl AgentSide {
                     attachment_ids: message.attachment_ids,
                 })
             };
-            commit(&realtime, reference, ready.await)
+            commit(&realtime, reference, ready())
         })
     }
 
