@@ -10,7 +10,7 @@ fn room<A, B, C, D, F: Future>(_: impl Fn(A, B, C, D) -> F) -> usize {
 /// part of the loop: give it a box of its own.
 #[test]
 fn an_idle_connection_is_small() {
-    assert!(room(serve) <= 2_048, "the loop: {} bytes", room(serve));
-    assert!(size_of::<Task>() <= 768, "its state: {} bytes", size_of::<Task>());
-    assert!(size_of::<Connection>() <= 384, "its queue: {} bytes", size_of::<Connection>());
+    assert!(room(serve) <= 1_344, "the loop: {} bytes", room(serve));
+    assert!(size_of::<Task>() <= 576, "its state: {} bytes", size_of::<Task>());
+    assert!(size_of::<Connection>() <= 352, "its queue: {} bytes", size_of::<Connection>());
 }
