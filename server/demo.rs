@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::accounts::{self, Locale, NewWorkspace, Role, SeedPerson, Weekday};
 use crate::contacts::{ContactSeed, IdentifyInput, PageView, UserAgent};
 use crate::conversations::{
-    self, AuthorName, Commits, ConversationInput, ConversationStatus, MessageKind, Send, Target,
+    self, AuthorName, Commits, ConversationInput, ConversationStatus, MessageKind, Right, Send, Target,
 };
 use crate::platform::Foundation;
 use crate::platform::clock::Clock;
@@ -156,6 +156,7 @@ async fn tell(
         };
         let target = conversation.map_or_else(|| Target::OpenAsVisitor(Box::new(seed.clone())), Target::Conversation);
         let send = Send {
+            right: Right::Server,
             workspace_id,
             target,
             author,

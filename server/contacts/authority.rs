@@ -47,11 +47,31 @@ impl Visitor {
     pub async fn check(connection: &mut Connection, token: VisitorToken) -> Result<Self> {
         let VisitorToken { workspace_id, contact_id, level } = token;
         let contact = store::find_contact(connection, workspace_id, contact_id).await?;
-        let stale = match &contact {
-            Some(contact) => contact.external_id.is_some() && level == TokenLevel::Anonymous,
-            None => level == TokenLevel::Identified || store::was_merged(connection, workspace_id, contact_id).await?,
-        };
-        if stale { Err(refused()) } else { Ok(Self { workspace_id, contact_id, level, contact }) }
+        match &contact {
+            Some(contact) => Self::check_with_row(token, contact.external_id.is_some())?,
+            None => {
+                let merged = store::list_merged(connection, &[workspace_id], &[contact_id]).await?;
+                Self::check_without_row(token, !merged.is_empty())?;
+            }
+        }
+        Ok(Self { workspace_id, contact_id, level, contact })
+    }
+
+    /// The rule of [`Visitor::check`] for a contact who has a row: does the token still speak for them, when a
+    /// signature said who they are, or did not?
+    ///
+    /// # Errors
+    /// 401 as [`Visitor::open`].
+    pub fn check_with_row(token: VisitorToken, identified: bool) -> Result<()> {
+        if identified && token.level == TokenLevel::Anonymous { Err(refused()) } else { Ok(()) }
+    }
+
+    /// The rule of [`Visitor::check`] for a contact who has no row: never had one, or became part of another.
+    ///
+    /// # Errors
+    /// 401 as [`Visitor::open`].
+    pub fn check_without_row(token: VisitorToken, merged: bool) -> Result<()> {
+        if merged || token.level == TokenLevel::Identified { Err(refused()) } else { Ok(()) }
     }
 
     /// The token this visitor came with.

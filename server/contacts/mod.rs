@@ -17,7 +17,10 @@ pub use api::routes;
 pub use authority::Visitor;
 pub use model::{Contact, ContactSeed, PageView, Stage, UserAgent, VisitorProfile, language, time_zone};
 pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_online};
-pub use store::{fill_browser, find_contact, find_contacts, insert_missing, list_ids_matching, promote, touch_page};
+pub use store::{
+    delete_made, fill_browser, find_contact, find_contacts, insert_missing, list_ids_matching, list_merged,
+    lock_visitors, promote, touch_page,
+};
 pub use token::{TokenLevel, VisitorToken};
 
 /// Kind of the notice that a contact's row changed; its payload is `{"contact_id"}`.

@@ -1,12 +1,16 @@
 //! All SQL of contacts and their merges.
 
+mod batch;
+
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Contact, ContactSeed, PageView, Stage};
+use super::model::{Contact, ContactSeed, PageView};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
+
+pub use batch::{delete_made, insert_missing, list_merged, lock_visitors, promote};
 
 const COLUMNS: &str = "id, stage, name, email, phone, external_id, verified, traits, locale, time_zone, browser, os, \
      device, referrer, last_page_url, last_page_title, first_seen_at, last_seen_at";
@@ -93,45 +97,6 @@ pub async fn list_ids_matching(
     Ok(contacts.into_iter().map(|contact| contact.id).take(limit as usize).collect())
 }
 
-/// Makes rows for those who have none yet, in one statement; returns the ids of the new rows.
-///
-/// # Errors
-/// What the database says.
-pub async fn insert_missing(
-    connection: &mut Connection,
-    seeds: &[ContactSeed],
-    stage: Stage,
-    now: Timestamp,
-) -> sqlx::Result<Vec<Uuid>> {
-    if seeds.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut seeds: Vec<&ContactSeed> = seeds.iter().collect();
-    // One order everywhere, so that two nodes that insert the same people never wait for each other in a circle.
-    seeds.sort_by_key(|seed| seed.id);
-    seeds.dedup_by_key(|seed| seed.id);
-    sql_build!(connection, |c, builder| {
-        builder.push(
-            "INSERT INTO contacts (id, workspace_id, stage, verified, traits, locale, time_zone, browser, os, device, \
-             referrer, last_page_url, last_page_title, search_text, first_seen_at, last_seen_at) ",
-        );
-        builder.push_values(seeds, |mut row, seed| {
-            let page = &seed.page;
-            row.push_bind(seed.id).push_bind(seed.workspace_id).push_bind(stage).push_bind(false);
-            row.push_bind(Json(serde_json::Map::new()))
-                .push_bind(seed.locale.clone())
-                .push_bind(seed.time_zone.clone());
-            row.push_bind(seed.agent.browser.clone())
-                .push_bind(seed.agent.os.clone())
-                .push_bind(seed.agent.device.clone());
-            row.push_bind(filled(&page.referrer)).push_bind(filled(&page.url)).push_bind(filled(&page.title));
-            row.push_bind(String::new()).push_bind(now).push_bind(now);
-        });
-        builder.push(" ON CONFLICT (id) DO NOTHING RETURNING id");
-        builder.build_query_scalar().fetch_all(c).await
-    })
-}
-
 fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
@@ -163,20 +128,6 @@ pub(super) async fn update_profile(
     .execute(c)
     .await
     .map(|done| done.rows() == 1))
-}
-
-/// Moves visitors on to leads (or further), never back; those that are there already stay.
-///
-/// # Errors
-/// What the database says.
-pub async fn promote(connection: &mut Connection, workspace_id: Uuid, ids: &[Uuid]) -> sqlx::Result<()> {
-    sql_build!(connection, |c, builder| {
-        builder.push("UPDATE contacts SET stage = ").push_bind(Stage::Lead);
-        builder.push(" WHERE workspace_id = ").push_bind(workspace_id);
-        builder.push(" AND stage = ").push_bind(Stage::Visitor).push(" AND id");
-        push_in!(builder, ids.iter().copied());
-        builder.build().execute(c).await.map(drop)
-    })
 }
 
 /// Fills in what the row does not know of the browser yet.
@@ -222,21 +173,6 @@ pub async fn touch_page(
     .await
     .map(|done| done.rows() == 1)
     })
-}
-
-/// Was this contact made part of another? Its tokens then open nothing.
-///
-/// # Errors
-/// What the database says.
-pub(super) async fn was_merged(connection: &mut Connection, workspace_id: Uuid, id: Uuid) -> sqlx::Result<bool> {
-    sql!(connection, |c| sqlx::query_scalar::<_, i64>(
-        "SELECT COUNT(*) FROM contact_merges WHERE workspace_id = $1 AND from_contact_id = $2"
-    )
-    .bind(workspace_id)
-    .bind(id)
-    .fetch_one(c)
-    .await
-    .map(|merges| merges > 0))
 }
 
 /// Writes that `before` became part of `into`, and removes its row. What it owned must have been moved.

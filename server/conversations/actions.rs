@@ -1,6 +1,8 @@
 //! What can happen to a conversation, in the product's verbs.
 
 mod append;
+mod authorize;
+mod begin;
 mod change;
 mod identify;
 mod read;
@@ -11,5 +13,5 @@ pub use append::{Batch, append_all};
 pub use change::{ConversationInput, WAKE_JOB, change, put_tags, wake_snoozed};
 pub use identify::{SWEEP_JOB, identify, sweep_uploads};
 pub use read::{read_as_contact, read_as_teammate};
-pub use send::{Send, Sent, Target};
+pub use send::{Right, Send, Sent, Target};
 pub use upload::{Upload, attachment_of, signed_file, store_upload};

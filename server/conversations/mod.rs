@@ -26,7 +26,7 @@ use std::sync::Arc;
 use crate::accounts::Locale;
 
 pub use actions::{
-    ConversationInput, SWEEP_JOB, Send, Sent, Target, WAKE_JOB, change, identify, put_tags, read_as_contact,
+    ConversationInput, Right, SWEEP_JOB, Send, Sent, Target, WAKE_JOB, change, identify, put_tags, read_as_contact,
     read_as_teammate, sweep_uploads, wake_snoozed,
 };
 pub use api::{file_routes, routes};

@@ -4,6 +4,7 @@
 mod attachments;
 mod lists;
 mod messages;
+mod opened;
 mod reads;
 mod rows;
 mod search;
@@ -19,9 +20,11 @@ pub use lists::{Filter, Position, Sort, View, list_of_contact, list_rows};
 pub use messages::{
     MessageRow, find_sent, insert_messages, list_after, list_before, list_contact_after, list_newest, rename_author,
 };
+pub use opened::{delete_empty, insert_opened};
 pub use reads::{ReadPosition, advance_contact_read, advance_team_read, list_read_positions, note_read};
 pub use rows::{
-    count, find_row, find_rows, insert_opened, list_changed, list_heads, lock_rows, move_contact, save_rows,
+    LockedRow, count, find_row, find_rows, list_changed, list_heads, lock_rows, lock_with_contacts, move_contact,
+    save_rows,
 };
 pub use search::{Hit, search_messages};
 pub use tags::{delete_tag, ensure_tags, list_tags, list_tags_of, set_tags};

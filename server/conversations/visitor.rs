@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::actions::{self, Send, Target};
+use super::actions::{self, Right, Send, Target};
 use super::api::parts::{MessagePage, ReadInput, Sent, StretchQuery, answer, stretch};
 use super::api::uploads::{UploadQuery, receive};
 use super::boot::{BootInput, BootOutput, boot as boot_visitor};
@@ -132,6 +132,7 @@ async fn send(
     };
     let sent = commits
         .send(Send {
+            right: Right::Token(visitor.token()),
             workspace_id: visitor.workspace_id,
             target,
             author: name_of(&visitor),

@@ -6,12 +6,14 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use serde_json::json;
 use sqlx::Row as _;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::clock::{Clock, Timestamp};
-use super::db::{Connection, Db, Engine};
+use super::db::many::{column, hex, rows, time};
+use super::db::{Connection, Db, Driver, Engine};
 use crate::{push_in, sql_build};
 
 /// A notice nobody settled in this time lost its node.
@@ -61,17 +63,31 @@ impl Outbox {
         if notices.is_empty() {
             return Ok(());
         }
-        sql_build!(connection, |c, builder| {
-            builder.push("INSERT INTO outbox (id, workspace_id, kind, payload, created_at) ");
-            builder.push_values(notices, |mut row, notice| {
-                row.push_bind(notice.id)
-                    .push_bind(notice.workspace_id)
-                    .push_bind(notice.kind)
-                    .push_bind(notice.payload.to_string())
-                    .push_bind(notice.created_at);
-            });
-            builder.build().execute(c).await.map(drop)
-        })
+        match connection.driver() {
+            Driver::Postgres(c) => sqlx::query(
+                "INSERT INTO outbox (id, workspace_id, kind, payload, created_at) \
+                 SELECT * FROM UNNEST($1::UUID[], $2::UUID[], $3::TEXT[], $4::TEXT[], $5::TIMESTAMPTZ[])",
+            )
+            .bind(column(notices, |notice| notice.id))
+            .bind(column(notices, |notice| notice.workspace_id))
+            .bind(column(notices, |notice| notice.kind))
+            .bind(column(notices, |notice| &*notice.payload))
+            .bind(column(notices, |notice| notice.created_at))
+            .execute(c)
+            .await
+            .map(drop),
+            Driver::Sqlite(c) => sqlx::query(
+                "INSERT INTO outbox (id, workspace_id, kind, payload, created_at) \
+                 SELECT unhex(value ->> 0), unhex(value ->> 1), value ->> 2, value ->> 3, value ->> 4 FROM json_each($1)",
+            )
+            .bind(rows(notices, |notice| {
+                let (id, workspace_id) = (hex(notice.id), hex(notice.workspace_id));
+                json!([id, workspace_id, notice.kind, &*notice.payload, time(notice.created_at)])
+            }))
+            .execute(c)
+            .await
+            .map(drop),
+        }
     }
 
     /// Tells the subscribers, after the commit.

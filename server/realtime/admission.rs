@@ -121,6 +121,18 @@ impl Side {
         }
     }
 
+    /// Reads conversations that changed as they stand now, to be sent. A widget is sent them by the refresher.
+    pub fn read_states(
+        &self,
+        realtime: &Realtime,
+        connection: &Arc<Connection>,
+    ) -> Option<LocalBoxFuture<'static, Vec<Arc<str>>>> {
+        match self {
+            Self::Visitor(_) => None,
+            Self::Agent(side) => Some(side.read_states(realtime, connection.clone())),
+        }
+    }
+
     /// Still here.
     pub async fn keep_alive(&self, realtime: &Realtime) {
         match self {

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use futures_util::future::LocalBoxFuture;
 use uuid::Uuid;
@@ -9,18 +10,21 @@ use uuid::Uuid;
 use super::Realtime;
 use super::admission::{Admission, Side, answer};
 use super::presence;
-use super::protocol::{ClientFrame, Hello, MessageSend, ServerFrame, TeammateWelcome, Welcome};
+use super::protocol::{AnyConversation, ClientFrame, Hello, MessageSend, ServerFrame, TeammateWelcome, Welcome};
 use super::queue::{Connection, Peer};
+use super::refresh::GATHER;
 use super::relay::{Typing, encode_part};
 use super::session::{Part, Session, Unopened};
 use super::socket::{HEARTBEAT, Outcome};
 use super::visitor::{client_id_of, commit};
 use crate::accounts::{self, Agent};
-use crate::conversations::{self, AuthorName, MessageKind, Send, Target};
+use crate::conversations::{self, AuthorName, MessageKind, Right, Send, Target};
 use crate::platform::problem::{Code, Problem, Result};
 
 const TAIL: u32 = 200;
 const MOST_RESUMED: usize = 200;
+/// Conversations that are read together after they changed.
+const MOST_STATES: usize = 50;
 
 /// An agent's connection.
 pub struct AgentSide {
@@ -126,12 +130,12 @@ impl AgentSide {
         let client_id = client_id_of(&message);
         Box::pin(async move {
             let reference = message.id.clone();
-            let ready = async {
-                authorize(&realtime, &agent).await?;
+            let ready = || {
                 let conversation = message
                     .conversation
                     .ok_or_else(|| Problem::invalid("/conversation", "Say which conversation; start one over HTTP."))?;
                 Ok(Send {
+                    right: Right::Credential(agent.credential),
                     workspace_id: agent.workspace_id,
                     target: Target::Conversation(conversation),
                     author,
@@ -141,7 +145,7 @@ impl AgentSide {
                     attachment_ids: message.attachment_ids,
                 })
             };
-            commit(&realtime, reference, ready.await)
+            commit(&realtime, reference, ready())
         })
     }
 
@@ -213,6 +217,35 @@ impl AgentSide {
                 Err(problem) => {
                     tracing::warn!(%problem, "the log could not be read; reading again");
                     None
+                }
+            }
+        })
+    }
+
+    /// Reads conversations that changed as they stand now, for this agent. Those that could not be read stay changed.
+    pub fn read_states(
+        &self,
+        realtime: &Realtime,
+        connection: Arc<Connection>,
+    ) -> LocalBoxFuture<'static, Vec<Arc<str>>> {
+        let (foundation, workspace, teammate) =
+            (realtime.foundation.clone(), self.agent.workspace_id, self.agent.teammate_id);
+        Box::pin(async move {
+            tokio::time::sleep(GATHER).await;
+            let ids = connection.take_stale(MOST_STATES);
+            match conversations::team_conversations(&foundation, workspace, teammate, &ids).await {
+                Ok(found) => {
+                    connection.note_sent(found.iter().map(|conversation| (conversation.id, conversation.version)));
+                    let team = |conversation| AnyConversation::Team(Box::new(conversation));
+                    found
+                        .into_iter()
+                        .map(|one| ServerFrame::Conversation { conversation: team(one) }.encode())
+                        .collect()
+                }
+                Err(problem) => {
+                    tracing::warn!(%problem, "changed conversations could not be read; reading again");
+                    ids.into_iter().for_each(|id| connection.note_stale(id));
+                    Vec::new()
                 }
             }
         })

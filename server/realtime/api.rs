@@ -6,8 +6,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Realtime;
 use super::admission::Credentials;
-use super::protocol::{ClientFrame, SUBPROTOCOL, ServerFrame};
-use super::socket::{self, MOST_MESSAGE_BYTES};
+use super::protocol::{ClientFrame, ServerFrame};
+use super::{socket, wire};
 use crate::accounts;
 use crate::contacts::{PageView, UserAgent};
 use crate::platform::Foundation;
@@ -35,7 +35,7 @@ pub fn visitor_routes(config: &mut ServiceConfig<'_>) {
 #[get("/socket")]
 async fn visitor_socket(
     request: HttpRequest,
-    stream: web::Payload,
+    payload: web::Payload,
     realtime: web::Data<Realtime>,
 ) -> Result<HttpResponse> {
     let text = |name| request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
@@ -46,7 +46,7 @@ async fn visitor_socket(
         page: PageView::default(),
         known: None,
     };
-    open(&request, stream, &realtime, credentials)
+    open(&request, payload, &realtime, credentials)
 }
 
 /// Connect a console
@@ -62,7 +62,7 @@ async fn visitor_socket(
 #[get("/socket")]
 async fn agent_socket(
     request: HttpRequest,
-    stream: web::Payload,
+    payload: web::Payload,
     realtime: web::Data<Realtime>,
     foundation: web::Data<Foundation>,
 ) -> Result<HttpResponse> {
@@ -79,22 +79,20 @@ async fn agent_socket(
             Some(accounts::authenticate_socket(&foundation, Some(&cookie), None).await?)
         }
     };
-    open(&request, stream, &realtime, Credentials::Agent { signed_in })
+    open(&request, payload, &realtime, Credentials::Agent { signed_in })
 }
 
 fn open(
     request: &HttpRequest,
-    stream: web::Payload,
-    realtime: &Realtime,
+    payload: web::Payload,
+    realtime: &web::Data<Realtime>,
     credentials: Credentials,
 ) -> Result<HttpResponse> {
     if realtime.draining.is_cancelled() {
         return Err(Problem::retry_later(Code::Busy, 1_000));
     }
-    let (response, session, stream) = actix_ws::handle_with_protocols(request, stream, &[SUBPROTOCOL])
-        .map_err(|_| Problem::with_detail(Code::MalformedBody, "This address takes only WebSocket connections."))?;
-    let stream =
-        stream.max_frame_size(MOST_MESSAGE_BYTES).aggregate_continuations().max_continuation_size(MOST_MESSAGE_BYTES);
-    actix_web::rt::spawn(socket::serve(realtime.clone(), session, stream, credentials));
+    let (response, wire, incoming) = wire::open(request, payload)
+        .ok_or_else(|| Problem::with_detail(Code::MalformedBody, "This address takes only WebSocket connections."))?;
+    actix_web::rt::spawn(socket::serve(realtime.clone(), wire, incoming, credentials));
     Ok(response)
 }

@@ -84,9 +84,7 @@ async fn heal_teams(realtime: &Realtime) -> Result<()> {
         {
             for console in realtime.registry.of_team(workspace) {
                 console.push(Event::Head(conversation, head));
-            }
-            if realtime.refresh.is_news_to_team(conversation, version) {
-                realtime.refresh.team(workspace, conversation);
+                console.note_version(conversation, version);
             }
         }
     }

@@ -18,7 +18,9 @@ mod registry;
 mod relay;
 mod session;
 mod socket;
+mod underway;
 mod visitor;
+mod wire;
 
 use std::sync::Arc;
 

@@ -1,9 +1,10 @@
 //! One connection's bounded queue.
 //!
 //! Nobody ever waits to put something into a queue. When a queue is full, typing and presence are left out first; then
-//! the connection is told to close with 4008, and comes back to resume from the log.
+//! the connection is told to close with 4008, and comes back to resume from the log. The state of conversations that
+//! changed does not wait here but is read when the connection gets to it, so that a burst makes it late, not full.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
@@ -12,6 +13,9 @@ use uuid::Uuid;
 use super::protocol::CLOSE_TOO_SLOW;
 use super::session::Part;
 use crate::accounts::Credential;
+
+/// What a console was sent is forgotten when it is so much; the cost is one superfluous frame for some.
+const MOST_VERSIONS: usize = 10_000;
 
 /// Something a connection is told.
 #[derive(Clone, Debug)]
@@ -24,6 +28,8 @@ pub enum Event {
     Frame(Arc<str>),
     /// Typing or presence, encoded: may be left out.
     Ephemeral(Arc<str>),
+    /// Conversations changed: [`Connection::take_stale`] says which.
+    Stale,
     /// Close, with this code.
     Close(u16, &'static str),
 }
@@ -33,7 +39,7 @@ impl Event {
         match self {
             Self::Hint(_, parts) => parts.iter().filter_map(|part| part.frame.as_ref()).map(|frame| frame.len()).sum(),
             Self::Frame(frame) | Self::Ephemeral(frame) => frame.len(),
-            Self::Head(..) | Self::Close(..) => 0,
+            Self::Head(..) | Self::Stale | Self::Close(..) => 0,
         }
     }
 }
@@ -52,6 +58,17 @@ struct Waiting {
     events: VecDeque<Event>,
     bytes: usize,
     closing: Option<(u16, &'static str)>,
+    stale: Stale,
+}
+
+/// Conversations whose state this console must be sent anew. However often one changes meanwhile, it waits once, as
+/// an id: a burst of changes fills no queue.
+#[derive(Default)]
+struct Stale {
+    waiting: VecDeque<Uuid>,
+    known: HashSet<Uuid>,
+    told: bool,
+    sent: HashMap<Uuid, i64>,
 }
 
 /// One connection's queue.
@@ -129,9 +146,50 @@ impl Connection {
         if let Some((code, reason)) = waiting.closing {
             return Some(Event::Close(code, reason));
         }
-        let event = waiting.events.pop_front()?;
+        let Some(event) = waiting.events.pop_front() else {
+            let news = !waiting.stale.waiting.is_empty() && !waiting.stale.told;
+            waiting.stale.told |= news;
+            return news.then_some(Event::Stale);
+        };
         waiting.bytes = waiting.bytes.saturating_sub(event.bytes());
         Some(event)
+    }
+
+    /// A conversation changed: this console is to be sent its state, once, however often that happens until then.
+    pub fn note_stale(&self, conversation: Uuid) {
+        let mut waiting = self.lock();
+        if waiting.closing.is_none() && waiting.stale.known.insert(conversation) {
+            waiting.stale.waiting.push_back(conversation);
+            drop(waiting);
+            self.wake.notify_one();
+        }
+    }
+
+    /// As [`Connection::note_stale`], unless this version or a newer one was sent already.
+    pub fn note_version(&self, conversation: Uuid, version: i64) {
+        if self.lock().stale.sent.get(&conversation).is_none_or(|sent| *sent < version) {
+            self.note_stale(conversation);
+        }
+    }
+
+    /// At most so many of the conversations that changed, in the order in which they did. The rest is told of next.
+    pub fn take_stale(&self, most: usize) -> Vec<Uuid> {
+        let stale = &mut self.lock().stale;
+        stale.told = false;
+        let taken: Vec<Uuid> = stale.waiting.drain(..most.min(stale.waiting.len())).collect();
+        for conversation in &taken {
+            stale.known.remove(conversation);
+        }
+        taken
+    }
+
+    /// These versions are on their way to the console.
+    pub fn note_sent(&self, versions: impl Iterator<Item = (Uuid, i64)>) {
+        let sent = &mut self.lock().stale.sent;
+        if sent.len() >= MOST_VERSIONS {
+            sent.clear();
+        }
+        sent.extend(versions);
     }
 
     /// Waits until the connection must close, while a write to a slow reader is under way.
@@ -153,47 +211,4 @@ impl Waiting {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn connection(most_frames: usize, most_bytes: usize) -> Connection {
-        Connection::new(Uuid::nil(), Uuid::nil(), Peer::Contact(Uuid::nil()), most_frames, most_bytes)
-    }
-
-    fn frame(text: &str) -> Event {
-        Event::Frame(text.into())
-    }
-
-    #[tokio::test]
-    async fn a_full_queue_leaves_out_typing_first_and_then_closes_with_4008() {
-        let queue = connection(2, 1_000);
-        queue.push(Event::Ephemeral("typing".into()));
-        queue.push(frame("one"));
-        queue.push(frame("two"));
-        assert!(matches!(queue.next().await, Event::Frame(text) if &*text == "one"), "typing made room");
-        queue.push(Event::Ephemeral("typing".into()));
-        queue.push(frame("three"));
-        queue.push(frame("four"));
-        assert!(matches!(queue.next().await, Event::Close(CLOSE_TOO_SLOW, _)), "nothing durable is skipped silently");
-    }
-
-    #[tokio::test]
-    async fn bytes_are_bounded_too_but_one_large_frame_passes() {
-        let queue = connection(100, 10);
-        queue.push(frame("a frame larger than the whole bound"));
-        assert!(matches!(queue.next().await, Event::Frame(_)));
-        queue.push(frame("123456"));
-        queue.push(frame("123456"));
-        assert!(matches!(queue.next().await, Event::Close(CLOSE_TOO_SLOW, _)));
-    }
-
-    #[tokio::test]
-    async fn ephemeral_events_never_close_a_connection() {
-        let queue = connection(1, 1_000);
-        queue.push(frame("one"));
-        for _ in 0..10 {
-            queue.push(Event::Ephemeral("typing".into()));
-        }
-        assert!(matches!(queue.next().await, Event::Frame(_)));
-    }
-}
+mod tests;

@@ -1,5 +1,8 @@
-//! Sends conversations as they stand after they changed. Changes are gathered for a moment, read once for everybody,
-//! and sent to each console with its own read position.
+//! Sends what changed as it stands now: to widgets their conversations, to consoles contacts and the installation.
+//! Changes are gathered for a moment and read once for everybody.
+//!
+//! A console's conversations, of which a burst may change hundreds, are not pushed from here: each console reads them
+//! as it gets to them, with its own read positions.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::protocol::{AnyConversation, ServerFrame};
-use super::queue::{Event, Peer};
+use super::queue::Event;
 use super::registry::Registry;
 use crate::accounts;
 use crate::contacts;
@@ -19,17 +22,15 @@ use crate::platform::Foundation;
 use crate::platform::problem::Result;
 
 /// How long changes gather before they are read.
-const GATHER: Duration = Duration::from_millis(25);
+pub const GATHER: Duration = Duration::from_millis(25);
 /// Versions are forgotten when this many are remembered; the cost is one superfluous frame each.
 const MOST_VERSIONS: usize = 100_000;
 
 #[derive(Default)]
 struct Dirty {
-    team: HashMap<Uuid, HashSet<Uuid>>,
     visitor: HashMap<(Uuid, Uuid), HashSet<Uuid>>,
     contacts: HashSet<(Uuid, Uuid)>,
     installations: HashSet<Uuid>,
-    team_versions: HashMap<Uuid, i64>,
     visitor_versions: HashMap<Uuid, i64>,
 }
 
@@ -65,12 +66,6 @@ impl Refresh {
         self.dirty.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A conversation changed for the team.
-    pub fn team(&self, workspace: Uuid, conversation: Uuid) {
-        self.lock().team.entry(workspace).or_default().insert(conversation);
-        self.wake.notify_one();
-    }
-
     /// A conversation changed for its contact.
     pub fn visitor(&self, workspace: Uuid, contact: Uuid, conversation: Uuid) {
         self.lock().visitor.entry((workspace, contact)).or_default().insert(conversation);
@@ -91,13 +86,6 @@ impl Refresh {
         self.wake.notify_one();
     }
 
-    /// Is this version newer than what the team was sent?
-    #[must_use]
-    pub fn is_news_to_team(&self, conversation: Uuid, version: i64) -> bool {
-        let mut dirty = self.lock();
-        is_news(&mut dirty.team_versions, conversation, version)
-    }
-
     /// Is this version newer than what the contact was sent?
     #[must_use]
     pub fn is_news_to_visitor(&self, conversation: Uuid, version: i64) -> bool {
@@ -111,18 +99,14 @@ impl Refresh {
     }
 
     async fn send(&self, foundation: &Foundation, registry: &Registry) -> Result<()> {
-        let (team, visitor, contacts, installations) = {
+        let (visitor, contacts, installations) = {
             let mut dirty = self.lock();
             (
-                std::mem::take(&mut dirty.team),
                 std::mem::take(&mut dirty.visitor),
                 std::mem::take(&mut dirty.contacts),
                 std::mem::take(&mut dirty.installations),
             )
         };
-        for (workspace, ids) in team {
-            self.send_team(foundation, registry, workspace, &ids.into_iter().collect::<Vec<_>>()).await?;
-        }
         for ((workspace, contact), ids) in visitor {
             send_visitor(foundation, registry, workspace, contact, &ids).await?;
         }
@@ -131,36 +115,6 @@ impl Refresh {
         }
         for workspace in installations {
             send_installation(foundation, registry, workspace).await?;
-        }
-        Ok(())
-    }
-
-    async fn send_team(
-        &self,
-        foundation: &Foundation,
-        registry: &Registry,
-        workspace: Uuid,
-        ids: &[Uuid],
-    ) -> Result<()> {
-        let consoles = registry.of_team(workspace);
-        let mut teammates: HashSet<Uuid> = HashSet::new();
-        for console in &consoles {
-            if let Peer::Teammate(id, _) = console.peer {
-                teammates.insert(id);
-            }
-        }
-        for teammate in teammates {
-            for conversation in conversations::team_conversations(foundation, workspace, teammate, ids).await? {
-                let (id, version) = (conversation.id, conversation.version);
-                let conversation = AnyConversation::Team(Box::new(conversation));
-                let frame = ServerFrame::Conversation { conversation }.encode();
-                for console in &consoles {
-                    if matches!(console.peer, Peer::Teammate(id, _) if id == teammate) {
-                        console.push(Event::Frame(frame.clone()));
-                    }
-                }
-                remember(&mut self.lock().team_versions, id, version);
-            }
         }
         Ok(())
     }

@@ -11,6 +11,10 @@ use crate::accounts::Credential;
 use crate::config::Limits;
 use crate::platform::ids::Ids;
 
+/// A console hears its whole workspace, and all commit lanes may tell it of a full batch at once: it has room for so
+/// many times the frames of a widget, within the same bytes.
+const CONSOLE_ROOM: usize = 8;
+
 #[derive(Default)]
 struct Index {
     all: HashMap<Uuid, Arc<Connection>>,
@@ -44,7 +48,11 @@ impl Registry {
     /// From now on `peer` is told what happens.
     #[must_use]
     pub fn enter(&self, id: Uuid, workspace_id: Uuid, peer: Peer) -> Arc<Connection> {
-        let connection = Arc::new(Connection::new(id, workspace_id, peer, self.most_frames, self.most_bytes));
+        let most_frames = match peer {
+            Peer::Contact(_) => self.most_frames,
+            Peer::Teammate(..) => self.most_frames.saturating_mul(CONSOLE_ROOM),
+        };
+        let connection = Arc::new(Connection::new(id, workspace_id, peer, most_frames, self.most_bytes));
         let mut index = self.lock();
         index.all.insert(id, connection.clone());
         match connection.peer {

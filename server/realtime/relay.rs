@@ -102,13 +102,11 @@ impl Realtime {
         let for_team: Arc<[Part]> = appended.messages.iter().cloned().map(encode_part).collect();
         for console in &consoles {
             console.push(Event::Hint(appended.conversation, for_team.clone()));
+            console.note_stale(appended.conversation);
         }
         let for_contact: Arc<[Part]> = appended.messages.into_iter().map(encode_for_contact).collect();
         for widget in &widgets {
             widget.push(Event::Hint(appended.conversation, for_contact.clone()));
-        }
-        if !consoles.is_empty() {
-            self.refresh.team(workspace, appended.conversation);
         }
         if !hides_nothing && !widgets.is_empty() {
             self.refresh.visitor(workspace, appended.contact, appended.conversation);
@@ -121,7 +119,9 @@ impl Realtime {
         for connection in self.registry.of_contact(read.contact).iter().chain(&self.registry.of_team(workspace)) {
             connection.push(Event::Frame(frame.clone()));
         }
-        self.refresh.team(workspace, read.conversation);
+        for console in self.registry.of_team(workspace) {
+            console.note_stale(read.conversation);
+        }
     }
 
     fn deliver_typing(&self, workspace: Uuid, payload: &str) {

@@ -9,29 +9,29 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_ws::{AggregatedMessage, AggregatedMessageStream, ProtocolError};
-use futures_util::StreamExt as _;
+use actix_web::web;
 use futures_util::future::LocalBoxFuture;
-use futures_util::stream::FuturesUnordered;
 use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::Realtime;
 use super::admission::{Admission, Credentials, Side, admit};
-use super::greeting::{Ending, Wire, greet, reference_of};
+use super::greeting::{greet, reference_of};
 use super::protocol::{CLOSE_RESTART, ClientFrame, ServerFrame};
 use super::queue::{Connection, Event};
 use super::session::{Order, Part, Session};
+use super::underway::Underway;
+use super::wire::{Ending, GONE, Incoming, Said, Told, Wire};
 use crate::platform::problem::{Code, Problem};
 
 /// The largest text of one frame, in bytes.
 pub const MOST_FRAME_BYTES: usize = 16 * 1024;
-/// The largest message joined from continuations, in bytes. More breaks the connection.
-pub const MOST_MESSAGE_BYTES: usize = 64 * 1024;
 const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 /// The server pings this often, a fifth more or less.
 pub const HEARTBEAT: Duration = Duration::from_secs(25);
 const MOST_WAITING_COMMANDS: usize = 64;
+/// So many frames may wait without giving the list's room back afterwards.
+const FEW: usize = 4;
 /// Frames one connection may send at once, and how many come back each second.
 const FRAME_BURST: f64 = 200.0;
 const FRAMES_PER_SECOND: f64 = 50.0;
@@ -50,42 +50,62 @@ pub enum Outcome {
     Become(Option<ServerFrame>, Box<Credentials>),
 }
 
-type TailRead = (Uuid, i64, Option<(Vec<Part>, i64)>);
+/// What was read for the connection meanwhile.
+enum Found {
+    /// The log of a conversation after a seq, and how far that reaches; `None` when reading failed.
+    Tail(Uuid, i64, Option<(Vec<Part>, i64)>),
+    /// Conversations as they stand, encoded.
+    States(Vec<Arc<str>>),
+}
 
 /// Serves one connection until it ends.
-pub async fn serve(
-    realtime: Realtime,
-    session: actix_ws::Session,
-    mut stream: AggregatedMessageStream,
+///
+/// A future is as large as the largest thing that it may ever await, for as long as it lives. Most connections do
+/// nothing most of the time, so what is rare and large (the greeting, becoming somebody else, the goodbye) has a box of
+/// its own that is given back, and an idle connection holds little more than its [`Task`].
+pub fn serve(
+    realtime: web::Data<Realtime>,
+    wire: Wire,
+    incoming: Incoming,
     credentials: Credentials,
-) {
-    let mut wire = Wire { session };
-    let ending = match greet(&realtime, &mut wire, &mut stream, credentials).await {
-        Ok(admission) => {
-            let mut task = Task::new(realtime, wire, stream, admission);
-            let ending = task.run().await;
-            task.leave().await;
-            wire = task.wire;
-            ending
+) -> impl Future<Output = ()> {
+    let begun = Box::pin(begin(realtime, wire, incoming, credentials));
+    async move {
+        let Some(mut task) = begun.await else { return };
+        let ending = task.run().await;
+        Box::pin(task.leave()).await;
+        task.wire.end(ending);
+    }
+}
+
+/// Greets; `None` when the connection has ended.
+async fn begin(
+    realtime: web::Data<Realtime>,
+    wire: Wire,
+    mut incoming: Incoming,
+    credentials: Credentials,
+) -> Option<Box<Task>> {
+    match greet(&realtime, &wire, &mut incoming, credentials).await {
+        Ok(admission) => Some(Box::new(Task::new(realtime, wire, incoming, admission))),
+        Err(ending) => {
+            wire.end(ending);
+            None
         }
-        Err(ending) => ending,
-    };
-    wire.end(ending).await;
+    }
 }
 
 struct Task {
-    realtime: Realtime,
+    realtime: web::Data<Realtime>,
     wire: Wire,
-    stream: AggregatedMessageStream,
+    incoming: Incoming,
     side: Side,
     connection: Arc<Connection>,
     session: Session,
     commands: VecDeque<ClientFrame>,
     running: Option<LocalBoxFuture<'static, Outcome>>,
-    answers: FuturesUnordered<LocalBoxFuture<'static, ServerFrame>>,
-    tails: FuturesUnordered<LocalBoxFuture<'static, TailRead>>,
-    greeting: Vec<Arc<str>>,
-    orders: Vec<Order>,
+    answers: Underway<ServerFrame>,
+    reads: Underway<Found>,
+    outgoing: VecDeque<Told>,
     next_ping: Instant,
     answer_by: Option<Instant>,
     frames_left: f64,
@@ -93,26 +113,27 @@ struct Task {
 }
 
 impl Task {
-    fn new(realtime: Realtime, wire: Wire, stream: AggregatedMessageStream, admission: Admission) -> Self {
+    fn new(realtime: web::Data<Realtime>, wire: Wire, incoming: Incoming, admission: Admission) -> Self {
         let next_ping = Instant::now() + jittered(&realtime);
-        Self {
+        let mut task = Self {
             realtime,
             wire,
-            stream,
+            incoming,
             side: admission.side,
             connection: admission.connection,
             session: admission.session,
             commands: VecDeque::new(),
             running: None,
-            answers: FuturesUnordered::new(),
-            tails: FuturesUnordered::new(),
-            greeting: vec![admission.welcome.encode()],
-            orders: admission.orders,
+            answers: Underway::default(),
+            reads: Underway::default(),
+            outgoing: VecDeque::from([Told::Text(admission.welcome.encode())]),
             next_ping,
             answer_by: None,
             frames_left: FRAME_BURST,
             frames_counted_at: Instant::now(),
-        }
+        };
+        task.obey(admission.orders);
+        task
     }
 
     async fn run(&mut self) -> Ending {
@@ -124,13 +145,15 @@ impl Task {
         }
     }
 
+    /// Writes what there is to say, then waits until something happens. Only this waits for the network.
     async fn step(&mut self) -> Result<(), Ending> {
-        for frame in std::mem::take(&mut self.greeting) {
-            self.wire.send(&frame, Some(&self.connection)).await?;
+        while let Some(told) = self.outgoing.pop_front() {
+            tokio::select! {
+                sent = self.wire.send(&told) => sent?,
+                (code, reason) = self.connection.closing() => return Err(Ending(code, reason)),
+            }
         }
-        for order in std::mem::take(&mut self.orders) {
-            self.obey(order).await?;
-        }
+        self.outgoing.shrink_to(FEW);
         if self.running.is_none()
             && let Some(command) = self.commands.pop_front()
         {
@@ -138,69 +161,80 @@ impl Task {
         }
         let deadline = self.answer_by.unwrap_or(self.next_ping);
         tokio::select! {
-            event = self.connection.next() => self.on_event(event).await,
+            event = self.connection.next() => self.on_event(event)?,
             outcome = finished(&mut self.running) => {
                 self.running = None;
-                self.on_outcome(outcome).await
+                self.on_outcome(outcome).await?;
             }
-            Some(frame) = self.answers.next(), if !self.answers.is_empty() => {
-                self.wire.send(&frame.encode(), Some(&self.connection)).await
-            }
-            Some((conversation, after, tail)) = self.tails.next(), if !self.tails.is_empty() => {
-                match tail {
-                    Some((parts, through)) => {
-                        self.orders = self.session.on_tail(conversation, after, &parts, through);
-                    }
-                    None => self.session.on_tail_failed(conversation),
+            frame = self.answers.next() => self.say(&frame),
+            found = self.reads.next() => self.on_found(found),
+            said = self.incoming.next(), if self.commands.len() < MOST_WAITING_COMMANDS => self.on_said(said)?,
+            () = tokio::time::sleep_until(deadline) => self.on_deadline().await?,
+        }
+        Ok(())
+    }
+
+    fn say(&mut self, frame: &ServerFrame) {
+        self.outgoing.push_back(Told::Text(frame.encode()));
+    }
+
+    fn obey(&mut self, orders: Vec<Order>) {
+        for order in orders {
+            match order {
+                Order::Send(frame) => self.outgoing.push_back(Told::Text(frame)),
+                Order::ReadLog { conversation, after } => {
+                    let tail = self.side.read_log(&self.realtime, conversation, after);
+                    self.reads.push(Box::pin(async move { Found::Tail(conversation, after, tail.await) }));
                 }
-                Ok(())
-            }
-            message = self.stream.recv(), if self.commands.len() < MOST_WAITING_COMMANDS => {
-                self.on_message(message).await
-            }
-            () = tokio::time::sleep_until(deadline) => self.on_deadline().await,
-        }
-    }
-
-    async fn obey(&mut self, order: Order) -> Result<(), Ending> {
-        match order {
-            Order::Send(frame) => self.wire.send(&frame, Some(&self.connection)).await,
-            Order::ReadLog { conversation, after } => {
-                let tail = self.side.read_log(&self.realtime, conversation, after);
-                self.tails.push(Box::pin(async move { (conversation, after, tail.await) }));
-                Ok(())
             }
         }
     }
 
-    async fn on_event(&mut self, event: Event) -> Result<(), Ending> {
+    fn on_event(&mut self, event: Event) -> Result<(), Ending> {
         match event {
-            Event::Hint(conversation, parts) => self.orders = self.session.on_hint(conversation, &parts),
-            Event::Head(conversation, head) => self.orders = self.session.on_head(conversation, head),
-            Event::Frame(frame) | Event::Ephemeral(frame) => {
-                self.wire.send(&frame, Some(&self.connection)).await?;
+            Event::Hint(conversation, parts) => {
+                let orders = self.session.on_hint(conversation, &parts);
+                self.obey(orders);
+            }
+            Event::Head(conversation, head) => {
+                let orders = self.session.on_head(conversation, head);
+                self.obey(orders);
+            }
+            Event::Frame(frame) | Event::Ephemeral(frame) => self.outgoing.push_back(Told::Text(frame)),
+            Event::Stale => {
+                if let Some(states) = self.side.read_states(&self.realtime, &self.connection) {
+                    self.reads.push(Box::pin(async { Found::States(states.await) }));
+                }
             }
             Event::Close(code, reason) => return Err(Ending(code, reason)),
         }
         Ok(())
     }
 
+    fn on_found(&mut self, found: Found) {
+        match found {
+            Found::Tail(conversation, after, Some((parts, through))) => {
+                let orders = self.session.on_tail(conversation, after, &parts, through);
+                self.obey(orders);
+            }
+            Found::Tail(conversation, _, None) => self.session.on_tail_failed(conversation),
+            Found::States(frames) => self.outgoing.extend(frames.into_iter().map(Told::Text)),
+        }
+    }
+
     async fn on_outcome(&mut self, outcome: Outcome) -> Result<(), Ending> {
         match outcome {
-            Outcome::Say(frames) => {
-                for frame in frames {
-                    self.wire.send(&frame.encode(), Some(&self.connection)).await?;
-                }
-            }
+            Outcome::Say(frames) => frames.iter().for_each(|frame| self.say(frame)),
             Outcome::Later(answer) => self.answers.push(answer),
             Outcome::Open { conversation, after, head, say } => {
-                self.greeting.extend(say.map(|frame| frame.encode()));
-                self.orders = self.session.open(conversation, after, head);
+                say.iter().for_each(|frame| self.say(frame));
+                let orders = self.session.open(conversation, after, head);
+                self.obey(orders);
             }
             Outcome::Close(conversation) => self.session.close(conversation),
             Outcome::Become(say, credentials) => {
-                self.greeting.extend(say.map(|frame| frame.encode()));
-                self.become_other(*credentials).await?;
+                say.iter().for_each(|frame| self.say(frame));
+                Box::pin(self.become_other(*credentials)).await?;
             }
         }
         Ok(())
@@ -216,32 +250,26 @@ impl Task {
         self.side = admission.side;
         self.connection = admission.connection;
         self.session = admission.session;
-        self.tails.clear();
-        self.greeting.push(admission.welcome.encode());
-        self.orders = admission.orders;
+        self.reads = Underway::default();
+        self.say(&admission.welcome);
+        self.obey(admission.orders);
         Ok(())
     }
 
-    async fn on_message(&mut self, message: Option<Result<AggregatedMessage, ProtocolError>>) -> Result<(), Ending> {
+    fn on_said(&mut self, said: Option<Said>) -> Result<(), Ending> {
         // Whatever comes shows that somebody is there.
         self.answer_by = None;
-        match message {
-            None | Some(Err(_) | Ok(AggregatedMessage::Close(_))) => Err(Ending(0, "gone")),
-            Some(Ok(AggregatedMessage::Ping(payload))) => {
-                self.wire.session.pong(&payload).await.map_err(|_| Ending(0, "gone"))
-            }
-            Some(Ok(AggregatedMessage::Pong(_))) => Ok(()),
-            Some(Ok(AggregatedMessage::Binary(_))) => {
-                self.refuse(Problem::with_detail(Code::MalformedBody, "Frames are JSON text.")).await
-            }
-            Some(Ok(AggregatedMessage::Text(text))) if text.len() > MOST_FRAME_BYTES => {
+        match said.ok_or(GONE)? {
+            Said::Ping(bytes) => self.outgoing.push_back(Told::Pong(bytes)),
+            Said::Pong => {}
+            Said::Binary => self.refuse(None, &Problem::with_detail(Code::MalformedBody, "Frames are JSON text.")),
+            Said::Text(text) if text.len() > MOST_FRAME_BYTES => {
                 let detail = format!("A frame may have at most {MOST_FRAME_BYTES} bytes. Send long bodies over HTTP.");
-                let reference = reference_of(&text);
-                let frame = ServerFrame::refusal(reference, &Problem::with_detail(Code::TooLarge, detail));
-                self.wire.send(&frame.encode(), Some(&self.connection)).await
+                self.refuse(reference_of(&text), &Problem::with_detail(Code::TooLarge, detail));
             }
-            Some(Ok(AggregatedMessage::Text(text))) => self.on_text(&text).await,
+            Said::Text(text) => self.on_text(&text),
         }
+        Ok(())
     }
 
     /// One more frame came in; an error says how long to wait, in milliseconds.
@@ -257,41 +285,33 @@ impl Task {
         Ok(())
     }
 
-    async fn on_text(&mut self, text: &str) -> Result<(), Ending> {
+    fn on_text(&mut self, text: &str) {
         if let Err(problem) = self.take_frame() {
-            let frame = ServerFrame::refusal(reference_of(text), &problem);
-            return self.wire.send(&frame.encode(), Some(&self.connection)).await;
+            return self.refuse(reference_of(text), &problem);
         }
         match serde_json::from_str::<ClientFrame>(text) {
-            Ok(ClientFrame::Ping { id }) => {
-                let pong = ServerFrame::Pong { r#ref: id };
-                self.wire.send(&pong.encode(), Some(&self.connection)).await
-            }
-            Ok(ClientFrame::Unknown) => Ok(()),
-            Ok(frame) => {
-                self.commands.push_back(frame);
-                Ok(())
-            }
+            Ok(ClientFrame::Ping { id }) => self.say(&ServerFrame::Pong { r#ref: id }),
+            Ok(ClientFrame::Unknown) => {}
+            Ok(frame) => self.commands.push_back(frame),
             Err(error) => {
                 let problem = Problem::with_detail(Code::MalformedBody, format!("The frame does not fit: {error}."));
-                let frame = ServerFrame::refusal(reference_of(text), &problem);
-                self.wire.send(&frame.encode(), Some(&self.connection)).await
+                self.refuse(reference_of(text), &problem);
             }
         }
     }
 
-    async fn refuse(&mut self, problem: Problem) -> Result<(), Ending> {
-        self.wire.send(&ServerFrame::refusal(None, &problem).encode(), Some(&self.connection)).await
+    fn refuse(&mut self, reference: Option<String>, problem: &Problem) {
+        self.say(&ServerFrame::refusal(reference, problem));
     }
 
     async fn on_deadline(&mut self) -> Result<(), Ending> {
         if self.answer_by.is_some() {
             return Err(Ending(CLOSE_RESTART, "no answer to the ping"));
         }
-        self.wire.session.ping(b"").await.map_err(|_| Ending(0, "gone"))?;
+        self.outgoing.push_back(Told::Ping);
         self.answer_by = Some(Instant::now() + ANSWER_WITHIN);
         self.next_ping = Instant::now() + jittered(&self.realtime);
-        self.side.keep_alive(&self.realtime).await;
+        Box::pin(self.side.keep_alive(&self.realtime)).await;
         Ok(())
     }
 
@@ -313,3 +333,6 @@ async fn finished(running: &mut Option<LocalBoxFuture<'static, Outcome>>) -> Out
 fn jittered(realtime: &Realtime) -> Duration {
     HEARTBEAT.mul_f64(0.8 + 0.4 * realtime.foundation.ids.fraction())
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ use super::relay::{Typing, encode_part};
 use super::session::{Part, Session};
 use super::socket::Outcome;
 use crate::contacts::{self, ContactSeed, PageView, UserAgent, Visitor, VisitorToken};
-use crate::conversations::{self, AuthorName, MessageKind, Send, Target};
+use crate::conversations::{self, AuthorName, MessageKind, Right, Send, Target};
 use crate::platform::problem::{Code, Problem, Result};
 
 pub use entrance::admit;
@@ -114,22 +114,23 @@ impl VisitorSide {
         let page = message.page.clone().map_or_else(|| self.page.borrow().clone(), PageView::bounded);
         let seed = seed(&self.guest, token, self.browser.clone(), page);
         let client_id = client_id_of(&message);
+        let author = AuthorName::contact(token.contact_id, self.name.clone());
         Box::pin(async move {
             let reference = message.id.clone();
-            let ready = async {
-                let visitor = authorize(&realtime, token).await?;
+            let ready = || {
                 take_rate(&realtime, token)?;
                 Ok(Send {
+                    right: Right::Token(token),
                     workspace_id: token.workspace_id,
                     target: message.conversation.map_or(Target::OpenAsVisitor(Box::new(seed)), Target::Conversation),
-                    author: AuthorName::contact(token.contact_id, visitor.contact.and_then(|contact| contact.name)),
+                    author,
                     client_id: client_id?,
                     kind: message.kind.unwrap_or(MessageKind::Comment),
                     body: message.body,
                     attachment_ids: message.attachment_ids,
                 })
             };
-            commit(&realtime, reference, ready.await)
+            commit(&realtime, reference, ready())
         })
     }
 

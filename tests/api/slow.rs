@@ -1,8 +1,10 @@
 //! Peers that are too slow, or say nothing at all.
 
+use futures_util::StreamExt as _;
 use serde_json::json;
 
 use crate::on_both;
+use crate::people::client_id;
 use crate::socket::{End, Socket};
 
 on_both!(a_reader_that_stopped_delays_nobody_and_misses_nothing, |world| async {
@@ -37,6 +39,44 @@ on_both!(a_reader_that_stopped_delays_nobody_and_misses_nothing, |world| async {
     for expected in held + 1..=last {
         assert_eq!(back.message().await.0, expected);
     }
+});
+
+on_both!(a_console_that_reads_survives_a_burst_and_ends_up_with_every_state, |world| async {
+    const CONVERSATIONS: usize = 120;
+    const EACH: usize = 9;
+    let opening = (0..CONVERSATIONS).map(|_| async {
+        let mut widget = world.visitor().await.connect(json!({})).await;
+        let opened = widget.say(None, "1").await["conversation"].as_str().expect("an id").to_owned();
+        (widget, opened)
+    });
+    let mut widgets: Vec<_> = futures_util::stream::iter(opening).buffer_unordered(8).collect().await;
+    let mut console = world.owner.connect(json!({})).await;
+    let talk = futures_util::future::join_all(widgets.iter_mut().map(|(widget, opened)| async move {
+        let ids: Vec<String> = (2..=EACH).map(|_| client_id().to_string()).collect();
+        for id in &ids {
+            let body = "All of them say this at the same moment.";
+            widget.send(json!({ "type": "message.send", "id": id, "conversation": opened, "body": body })).await;
+        }
+        for id in &ids {
+            assert_eq!(widget.answer(id).await["type"], "ack");
+        }
+        opened.clone()
+    }));
+    let listen = async {
+        let mut done = std::collections::HashSet::new();
+        let mut messages = 0;
+        while done.len() < CONVERSATIONS || messages < CONVERSATIONS * (EACH - 1) {
+            let frame = console.read().await.unwrap_or_else(|end| panic!("{end:?} after {messages} messages"));
+            messages += usize::from(frame["type"] == "message");
+            let conversation = &frame["conversation"];
+            if frame["type"] == "conversation" && conversation["head"] == json!(EACH) {
+                done.insert(conversation["id"].as_str().expect("an id").to_owned());
+            }
+        }
+        done
+    };
+    let (opened, shown) = tokio::join!(talk, listen);
+    assert_eq!(opened.into_iter().collect::<std::collections::HashSet<_>>(), shown);
 });
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

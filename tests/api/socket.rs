@@ -85,7 +85,7 @@ impl Socket {
         self.stream.send(Message::text(text)).await.expect("the socket takes frames");
     }
 
-    async fn read(&mut self) -> Result<Value, End> {
+    pub async fn read(&mut self) -> Result<Value, End> {
         loop {
             match tokio::time::timeout(PATIENCE, self.stream.next()).await.expect("a frame in time") {
                 Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text).expect("JSON")),

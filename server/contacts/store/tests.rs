@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::*;
-use crate::contacts::model::UserAgent;
+use crate::contacts::model::{Stage, UserAgent};
 use crate::on_both_engines;
 
 fn minute(minute: i64) -> Timestamp {
@@ -33,6 +33,17 @@ on_both_engines!(a_row_is_made_once_and_read_back, |database| async {
     let found = find_contact(t, workspace, neda.id).await.expect("find").expect("there");
     assert_eq!((found.stage, found.browser.as_deref(), found.referrer), (Stage::Visitor, Some("Firefox"), None));
     assert!(find_contact(t, Uuid::from_u128(9), neda.id).await.expect("foreign").is_none());
+});
+
+on_both_engines!(what_was_made_for_nothing_is_forgotten, |database| async {
+    let workspace = database.workspace().await;
+    let (neda, omid) = (seed(workspace, 1), seed(workspace, 2));
+    let mut transaction = database.db.begin().await.expect("begin");
+    let t = &mut transaction;
+    insert_missing(t, &[neda.clone(), omid.clone()], Stage::Lead, minute(1)).await.expect("insert");
+    assert_eq!(delete_made(t, &[neda.id, Uuid::from_u128(9)]).await.expect("delete"), 1);
+    assert!(find_contact(t, workspace, neda.id).await.expect("find").is_none());
+    assert!(find_contact(t, workspace, omid.id).await.expect("find").is_some());
 });
 
 on_both_engines!(a_profile_is_written_and_found_by_its_words, |database| async {
@@ -84,7 +95,9 @@ on_both_engines!(promotion_goes_one_way_and_pages_are_remembered, |database| asy
     let mut transaction = database.db.begin().await.expect("begin");
     let t = &mut transaction;
     insert_missing(t, std::slice::from_ref(&neda), Stage::Visitor, minute(1)).await.expect("insert");
+    assert_eq!(lock_visitors(t, &[neda.id, Uuid::from_u128(9)]).await.expect("lock"), vec![neda.id]);
     promote(t, workspace, &[neda.id]).await.expect("promote");
+    assert!(lock_visitors(t, &[neda.id]).await.expect("lock").is_empty(), "a lead is no visitor any more");
     let late = ContactSeed { locale: Some("en".into()), time_zone: Some("UTC".into()), ..neda.clone() };
     fill_browser(t, &late).await.expect("fill");
     let kept = find_contact(t, workspace, neda.id).await.expect("find").expect("there");
@@ -110,10 +123,11 @@ on_both_engines!(a_merge_is_recorded_and_its_half_is_gone, |database| async {
     let t = &mut transaction;
     insert_missing(t, &[neda.clone(), other.clone()], Stage::Visitor, minute(1)).await.expect("insert");
     let before = find_contact(t, workspace, other.id).await.expect("find").expect("there");
-    assert!(!was_merged(t, workspace, other.id).await.expect("not yet"));
+    assert!(list_merged(t, &[workspace], &[neda.id, other.id]).await.expect("not yet").is_empty());
     record_merge(t, Uuid::from_u128(workspace.as_u128() ^ 99), workspace, &before, neda.id, minute(4))
         .await
         .expect("merge");
-    assert!(was_merged(t, workspace, other.id).await.expect("merged"));
+    assert_eq!(list_merged(t, &[workspace], &[neda.id, other.id]).await.expect("merged"), vec![other.id]);
+    assert!(list_merged(t, &[Uuid::from_u128(9)], &[other.id]).await.expect("foreign").is_empty());
     assert!(find_contact(t, workspace, other.id).await.expect("find").is_none());
 });

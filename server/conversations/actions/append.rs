@@ -1,16 +1,17 @@
 //! Appending what people say: a whole batch of sends in one transaction and a handful of statements.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::send::{Send, Sent, Target};
+use super::authorize::refusals;
+use super::begin::Begun;
+use super::send::{Right, Send, Sent};
 use super::upload::attachment_of;
-use crate::contacts::{self, ContactSeed, Stage};
 use crate::conversations::log::{ConversationRow, Part};
-use crate::conversations::model::{AuthorKind, Message, MessageKind};
+use crate::conversations::model::{AuthorKind, AuthorName, Message, MessageKind};
 use crate::conversations::notice::appended;
-use crate::conversations::store::{self, AttachmentRow, MessageRow, ReadPosition};
+use crate::conversations::store::{self, AttachmentRow, LockedRow, MessageRow, ReadPosition};
 use crate::conversations::view;
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
@@ -34,17 +35,21 @@ pub struct Batch {
 /// What the database says.
 pub async fn append_all(foundation: &Foundation, transaction: &mut Transaction, sends: &[Send]) -> Result<Batch> {
     let now = foundation.clock.now();
-    open_new(transaction, sends, now).await?;
+    let begun = Begun::open(transaction, sends, now).await?;
     let mut ids: Vec<Uuid> = sends.iter().map(Send::conversation_id).collect();
     ids.sort_unstable();
     ids.dedup();
-    let rows = store::lock_rows(transaction, &ids).await?;
+    let rows = store::lock_with_contacts(transaction, &ids).await?;
+    let rows: HashMap<Uuid, LockedRow> = rows.into_iter().map(|locked| (locked.row.id, locked)).collect();
+    let refusals = refusals(transaction, sends, &rows, &begun.made, now).await?;
     let keys: Vec<_> = sends.iter().map(Send::key).collect();
     let sent_before = store::find_sent(transaction, &keys).await?;
     let files: Vec<Uuid> = sends.iter().flat_map(|send| send.attachment_ids.iter().copied()).collect();
     let unused = store::find_unused(transaction, &files).await?;
     let mut desk = Desk::new(foundation, now, rows, sent_before, unused);
-    let outcomes: Vec<Outcome> = sends.iter().map(|send| desk.take(send)).collect();
+    let mut take = |send, refusal: Option<Problem>| refusal.map_or_else(|| desk.take(send), Outcome::Refused);
+    let outcomes: Vec<Outcome> = sends.iter().zip(refusals).map(|(send, refusal)| take(send, refusal)).collect();
+    begun.settle(transaction, sends, &outcomes).await?;
     let notices = desk.write(transaction).await?;
     let mut resolved = Vec::with_capacity(outcomes.len());
     for (outcome, send) in outcomes.into_iter().zip(sends) {
@@ -53,37 +58,13 @@ pub async fn append_all(foundation: &Foundation, transaction: &mut Transaction, 
     Ok(Batch { outcomes: resolved, notices })
 }
 
-/// Makes the rows of people and conversations that these sends begin.
-async fn open_new(transaction: &mut Transaction, sends: &[Send], now: Timestamp) -> Result<()> {
-    let mut seeds = Vec::new();
-    let mut opened = Vec::new();
-    for send in sends {
-        let contact_id = match &send.target {
-            Target::Conversation(_) => continue,
-            Target::OpenAsVisitor(seed) => {
-                seeds.push(ContactSeed::clone(seed));
-                seed.id
-            }
-            Target::OpenWith(contact_id) => *contact_id,
-        };
-        opened.push(ConversationRow::begin(send.conversation_id(), send.workspace_id, contact_id, now));
-    }
-    if opened.is_empty() {
-        return Ok(());
-    }
-    contacts::insert_missing(transaction, &seeds, Stage::Lead, now).await?;
-    if let Some(workspace_id) = seeds.first().map(|seed| seed.workspace_id) {
-        let ids: Vec<Uuid> = seeds.iter().map(|seed| seed.id).collect();
-        contacts::promote(transaction, workspace_id, &ids).await?;
-    }
-    store::insert_opened(transaction, &opened).await?;
-    Ok(())
-}
-
 /// What became of one send, before repeats are looked up.
-enum Outcome {
+pub(super) enum Outcome {
+    /// It is in the log.
     New(Message),
+    /// It was there already.
     Repeat(MessageRow),
+    /// It leaves no trace.
     Refused(Problem),
 }
 
@@ -91,7 +72,7 @@ enum Outcome {
 struct Desk<'a> {
     foundation: &'a Foundation,
     now: Timestamp,
-    rows: HashMap<Uuid, ConversationRow>,
+    rows: HashMap<Uuid, LockedRow>,
     sent: HashMap<(Uuid, Uuid, Uuid), MessageRow>,
     unused: HashMap<Uuid, AttachmentRow>,
     fresh: HashMap<(Uuid, Uuid, Uuid), Message>,
@@ -103,14 +84,14 @@ impl<'a> Desk<'a> {
     fn new(
         foundation: &'a Foundation,
         now: Timestamp,
-        rows: Vec<ConversationRow>,
+        rows: HashMap<Uuid, LockedRow>,
         sent: Vec<MessageRow>,
         unused: Vec<AttachmentRow>,
     ) -> Self {
         Self {
             foundation,
             now,
-            rows: rows.into_iter().map(|row| (row.id, row)).collect(),
+            rows,
             sent: sent.into_iter().map(|row| ((row.conversation_id, row.author_id, row.client_id), row)).collect(),
             unused: unused.into_iter().map(|row| (row.id, row)).collect(),
             fresh: HashMap::new(),
@@ -121,7 +102,7 @@ impl<'a> Desk<'a> {
 
     fn take(&mut self, send: &Send) -> Outcome {
         let key = send.key();
-        let allowed = self.rows.get(&key.0).is_some_and(|row| {
+        let allowed = self.rows.get(&key.0).is_some_and(|LockedRow { row, .. }| {
             row.workspace_id == send.workspace_id
                 && (send.author.kind != AuthorKind::Contact || Some(row.contact_id) == send.author.id)
         });
@@ -153,11 +134,15 @@ impl<'a> Desk<'a> {
 
     fn append(&mut self, send: &Send, conversation_id: Uuid) -> Result<Message> {
         let attachments = self.take_files(send)?;
-        let row = self.rows.get_mut(&conversation_id).ok_or_else(Problem::not_found)?;
+        let LockedRow { row, contact_name, .. } = self.rows.get_mut(&conversation_id).ok_or_else(Problem::not_found)?;
+        let author = match send.right {
+            Right::Token(token) => AuthorName::contact(token.contact_id, contact_name.clone()),
+            Right::Credential(_) | Right::Server => send.author.clone(),
+        };
         let part = Part {
             id: self.foundation.ids.uuid(),
             client_id: send.client_id,
-            author: send.author.clone(),
+            author,
             kind: send.kind,
             body: send.body.clone(),
             attachments,
@@ -199,24 +184,24 @@ impl<'a> Desk<'a> {
     }
 
     async fn write(self, transaction: &mut Transaction) -> Result<Vec<Notice>> {
-        let workspaces: HashMap<Uuid, Uuid> = self.rows.iter().map(|(id, row)| (*id, row.workspace_id)).collect();
         let appended_to: Vec<(Uuid, &Message)> = self
             .messages
             .iter()
-            .filter_map(|message| Some((*workspaces.get(&message.conversation)?, message)))
+            .filter_map(|message| Some((self.rows.get(&message.conversation)?.row.workspace_id, message)))
             .collect();
         store::insert_messages(transaction, &appended_to).await?;
-        let touched: std::collections::HashSet<Uuid> =
-            self.messages.iter().map(|message| message.conversation).collect();
-        let mut rows: Vec<ConversationRow> = self.rows.into_values().filter(|row| touched.contains(&row.id)).collect();
+        let touched: HashSet<Uuid> = self.messages.iter().map(|message| message.conversation).collect();
+        let mut rows: Vec<ConversationRow> =
+            self.rows.into_values().map(|locked| locked.row).filter(|row| touched.contains(&row.id)).collect();
         rows.sort_by_key(|row| row.id);
         store::save_rows(transaction, &rows).await?;
         store::note_read(transaction, &self.reads, self.now).await?;
-        for message in self.messages.iter().filter(|message| !message.attachments.is_empty()) {
-            let ids: Vec<Uuid> = message.attachments.iter().map(|file| file.id).collect();
-            if !store::link_attachments(transaction, message.conversation, message.seq, &ids).await? {
-                return Err(Problem::retry_later(Code::Busy, 100));
-            }
+        let files = self
+            .messages
+            .iter()
+            .flat_map(|message| message.attachments.iter().map(|file| (file.id, message.conversation, message.seq)));
+        if !store::link_attachments(transaction, &files.collect::<Vec<_>>()).await? {
+            return Err(Problem::retry_later(Code::Busy, 100));
         }
         let notices = appended(self.foundation, &rows, self.messages);
         Outbox::write(transaction, &notices).await?;

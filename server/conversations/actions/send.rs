@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::contacts::ContactSeed;
+use crate::accounts::Credential;
+use crate::contacts::{ContactSeed, VisitorToken};
 use crate::conversations::model::{AuthorKind, AuthorName, Message, MessageKind};
 use crate::conversations::rules::{check_body, opened_by};
 use crate::platform::problem::{Code, Problem, Result};
@@ -18,9 +19,23 @@ pub enum Target {
     OpenWith(Uuid),
 }
 
+/// By what right somebody writes. It is looked at again inside the transaction that writes, so that whoever lost it
+/// meanwhile writes nothing more.
+#[derive(Clone, Copy, Debug)]
+pub enum Right {
+    /// A visitor's token; the author is its contact.
+    Token(VisitorToken),
+    /// A teammate's session or API key; the author is that teammate.
+    Credential(Credential),
+    /// The server writes on its own account: demo data.
+    Server,
+}
+
 /// A message on its way in.
 #[derive(Clone, Debug)]
 pub struct Send {
+    /// From the credential.
+    pub right: Right,
     /// From the credential.
     pub workspace_id: Uuid,
     /// Where it goes.

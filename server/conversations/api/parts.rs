@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::accounts::{self, Agent};
 use crate::contacts;
-use crate::conversations::actions::{self, Send, Target};
+use crate::conversations::actions::{self, Right, Send, Target};
 use crate::conversations::model::{AuthorName, Message, MessageKind};
 use crate::conversations::{Commits, store, view};
 use crate::platform::Foundation;
@@ -190,6 +190,7 @@ pub(super) async fn send(
     let input = input.read()?;
     let sent = commits
         .send(Send {
+            right: Right::Credential(agent.credential),
             workspace_id: agent.workspace_id,
             target: Target::Conversation(*id),
             author: author(&foundation, &agent).await?,
@@ -233,6 +234,7 @@ pub(super) async fn start(
     drop(connection);
     let sent = commits
         .send(Send {
+            right: Right::Credential(agent.credential),
             workspace_id: agent.workspace_id,
             target: Target::OpenWith(input.contact_id),
             author: author(&foundation, &agent).await?,

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 use super::*;
-use crate::contacts::{ContactSeed, PageView, UserAgent};
-use crate::conversations::actions::Target;
+use crate::accounts::Credential;
+use crate::contacts::{self, ContactSeed, PageView, Stage, TokenLevel, UserAgent, VisitorToken};
+use crate::conversations::actions::{Right, Target};
 use crate::conversations::model::{AuthorKind, AuthorName, MessageKind};
 use crate::conversations::{actions, store};
 use crate::databases::TestDatabase;
@@ -46,6 +47,11 @@ impl Scene {
 
     fn says(&self, conversation: Uuid, client_id: Uuid, body: &str) -> Send {
         Send {
+            right: Right::Token(VisitorToken {
+                workspace_id: self.workspace,
+                contact_id: self.neda,
+                level: TokenLevel::Anonymous,
+            }),
             workspace_id: self.workspace,
             target: Target::Conversation(conversation),
             author: AuthorName::contact(self.neda, None),
@@ -54,6 +60,14 @@ impl Scene {
             body: body.to_owned(),
             attachment_ids: Vec::new(),
         }
+    }
+
+    /// Is there a row of this conversation, and how far has the contact come?
+    async fn rows(&self, conversation: Uuid) -> (bool, Option<Stage>) {
+        let mut connection = self.foundation.db.read().await.expect("read");
+        let row = store::find_row(&mut connection, self.workspace, conversation).await.expect("find");
+        let contact = contacts::find_contact(&mut connection, self.workspace, self.neda).await.expect("find");
+        (row.is_some(), contact.map(|contact| contact.stage))
     }
 
     async fn log(&self, conversation: Uuid) -> Vec<(i64, String)> {
@@ -126,6 +140,100 @@ on_both_engines!(nobody_writes_into_a_conversation_that_is_not_theirs, |database
     assert_eq!(scene.log(conversation).await.len(), 2);
 });
 
+on_both_engines!(what_a_refused_first_message_began_is_gone, |database| async {
+    let scene = scene(database).await;
+    let mut bad = scene.opens(scene.foundation.ids.uuid(), "look");
+    bad.attachment_ids = vec![scene.foundation.ids.uuid()];
+    let begun = bad.conversation_id();
+    assert_eq!(scene.commits.send(bad.clone()).await.expect_err("refused").code, Code::InvalidInput);
+    assert_eq!(scene.rows(begun).await, (false, None), "neither the conversation nor its contact");
+    // In one batch with a good one of the same person: only the good one's conversation stays.
+    let good = scene.opens(scene.foundation.ids.uuid(), "salam");
+    let (refused, sent) = tokio::join!(scene.commits.send(bad.clone()), scene.commits.send(good));
+    assert_eq!(refused.expect_err("refused").code, Code::InvalidInput);
+    let opened = sent.expect("sent").message.conversation;
+    assert_eq!(scene.rows(begun).await, (false, Some(Stage::Lead)));
+    assert_eq!(scene.rows(opened).await, (true, Some(Stage::Lead)));
+    // The same message without the file opens the conversation that it would have.
+    bad.attachment_ids.clear();
+    assert_eq!(scene.commits.send(bad).await.expect("sent").message.conversation, begun);
+    let stored: i64 = {
+        let mut connection = scene.foundation.db.read().await.expect("read");
+        crate::sql!(connection, |c| sqlx::query_scalar("SELECT COUNT(*) FROM conversations WHERE head = 0")
+            .fetch_one(c)
+            .await)
+        .expect("a count")
+    };
+    assert_eq!(stored, 0);
+});
+
+on_both_engines!(a_refused_first_message_makes_no_lead_and_a_taken_one_does, |database| async {
+    let scene = scene(database).await;
+    let mut first = scene.opens(scene.foundation.ids.uuid(), "salam");
+    let Target::OpenAsVisitor(seed) = &first.target else { panic!("opens") };
+    let mut transaction = scene.foundation.db.begin().await.expect("begin");
+    let now = scene.foundation.clock.now();
+    contacts::insert_missing(&mut transaction, &[(**seed).clone()], Stage::Visitor, now).await.expect("insert");
+    transaction.commit().await.expect("commit");
+    first.attachment_ids = vec![scene.foundation.ids.uuid()];
+    assert!(scene.commits.send(first.clone()).await.is_err());
+    assert_eq!(scene.rows(first.conversation_id()).await, (false, Some(Stage::Visitor)));
+    first.attachment_ids.clear();
+    assert!(scene.commits.send(first.clone()).await.is_ok());
+    assert_eq!(scene.rows(first.conversation_id()).await, (true, Some(Stage::Lead)));
+});
+
+on_both_engines!(whoever_lost_the_right_to_write_while_waiting_writes_nothing, |database| async {
+    let scene = scene(database).await;
+    let opened = scene.commits.send(scene.opens(scene.foundation.ids.uuid(), "salam")).await.expect("opened");
+    let conversation = opened.message.conversation;
+    let named = |send: Send, level| Send {
+        right: Right::Token(VisitorToken { workspace_id: scene.workspace, contact_id: scene.neda, level }),
+        ..send
+    };
+    // A signature says who she is: what was given out before that speaks for her no longer.
+    let mut transaction = scene.foundation.db.begin().await.expect("begin");
+    crate::sql!(transaction, |c| sqlx::query("UPDATE contacts SET external_id = '42', name = 'Neda' WHERE id = $1")
+        .bind(scene.neda)
+        .execute(c)
+        .await
+        .map(drop))
+    .expect("identified");
+    transaction.commit().await.expect("commit");
+    let ids = &scene.foundation.ids;
+    let mut old = vec![scene.says(conversation, ids.uuid(), "x"), scene.opens(ids.uuid(), "x")];
+    // Not even the repeat of what was taken before, nor into what is not theirs.
+    old.push(scene.says(conversation, opened.message.client_id, "salam"));
+    old.push(scene.says(ids.uuid(), ids.uuid(), "x"));
+    let good = named(scene.says(conversation, ids.uuid(), "it is me"), TokenLevel::Identified);
+    let agent = |credential| Send {
+        right: Right::Credential(credential),
+        author: AuthorName { kind: AuthorKind::Teammate, id: Some(ids.uuid()), name: None, avatar_url: None },
+        ..scene.says(conversation, ids.uuid(), "x")
+    };
+    old.extend([agent(Credential::Session(ids.uuid())), agent(Credential::ApiKey(ids.uuid()))]);
+    let stranger =
+        VisitorToken { workspace_id: scene.workspace, contact_id: ids.uuid(), level: TokenLevel::Identified };
+    let mut unknown = scene.opens(ids.uuid(), "x");
+    if let Target::OpenAsVisitor(seed) = &mut unknown.target {
+        seed.id = stranger.contact_id;
+    }
+    let begun = unknown.conversation_id();
+    old.push(Send { right: Right::Token(stranger), ..unknown });
+    let refused = futures_util::future::join_all(old.into_iter().map(|send| scene.commits.send(send)));
+    let (refused, good) = tokio::join!(refused, scene.commits.send(good));
+    for outcome in refused {
+        assert_eq!(outcome.expect_err("refused").code, Code::Unauthenticated);
+    }
+    let good = good.expect("sent").message;
+    assert_eq!((good.seq, good.author.name.as_deref()), (2, Some("Neda")), "called as she is called now");
+    assert_eq!(scene.log(conversation).await.len(), 2);
+    assert!(!scene.rows(begun).await.0);
+    let mut connection = scene.foundation.db.read().await.expect("read");
+    let made = contacts::find_contact(&mut connection, scene.workspace, stranger.contact_id).await.expect("find");
+    assert!(made.is_none(), "no row was left of somebody whom the token does not name any more");
+});
+
 on_both_engines!(what_was_committed_is_announced_and_replayed_after_a_crash, |database| async {
     let scene = scene(database).await;
     let sent = scene.commits.send(scene.opens(scene.foundation.ids.uuid(), "salam")).await.expect("sent");
@@ -172,6 +280,7 @@ async fn a_full_queue_says_when_to_come_back_and_promises_nothing() {
     let workspace = database.workspace().await;
     let neda = foundation.ids.uuid();
     let send = || Send {
+        right: Right::Server,
         workspace_id: workspace,
         target: Target::Conversation(Uuid::nil()),
         author: AuthorName::contact(neda, None),

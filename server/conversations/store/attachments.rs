@@ -1,10 +1,13 @@
 //! SQL of attachments.
 
+use serde_json::json;
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use crate::conversations::model::AuthorKind;
 use crate::platform::clock::Timestamp;
-use crate::platform::db::{Connection, RowsAffected as _};
+use crate::platform::db::many::{column, hex, rows};
+use crate::platform::db::{Connection, Driver, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
 const COLUMNS: &str = "id, workspace_id, uploader_kind, uploader_id, conversation_id, seq, name, media_type, size, width, \
@@ -82,23 +85,36 @@ pub async fn find_unused(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Res
     })
 }
 
-/// Binds a file to the message that names it; false when another message did first.
+/// Binds files to the messages that name them, as (file, conversation, seq); false when another message did first.
 ///
 /// # Errors
 /// What the database says.
-pub async fn link_attachments(
-    connection: &mut Connection,
-    conversation_id: Uuid,
-    seq: i64,
-    ids: &[Uuid],
-) -> sqlx::Result<bool> {
-    let linked = sql_build!(connection, |c, builder| {
-        builder.push("UPDATE attachments SET conversation_id = ").push_bind(conversation_id);
-        builder.push(", seq = ").push_bind(seq).push(" WHERE conversation_id IS NULL AND id");
-        push_in!(builder, ids.iter().copied());
-        builder.build().execute(c).await.map(|done| done.rows())
-    })?;
-    Ok(linked == ids.len() as u64)
+pub async fn link_attachments(connection: &mut Connection, links: &[(Uuid, Uuid, i64)]) -> sqlx::Result<bool> {
+    if links.is_empty() {
+        return Ok(true);
+    }
+    let linked = match connection.driver() {
+        Driver::Postgres(c) => sqlx::query(
+            "UPDATE attachments SET conversation_id = v.conversation_id, seq = v.seq \
+             FROM UNNEST($1::UUID[], $2::UUID[], $3::BIGINT[]) AS v (id, conversation_id, seq) \
+             WHERE attachments.id = v.id AND attachments.conversation_id IS NULL",
+        )
+        .bind(column(links, |link| link.0))
+        .bind(column(links, |link| link.1))
+        .bind(column(links, |link| link.2))
+        .execute(c)
+        .await
+        .map(|done| done.rows()),
+        Driver::Sqlite(c) => sqlx::query(
+            "UPDATE attachments SET conversation_id = unhex(v.value ->> 1), seq = v.value ->> 2 \
+             FROM json_each($1) AS v WHERE attachments.id = unhex(v.value ->> 0) AND attachments.conversation_id IS NULL",
+        )
+        .bind(rows(links, |link| json!([hex(link.0), hex(link.1), link.2])))
+        .execute(c)
+        .await
+        .map(|done| done.rows()),
+    }?;
+    Ok(linked == links.len() as u64)
 }
 
 /// The files of these messages, in the order they were uploaded.
@@ -112,17 +128,22 @@ pub async fn list_for_messages(
     if messages.is_empty() {
         return Ok(Vec::new());
     }
-    sql_build!(connection, |c, builder| {
-        builder.push(format!("SELECT {COLUMNS} FROM attachments WHERE (conversation_id, seq) IN "));
-        builder.push("(VALUES ");
-        let mut list = builder.separated(", ");
-        for (conversation_id, seq) in messages {
-            list.push("(").push_bind_unseparated(*conversation_id).push_unseparated(", ");
-            list.push_bind_unseparated(*seq).push_unseparated(")");
+    match connection.driver() {
+        Driver::Postgres(c) => {
+            let mut builder = QueryBuilder::new(format!("SELECT {COLUMNS} FROM attachments"));
+            builder.push(" WHERE (conversation_id, seq) IN (SELECT * FROM UNNEST(");
+            builder.push_bind(column(messages, |message| message.0)).push(", ");
+            builder.push_bind(column(messages, |message| message.1)).push(")) ORDER BY created_at, id");
+            builder.build_query_as().fetch_all(c).await
         }
-        builder.push(") ORDER BY created_at, id");
-        builder.build_query_as().fetch_all(c).await
-    })
+        Driver::Sqlite(c) => {
+            let mut builder = QueryBuilder::new(format!("SELECT {COLUMNS} FROM attachments"));
+            builder.push(" WHERE (conversation_id, seq) IN (SELECT unhex(value ->> 0), value ->> 1 FROM json_each(");
+            builder.push_bind(rows(messages, |message| json!([hex(message.0), message.1])));
+            builder.push(")) ORDER BY created_at, id");
+            builder.build_query_as().fetch_all(c).await
+        }
+    }
 }
 
 /// Forgets uploads that no message named before `before`; returns their storage keys.

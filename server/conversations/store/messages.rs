@@ -1,11 +1,14 @@
 //! SQL of `messages`, the log.
 
+use serde_json::{Value, json};
+use sqlx::QueryBuilder;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::conversations::model::{AuthorKind, ConversationEvent, Message, MessageKind};
 use crate::platform::clock::Timestamp;
-use crate::platform::db::{Connection, RowsAffected as _};
+use crate::platform::db::many::{column, hex, rows, time};
+use crate::platform::db::{Connection, Driver, RowsAffected as _};
 use crate::platform::text::fold;
 use crate::{sql, sql_build};
 
@@ -39,20 +42,65 @@ pub async fn insert_messages(connection: &mut Connection, workspace_id_of: &[(Uu
     if workspace_id_of.is_empty() {
         return Ok(());
     }
-    sql_build!(connection, |c, builder| {
-        builder.push(
-            "INSERT INTO messages (workspace_id, conversation_id, seq, id, client_id, author_kind, author_id, kind, body, \
-             event, attachments, search_text, created_at) ",
-        );
-        builder.push_values(workspace_id_of, |mut row, (workspace_id, message)| {
-            row.push_bind(*workspace_id).push_bind(message.conversation).push_bind(message.seq).push_bind(message.id);
-            row.push_bind(message.client_id).push_bind(message.author.kind).push_bind(message.author.stored_id());
-            row.push_bind(message.kind).push_bind(message.body.clone()).push_bind(message.event.clone().map(Json));
-            row.push_bind(i64::try_from(message.attachments.len()).unwrap_or(0));
-            row.push_bind(search_text(message)).push_bind(message.created_at);
-        });
-        builder.build().execute(c).await.map(drop)
-    })
+    let all = workspace_id_of;
+    match connection.driver() {
+        Driver::Postgres(c) => sqlx::query(
+            "INSERT INTO messages (workspace_id, conversation_id, seq, id, client_id, author_kind, author_id, kind, \
+             body, event, attachments, search_text, created_at) \
+             SELECT * FROM UNNEST($1::UUID[], $2::UUID[], $3::BIGINT[], $4::UUID[], $5::UUID[], $6::TEXT[], \
+             $7::UUID[], $8::TEXT[], $9::TEXT[], $10::JSONB[], $11::BIGINT[], $12::TEXT[], $13::TIMESTAMPTZ[])",
+        )
+        .bind(column(all, |(workspace_id, _)| *workspace_id))
+        .bind(column(all, |(_, message)| message.conversation))
+        .bind(column(all, |(_, message)| message.seq))
+        .bind(column(all, |(_, message)| message.id))
+        .bind(column(all, |(_, message)| message.client_id))
+        .bind(column(all, |(_, message)| message.author.kind.as_str()))
+        .bind(column(all, |(_, message)| message.author.stored_id()))
+        .bind(column(all, |(_, message)| message.kind.as_str()))
+        .bind(column(all, |(_, message)| message.body.as_str()))
+        .bind(column(all, |(_, message)| message.event.as_ref().map(Json)))
+        .bind(column(all, |(_, message)| attachments(message)))
+        .bind(column(all, |(_, message)| search_text(message)))
+        .bind(column(all, |(_, message)| message.created_at))
+        .execute(c)
+        .await
+        .map(drop),
+        Driver::Sqlite(c) => sqlx::query(
+            "INSERT INTO messages (workspace_id, conversation_id, seq, id, client_id, author_kind, author_id, kind, \
+             body, event, attachments, search_text, created_at) \
+             SELECT unhex(value ->> 0), unhex(value ->> 1), value ->> 2, unhex(value ->> 3), unhex(value ->> 4), \
+             value ->> 5, unhex(value ->> 6), value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, \
+             value ->> 12 FROM json_each($1)",
+        )
+        .bind(rows(all, cells))
+        .execute(c)
+        .await
+        .map(drop),
+    }
+}
+
+fn cells((workspace_id, message): &(Uuid, &Message)) -> Value {
+    let event = message.event.as_ref().map(|event| serde_json::to_string(event).unwrap_or_default());
+    json!([
+        hex(*workspace_id),
+        hex(message.conversation),
+        message.seq,
+        hex(message.id),
+        hex(message.client_id),
+        message.author.kind.as_str(),
+        hex(message.author.stored_id()),
+        message.kind.as_str(),
+        message.body,
+        event,
+        attachments(message),
+        search_text(message),
+        time(message.created_at),
+    ])
+}
+
+fn attachments(message: &Message) -> i64 {
+    i64::try_from(message.attachments.len()).unwrap_or(0)
 }
 
 fn search_text(message: &Message) -> String {
@@ -68,18 +116,23 @@ pub async fn find_sent(connection: &mut Connection, keys: &[(Uuid, Uuid, Uuid)])
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    sql_build!(connection, |c, builder| {
-        builder
-            .push(format!("SELECT {COLUMNS} FROM messages WHERE (conversation_id, author_id, client_id) IN (VALUES "));
-        let mut list = builder.separated(", ");
-        for (conversation_id, author_id, client_id) in keys {
-            list.push("(").push_bind_unseparated(*conversation_id).push_unseparated(", ");
-            list.push_bind_unseparated(*author_id).push_unseparated(", ");
-            list.push_bind_unseparated(*client_id).push_unseparated(")");
+    match connection.driver() {
+        Driver::Postgres(c) => {
+            let mut builder = QueryBuilder::new(format!("SELECT {COLUMNS} FROM messages"));
+            builder.push(" WHERE (conversation_id, author_id, client_id) IN (SELECT * FROM UNNEST(");
+            let mut columns = builder.separated(", ");
+            columns.push_bind(column(keys, |key| key.0)).push_bind(column(keys, |key| key.1));
+            columns.push_bind(column(keys, |key| key.2)).push_unseparated("))");
+            builder.build_query_as().fetch_all(c).await
         }
-        builder.push(")");
-        builder.build_query_as().fetch_all(c).await
-    })
+        Driver::Sqlite(c) => {
+            let mut builder = QueryBuilder::new(format!("SELECT {COLUMNS} FROM messages"));
+            builder.push(" WHERE (conversation_id, author_id, client_id) IN (SELECT unhex(value ->> 0), ");
+            builder.push("unhex(value ->> 1), unhex(value ->> 2) FROM json_each(");
+            builder.push_bind(rows(keys, |key| json!([hex(key.0), hex(key.1), hex(key.2)]))).push("))");
+            builder.build_query_as().fetch_all(c).await
+        }
+    }
 }
 
 /// The parts after `seq`, oldest first.

@@ -1,9 +1,11 @@
 //! SQL of who has read how far.
 
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::platform::clock::Timestamp;
-use crate::platform::db::{Connection, RowsAffected as _};
+use crate::platform::db::many::{column, hex, rows};
+use crate::platform::db::{Connection, Driver, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
 /// How far one teammate has read one conversation.
@@ -48,18 +50,35 @@ pub async fn note_read(connection: &mut Connection, positions: &[ReadPosition], 
     let mut positions = positions.to_vec();
     positions.sort_by_key(|position| (position.conversation_id, position.teammate_id, std::cmp::Reverse(position.seq)));
     positions.dedup_by_key(|position| (position.conversation_id, position.teammate_id));
-    sql_build!(connection, |c, builder| {
-        builder.push("INSERT INTO read_positions (conversation_id, teammate_id, seq, comments, updated_at) ");
-        builder.push_values(&positions, |mut row, position| {
-            row.push_bind(position.conversation_id).push_bind(position.teammate_id);
-            row.push_bind(position.seq).push_bind(position.comments).push_bind(now);
-        });
-        builder.push(
-            " ON CONFLICT (conversation_id, teammate_id) DO UPDATE SET seq = excluded.seq, comments = excluded.comments, \
-             updated_at = excluded.updated_at WHERE read_positions.seq < excluded.seq",
-        );
-        builder.build().execute(c).await.map(drop)
-    })
+    match connection.driver() {
+        Driver::Postgres(c) => sqlx::query(
+            "INSERT INTO read_positions (conversation_id, teammate_id, seq, comments, updated_at) \
+             SELECT p.*, $5 FROM UNNEST($1::UUID[], $2::UUID[], $3::BIGINT[], $4::BIGINT[]) AS p \
+             ON CONFLICT (conversation_id, teammate_id) DO UPDATE SET seq = excluded.seq, \
+             comments = excluded.comments, updated_at = excluded.updated_at WHERE read_positions.seq < excluded.seq",
+        )
+        .bind(column(&positions, |position| position.conversation_id))
+        .bind(column(&positions, |position| position.teammate_id))
+        .bind(column(&positions, |position| position.seq))
+        .bind(column(&positions, |position| position.comments))
+        .bind(now)
+        .execute(c)
+        .await
+        .map(drop),
+        Driver::Sqlite(c) => sqlx::query(
+            "INSERT INTO read_positions (conversation_id, teammate_id, seq, comments, updated_at) \
+             SELECT unhex(value ->> 0), unhex(value ->> 1), value ->> 2, value ->> 3, $2 FROM json_each($1) WHERE true \
+             ON CONFLICT (conversation_id, teammate_id) DO UPDATE SET seq = excluded.seq, \
+             comments = excluded.comments, updated_at = excluded.updated_at WHERE read_positions.seq < excluded.seq",
+        )
+        .bind(rows(&positions, |position| {
+            json!([hex(position.conversation_id), hex(position.teammate_id), position.seq, position.comments])
+        }))
+        .bind(now)
+        .execute(c)
+        .await
+        .map(drop),
+    }
 }
 
 /// A teammate has read up to `seq`. False when they had read that far already, or there is no such conversation.

@@ -1,11 +1,13 @@
 //! SQL of `conversations`.
 
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::conversations::log::ConversationRow;
-use crate::conversations::model::ConversationCounts;
+use crate::conversations::model::{AuthorKind, ConversationCounts};
 use crate::platform::clock::Timestamp;
-use crate::platform::db::{Connection, Engine, RowsAffected as _};
+use crate::platform::db::many::{column, hex, rows, time};
+use crate::platform::db::{Connection, Driver, Engine, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
 pub(super) const COLUMNS: &str = "id, workspace_id, contact_id, status, snoozed_until, priority, assignee_id, head, version, \
@@ -41,52 +43,46 @@ pub async fn find_rows(
     })
 }
 
+/// A conversation's row, locked, and what its contact is.
+#[derive(Debug, sqlx::FromRow)]
+pub struct LockedRow {
+    /// The conversation.
+    #[sqlx(flatten)]
+    pub row: ConversationRow,
+    /// Did a signature say who the contact is?
+    pub contact_identified: bool,
+    /// What the contact is called.
+    pub contact_name: Option<String>,
+}
+
 /// Rows of any workspace, locked in id order until the transaction ends: nobody else appends meanwhile, and
 /// two transactions never wait for each other in a circle. The caller checks each row's workspace.
 ///
 /// # Errors
 /// What the database says.
 pub async fn lock_rows(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Result<Vec<ConversationRow>> {
+    Ok(lock_with_contacts(connection, ids).await?.into_iter().map(|locked| locked.row).collect())
+}
+
+/// As [`lock_rows`], with what each row's contact is.
+///
+/// # Errors
+/// What the database says.
+pub async fn lock_with_contacts(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Result<Vec<LockedRow>> {
     let lock = match connection.engine() {
         Engine::Sqlite => "",
         Engine::Postgres => " FOR UPDATE",
     };
     sql_build!(connection, |c, builder| {
-        builder.push(format!("SELECT {COLUMNS} FROM conversations WHERE id"));
+        builder.push(format!("SELECT {COLUMNS}, "));
+        builder
+            .push("COALESCE((SELECT external_id IS NOT NULL FROM contacts k WHERE k.id = conversations.contact_id), ");
+        builder.push("1 = 1) AS contact_identified, ");
+        builder.push("(SELECT name FROM contacts k WHERE k.id = conversations.contact_id) AS contact_name ");
+        builder.push("FROM conversations WHERE id");
         push_in!(builder, ids.iter().copied());
         builder.push(" ORDER BY id").push(lock);
         builder.build_query_as().fetch_all(c).await
-    })
-}
-
-/// Makes rows for conversations that begin; those that exist already stay as they are.
-///
-/// # Errors
-/// What the database says.
-pub async fn insert_opened(connection: &mut Connection, rows: &[ConversationRow]) -> sqlx::Result<()> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let mut rows: Vec<&ConversationRow> = rows.iter().collect();
-    rows.sort_by_key(|row| row.id);
-    sql_build!(connection, |c, builder| {
-        builder.push(
-            "INSERT INTO conversations (id, workspace_id, contact_id, status, priority, head, version, contact_comments, \
-             team_comments, contact_read, contact_read_comments, team_read, created_at, updated_at, changed_at) ",
-        );
-        builder.push_values(rows, |mut values, row| {
-            values.push_bind(row.id).push_bind(row.workspace_id).push_bind(row.contact_id).push_bind(row.status);
-            values.push_bind(row.priority).push_bind(0_i64).push_bind(0_i64).push_bind(0_i64).push_bind(0_i64);
-            values
-                .push_bind(0_i64)
-                .push_bind(0_i64)
-                .push_bind(0_i64)
-                .push_bind(row.created_at)
-                .push_bind(row.updated_at);
-            values.push_bind(row.changed_at);
-        });
-        builder.push(" ON CONFLICT (id) DO NOTHING");
-        builder.build().execute(c).await.map(drop)
     })
 }
 
@@ -94,36 +90,87 @@ pub async fn insert_opened(connection: &mut Connection, rows: &[ConversationRow]
 ///
 /// # Errors
 /// What the database says.
-pub async fn save_rows(connection: &mut Connection, rows: &[ConversationRow]) -> sqlx::Result<()> {
-    if rows.is_empty() {
+pub async fn save_rows(connection: &mut Connection, changed: &[ConversationRow]) -> sqlx::Result<()> {
+    if changed.is_empty() {
         return Ok(());
     }
-    let saved = sql_build!(connection, |c, builder| {
-        builder.push(
-            "UPDATE conversations SET status = v.column2, snoozed_until = v.column3, priority = v.column4, \
-             assignee_id = v.column5, head = v.column6, version = v.column7, last_comment_seq = v.column8, \
-             last_comment_author_kind = v.column9, last_comment_author_id = v.column10, last_comment_excerpt = v.column11, \
-             last_comment_at = v.column12, contact_comments = v.column13, team_comments = v.column14, \
-             contact_read = v.column15, contact_read_comments = v.column16, team_read = v.column17, \
-             waiting_since = v.column18, updated_at = v.column19, changed_at = v.column20 FROM (",
-        );
-        builder.push_values(rows, |mut values, row| {
-            values.push_bind(row.id).push_bind(row.status).push_bind(row.snoozed_until).push_bind(row.priority);
-            values
-                .push_bind(row.assignee_id)
-                .push_bind(row.head)
-                .push_bind(row.version)
-                .push_bind(row.last_comment_seq);
-            values.push_bind(row.last_comment_author_kind).push_bind(row.last_comment_author_id);
-            values.push_bind(row.last_comment_excerpt.clone()).push_bind(row.last_comment_at);
-            values.push_bind(row.contact_comments).push_bind(row.team_comments).push_bind(row.contact_read);
-            values.push_bind(row.contact_read_comments).push_bind(row.team_read).push_bind(row.waiting_since);
-            values.push_bind(row.updated_at).push_bind(row.changed_at);
-        });
-        builder.push(") AS v WHERE conversations.id = v.column1");
-        builder.build().execute(c).await.map(|done| done.rows())
-    })?;
-    if saved == rows.len() as u64 { Ok(()) } else { Err(sqlx::Error::RowNotFound) }
+    let saved = match connection.driver() {
+        Driver::Postgres(c) => sqlx::query(
+            "UPDATE conversations SET status = v.c2, snoozed_until = v.c3, priority = v.c4, assignee_id = v.c5, \
+             head = v.c6, version = v.c7, last_comment_seq = v.c8, last_comment_author_kind = v.c9, \
+             last_comment_author_id = v.c10, last_comment_excerpt = v.c11, last_comment_at = v.c12, \
+             contact_comments = v.c13, team_comments = v.c14, contact_read = v.c15, contact_read_comments = v.c16, \
+             team_read = v.c17, waiting_since = v.c18, updated_at = v.c19, changed_at = v.c20 \
+             FROM UNNEST($1::UUID[], $2::TEXT[], $3::TIMESTAMPTZ[], $4::TEXT[], $5::UUID[], $6::BIGINT[], \
+             $7::BIGINT[], $8::BIGINT[], $9::TEXT[], $10::UUID[], $11::TEXT[], $12::TIMESTAMPTZ[], $13::BIGINT[], \
+             $14::BIGINT[], $15::BIGINT[], $16::BIGINT[], $17::BIGINT[], $18::TIMESTAMPTZ[], $19::TIMESTAMPTZ[], \
+             $20::TIMESTAMPTZ[]) AS v (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, \
+             c18, c19, c20) WHERE conversations.id = v.c1",
+        )
+        .bind(column(changed, |row| row.id))
+        .bind(column(changed, |row| row.status.as_str()))
+        .bind(column(changed, |row| row.snoozed_until))
+        .bind(column(changed, |row| row.priority.as_str()))
+        .bind(column(changed, |row| row.assignee_id))
+        .bind(column(changed, |row| row.head))
+        .bind(column(changed, |row| row.version))
+        .bind(column(changed, |row| row.last_comment_seq))
+        .bind(column(changed, |row| row.last_comment_author_kind.map(AuthorKind::as_str)))
+        .bind(column(changed, |row| row.last_comment_author_id))
+        .bind(column(changed, |row| row.last_comment_excerpt.as_deref()))
+        .bind(column(changed, |row| row.last_comment_at))
+        .bind(column(changed, |row| row.contact_comments))
+        .bind(column(changed, |row| row.team_comments))
+        .bind(column(changed, |row| row.contact_read))
+        .bind(column(changed, |row| row.contact_read_comments))
+        .bind(column(changed, |row| row.team_read))
+        .bind(column(changed, |row| row.waiting_since))
+        .bind(column(changed, |row| row.updated_at))
+        .bind(column(changed, |row| row.changed_at))
+        .execute(c)
+        .await
+        .map(|done| done.rows()),
+        Driver::Sqlite(c) => sqlx::query(
+            "UPDATE conversations SET status = v.value ->> 1, snoozed_until = v.value ->> 2, \
+             priority = v.value ->> 3, assignee_id = unhex(v.value ->> 4), head = v.value ->> 5, \
+             version = v.value ->> 6, last_comment_seq = v.value ->> 7, last_comment_author_kind = v.value ->> 8, \
+             last_comment_author_id = unhex(v.value ->> 9), last_comment_excerpt = v.value ->> 10, \
+             last_comment_at = v.value ->> 11, contact_comments = v.value ->> 12, team_comments = v.value ->> 13, \
+             contact_read = v.value ->> 14, contact_read_comments = v.value ->> 15, team_read = v.value ->> 16, \
+             waiting_since = v.value ->> 17, updated_at = v.value ->> 18, changed_at = v.value ->> 19 \
+             FROM json_each($1) AS v WHERE conversations.id = unhex(v.value ->> 0)",
+        )
+        .bind(rows(changed, cells))
+        .execute(c)
+        .await
+        .map(|done| done.rows()),
+    }?;
+    if saved == changed.len() as u64 { Ok(()) } else { Err(sqlx::Error::RowNotFound) }
+}
+
+fn cells(row: &ConversationRow) -> Value {
+    json!([
+        hex(row.id),
+        row.status.as_str(),
+        row.snoozed_until.map(time),
+        row.priority.as_str(),
+        row.assignee_id.map(hex),
+        row.head,
+        row.version,
+        row.last_comment_seq,
+        row.last_comment_author_kind.map(AuthorKind::as_str),
+        row.last_comment_author_id.map(hex),
+        row.last_comment_excerpt,
+        row.last_comment_at.map(time),
+        row.contact_comments,
+        row.team_comments,
+        row.contact_read,
+        row.contact_read_comments,
+        row.team_read,
+        row.waiting_since.map(time),
+        time(row.updated_at),
+        time(row.changed_at),
+    ])
 }
 
 /// Head and version of conversations, to find what a lost hint would have told.

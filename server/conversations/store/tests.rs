@@ -84,7 +84,10 @@ on_both_engines!(a_row_is_read_back_as_it_was_saved, |database| async {
     assert_eq!(find_row(&mut connection, room.workspace, row.id).await.expect("find"), Some(row.clone()));
     assert_eq!(find_row(&mut connection, id(9), row.id).await.expect("find"), None, "another workspace sees nothing");
     let mut transaction = database.db.begin().await.expect("begin");
-    assert_eq!(lock_rows(&mut transaction, &[row.id, id(404)]).await.expect("lock"), vec![row]);
+    assert_eq!(lock_rows(&mut transaction, &[row.id, id(404)]).await.expect("lock"), vec![row.clone()]);
+    let locked = lock_with_contacts(&mut transaction, &[row.id]).await.expect("lock").pop().expect("a row");
+    assert_eq!((locked.row.id, locked.contact_identified, locked.contact_name), (row.id, false, None));
+    assert_eq!(delete_empty(&mut transaction, &[row.id]).await.expect("delete"), 0, "something was said in it");
 });
 
 on_both_engines!(a_missing_row_cannot_be_saved, |database| async {
@@ -277,8 +280,8 @@ on_both_engines!(a_file_belongs_to_one_message_and_unused_ones_are_forgotten, |d
     insert_attachment(t, &used).await.expect("insert");
     insert_attachment(t, &unused).await.expect("insert");
     assert_eq!(find_unused(t, &[used.id, id(404)]).await.expect("unused"), vec![used.clone()]);
-    assert!(link_attachments(t, row.id, 1, &[used.id]).await.expect("link"));
-    assert!(!link_attachments(t, row.id, 1, &[used.id]).await.expect("once only"));
+    assert!(link_attachments(t, &[(used.id, row.id, 1)]).await.expect("link"));
+    assert!(!link_attachments(t, &[(used.id, row.id, 1)]).await.expect("once only"));
     assert_eq!(list_for_messages(t, &[(row.id, 1), (row.id, 2)]).await.expect("list").len(), 1);
     assert_eq!(find_attachment(t, used.id).await.expect("find").and_then(|row| row.seq), Some(1));
     move_uploads(t, room.workspace, room.contact, id(3)).await.expect("move");

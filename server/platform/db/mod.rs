@@ -7,6 +7,7 @@
 
 mod backup;
 mod durability;
+pub mod many;
 mod migrate;
 mod open;
 mod text;
@@ -16,6 +17,7 @@ use sqlx::postgres::{PgConnection, PgPool};
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Postgres, Sqlite};
 
+pub use many::PushIn;
 pub use open::{DatabaseUrl, OpenError};
 
 /// Which of the two engines answers.
@@ -204,24 +206,13 @@ macro_rules! sql_build {
     };
 }
 
-/// Appends `(a, b, …)` with every value bound; an empty list matches nothing.
+/// Appends ` IN (…)` with all values in one parameter, so that the text is the same for lists of any length; an empty
+/// list matches nothing.
 #[macro_export]
 macro_rules! push_in {
-    ($builder:expr, $values:expr) => {{
-        $builder.push(" IN (");
-        let mut any = false;
-        {
-            let mut list = $builder.separated(", ");
-            for value in $values {
-                list.push_bind(value);
-                any = true;
-            }
-        }
-        if !any {
-            $builder.push("NULL");
-        }
-        $builder.push(")");
-    }};
+    ($builder:expr, $values:expr) => {
+        $crate::platform::db::PushIn::push_in(&mut $builder, $values.collect())
+    };
 }
 
 /// Rows affected, on either engine.

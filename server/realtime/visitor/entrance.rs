@@ -49,7 +49,7 @@ pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Resul
         token,
         name: visitor.contact.as_ref().and_then(|contact| contact.name.clone()),
         browser,
-        page: Rc::new(RefCell::new(guest.page.clone())),
+        page: Rc::new(RefCell::new(std::mem::take(&mut guest.page))),
         guest: Rc::new(guest),
     };
     let profile = visitor.contact.as_ref().map(VisitorProfile::from).unwrap_or_default();

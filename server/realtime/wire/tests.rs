@@ -1,0 +1,109 @@
+//! Frames are joined within bounds, a slow network holds the writer back, and either end is heard by the other.
+
+use actix_http::ws::Message;
+use actix_web::test::TestRequest;
+use futures_util::FutureExt as _;
+use tokio_util::codec::Encoder as _;
+
+use super::*;
+
+/// A handshake, and what the peer sends right after it.
+fn opened(sent: Vec<u8>) -> (HttpResponse, Wire, Incoming) {
+    let headers = [
+        ("upgrade", "websocket"),
+        ("connection", "upgrade"),
+        ("sec-websocket-version", "13"),
+        ("sec-websocket-key", "x3JJHMbDL1EzLkh9GBhXDw=="),
+        ("sec-websocket-protocol", "other, rahnama.v1"),
+    ];
+    let request = headers.into_iter().fold(TestRequest::get(), |request, header| request.insert_header(header));
+    let (request, payload) = request.set_payload(sent).to_http_parts();
+    let payload = <web::Payload as actix_web::FromRequest>::from_request(&request, &mut { payload });
+    open(&request, payload.now_or_never().expect("at once").expect("a payload")).expect("a handshake")
+}
+
+fn frames(messages: Vec<Message>) -> Vec<u8> {
+    let (mut codec, mut bytes) = (Codec::new().client_mode(), BytesMut::new());
+    for message in messages {
+        codec.encode(message, &mut bytes).expect("a frame");
+    }
+    bytes.to_vec()
+}
+
+async fn all(incoming: &mut Incoming) -> Vec<Said> {
+    let mut said = Vec::new();
+    while let Some(one) = incoming.next().await {
+        said.push(one);
+    }
+    said
+}
+
+#[tokio::test]
+async fn what_is_said_comes_in_joined_and_in_order() {
+    let part = |item| Message::Continuation(item);
+    let (response, _wire, mut incoming) = opened(frames(vec![
+        Message::Text("salam".into()),
+        part(Item::FirstText("سلا".into())),
+        Message::Ping("p".into()),
+        part(Item::Continue(Bytes::new())),
+        part(Item::Last("م".into())),
+        Message::Binary("x".into()),
+        part(Item::FirstBinary("x".into())),
+        part(Item::Last("y".into())),
+        Message::Pong(Bytes::new()),
+        Message::Close(None),
+        Message::Text("after the end".into()),
+    ]));
+    assert_eq!(response.headers().get("sec-websocket-protocol").expect("chosen"), "rahnama.v1");
+    let text = |text: &str| Said::Text(text.into());
+    let expected = [text("salam"), Said::Ping("p".into()), text("سلام"), Said::Binary, Said::Binary, Said::Pong];
+    assert_eq!(all(&mut incoming).await, expected);
+}
+
+#[tokio::test]
+async fn what_is_too_long_or_no_text_ends_the_connection() {
+    let half = Bytes::from(vec![b'x'; MOST_MESSAGE_BYTES / 2 + 1]);
+    let joined = vec![
+        Message::Continuation(Item::FirstText(half.clone())),
+        Message::Continuation(Item::Last(half)),
+        Message::Text("never read".into()),
+    ];
+    let (_response, _wire, mut incoming) = opened(frames(joined));
+    assert_eq!(all(&mut incoming).await, []);
+    let long = Message::Binary(Bytes::from(vec![b'x'; MOST_MESSAGE_BYTES + 1]));
+    let (_response, _wire, mut incoming) = opened(frames(vec![long]));
+    assert_eq!(all(&mut incoming).await, []);
+    let mut broken = frames(vec![Message::Text("x".into())]);
+    let last = broken.len() - 1;
+    broken[last] ^= 0xff;
+    let (_response, _wire, mut incoming) = opened(broken);
+    assert_eq!(all(&mut incoming).await, [], "bytes that are no UTF-8");
+    let (_response, _wire, mut incoming) = opened(b"\x81\x01x".to_vec());
+    assert_eq!(all(&mut incoming).await, [], "a frame that is not masked");
+}
+
+#[tokio::test]
+async fn a_full_buffer_holds_the_writer_back_until_it_is_drained() {
+    let (response, wire, _incoming) = opened(Vec::new());
+    let mut body = Box::pin(response.into_body());
+    assert_eq!(wire.send(&Told::Text("x".repeat(MOST_BUFFERED_BYTES).into())).await, Ok(()));
+    let mut next = Box::pin(wire.send(&Told::Ping));
+    assert!((&mut next).now_or_never().is_none(), "no room");
+    let chunk = std::future::poll_fn(|context| body.as_mut().poll_next(context)).await;
+    assert!(chunk.expect("bytes").expect("bytes").len() > MOST_BUFFERED_BYTES);
+    assert_eq!(next.await, Ok(()));
+    wire.end(Ending(4008, "too slow"));
+    let rest = std::future::poll_fn(|context| body.as_mut().poll_next(context)).await.expect("bytes").expect("bytes");
+    assert!(rest.ends_with(b"too slow"));
+    assert!(std::future::poll_fn(|context| body.as_mut().poll_next(context)).await.is_none(), "and that is the end");
+}
+
+#[tokio::test]
+async fn whoever_drains_it_no_more_ends_both_halves() {
+    let (response, wire, mut incoming) = opened(Vec::new());
+    assert_eq!(wire.send(&Told::Text("x".repeat(MOST_BUFFERED_BYTES).into())).await, Ok(()));
+    let waiting = wire.send(&Told::Ping);
+    let (sent, ()) = tokio::join!(waiting, async { drop(response) });
+    assert_eq!(sent, Err(GONE));
+    assert_eq!(incoming.next().await, None);
+}
