@@ -26,7 +26,7 @@ use crate::platform::presence::Presence;
 use crate::platform::rate::Rates;
 use crate::platform::secrets::Sealer;
 use crate::platform::{Foundation, files, http};
-use crate::{accounts, contacts, conversations, realtime};
+use crate::{accounts, contacts, conversations, events, realtime, segments};
 
 pub use serve::{Server, serve};
 
@@ -86,6 +86,7 @@ pub async fn build(config: Config, clock: Clock, ids: Ids, port: u16) -> Result<
         sealer: Sealer::new(&claim.sealing_key),
         rates: Rates::new(clock.clone()),
         outbox: Outbox::default(),
+        jobs: jobs::Bell::default(),
         public_url: config.public_url(port).into(),
         config: Arc::new(config),
         clock,
@@ -114,6 +115,10 @@ pub fn openapi() -> serde_json::Value {
         (name = "workspace", description = "The workspace's settings, widget and keys"),
         (name = "team", description = "Teammates and invitations"),
         (name = "contacts", description = "People on the other side of the widget"),
+        (name = "segments", description = "Stages, segments, and the conditions behind them"),
+        (name = "events", description = "What people did, and what could not be taken"),
+        (name = "ingest", description = "Telling what people did, in the shape of the Segment spec. The write key is the user name of Basic \
+            authentication, or `writeKey` in the body: the workspace's public key, or a secret API key from your server"),
         (name = "conversations", description = "What is said, and who sees to it"),
         (name = "widget", description = "The widget's own operations; `Authorization: Bearer` is the visitor token"),
         (name = "realtime", description = "WebSocket, subprotocol `rahnama.v1`"),
@@ -137,21 +142,52 @@ where
                 .wrap(actix_web::middleware::from_fn(accounts::recognise))
                 .configure(accounts::routes)
                 .configure(contacts::routes)
+                .configure(segments::routes)
+                .configure(events::routes)
                 .configure(conversations::routes)
                 .configure(realtime::agent_routes),
         )
         .service(
-            scope::scope("/widget/v1").configure(conversations::visitor_routes).configure(realtime::visitor_routes),
+            scope::scope("/widget/v1")
+                .configure(conversations::visitor_routes)
+                .configure(events::visitor_routes)
+                .configure(realtime::visitor_routes),
         )
+        .service(scope::scope("/v1").configure(events::ingest_routes))
         .configure(accounts::avatar_routes)
         .configure(conversations::file_routes)
 }
 
 /// What each kind of job does.
-fn job_handlers() -> HashMap<&'static str, Handler> {
+fn job_handlers(engine: &segments::Engine, ingest: &events::Ingest) -> HashMap<&'static str, Handler> {
+    let (building, reevaluating) = (engine.clone(), engine.clone());
+    let taking = ingest.clone();
     HashMap::from([
         (conversations::WAKE_JOB, jobs::handler(conversations::wake_snoozed)),
         (conversations::SWEEP_JOB, jobs::handler(conversations::sweep_uploads)),
         (accounts::SWEEP_JOB, jobs::handler(accounts::sweep_expired)),
+        (events::SWEEP_JOB, jobs::handler(events::sweep_rejected)),
+        (segments::SIZES_JOB, jobs::handler(segments::note_sizes)),
+        (
+            segments::BUILD_JOB,
+            jobs::handler(move |foundation, payload| {
+                let engine = building.clone();
+                async move { segments::build(&foundation, &engine, &payload).await }
+            }),
+        ),
+        (
+            contacts::REEVALUATE_JOB,
+            jobs::handler(move |foundation, payload| {
+                let engine = reevaluating.clone();
+                async move { segments::reevaluate(&foundation, &engine, &payload).await }
+            }),
+        ),
+        (
+            conversations::MILESTONE_JOB,
+            jobs::handler(move |foundation, payload| {
+                let ingest = taking.clone();
+                async move { events::take_milestone(&foundation, &ingest, &payload).await }
+            }),
+        ),
     ])
 }

@@ -23,7 +23,7 @@ pub async fn around(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let started = std::time::Instant::now();
     let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
-    let for_widget = request.path().starts_with("/widget/");
+    let for_widget = ["/widget/", "/v1/"].iter().any(|part| request.path().starts_with(part));
     let mut response = if for_widget && request.method() == Method::OPTIONS {
         request.into_response(HttpResponse::NoContent().finish()).map_into_boxed_body()
     } else {
@@ -46,7 +46,7 @@ pub async fn around(
     default(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     default(header::REFERRER_POLICY, "same-origin");
     if for_widget {
-        // No cookie is ever read here, so any page may ask; the token and the workspace's own list decide.
+        // No cookie is ever read here, so any page may ask; the token or key and the workspace's own list decide.
         default(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         default(header::ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type");
         default(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT");

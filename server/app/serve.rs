@@ -15,8 +15,10 @@ use super::request_log::RequestSpan;
 use super::{StartError, health, job_handlers, middleware, mount};
 use crate::assets;
 use crate::conversations::{Commits, SWEEP_JOB as SWEEP_UPLOADS};
+use crate::events::Ingest;
 use crate::platform::{Foundation, jobs, telemetry};
 use crate::realtime::{self, Realtime};
+use crate::segments::{self, Engine};
 
 /// The longest that a stop may take.
 const MOST_DRAIN_SECONDS: u64 = 25;
@@ -43,15 +45,19 @@ pub struct Server {
 pub async fn serve(foundation: Foundation, listener: TcpListener) -> Result<Server, StartError> {
     let address = listener.local_addr()?;
     let (draining, stop) = (CancellationToken::new(), CancellationToken::new());
-    let (commits, lanes) = Commits::start(&foundation);
+    let (commits, mut lanes) = Commits::start(&foundation);
+    let engine = Engine::new(&foundation);
+    let (ingest, ingest_lanes) = Ingest::start(&foundation, &engine);
+    lanes.extend(ingest_lanes);
     foundation.outbox.set_subscribers(vec![realtime::outbox_subscriber(&foundation)]);
     let realtime = Realtime::start(&foundation, commits.clone(), draining.clone(), &stop);
     schedule_sweeps(&foundation).await?;
     let workers = vec![
         tokio::spawn(foundation.outbox.clone().run(foundation.db.clone(), foundation.clock.clone(), stop.clone())),
-        tokio::spawn(jobs::run(foundation.clone(), job_handlers(), stop.clone())),
+        tokio::spawn(jobs::run(foundation.clone(), job_handlers(&engine, &ingest), stop.clone())),
+        tokio::spawn(segments::run_flips(foundation.clone(), engine.clone(), stop.clone())),
     ];
-    let server = http_server(&foundation, commits, &realtime, &draining, listener)?;
+    let server = http_server(&foundation, (commits, engine, ingest), &realtime, &draining, listener)?;
     let handle = server.handle();
     let running = tokio::spawn(server);
     Ok(Server { address, handle, running, realtime, foundation, draining, stop, workers, lanes })
@@ -61,7 +67,7 @@ pub async fn serve(foundation: Foundation, listener: TcpListener) -> Result<Serv
 async fn schedule_sweeps(foundation: &Foundation) -> Result<(), StartError> {
     let soon = foundation.clock.now() + TimeDelta::minutes(1);
     let mut transaction = foundation.db.begin().await?;
-    for kind in [SWEEP_UPLOADS, crate::accounts::SWEEP_JOB] {
+    for kind in [SWEEP_UPLOADS, crate::accounts::SWEEP_JOB, crate::events::SWEEP_JOB, segments::SIZES_JOB] {
         jobs::schedule(&mut transaction, foundation.ids.uuid(), kind, "", "", soon).await?;
     }
     transaction.commit().await?;
@@ -70,13 +76,14 @@ async fn schedule_sweeps(foundation: &Foundation) -> Result<(), StartError> {
 
 fn http_server(
     foundation: &Foundation,
-    commits: Commits,
+    (commits, engine, ingest): (Commits, Engine, Ingest),
     realtime: &Realtime,
     draining: &CancellationToken,
     listener: TcpListener,
 ) -> Result<actix_web::dev::Server, StartError> {
     let data = web::Data::new(foundation.clone());
     let commits = web::Data::new(commits);
+    let (engine, ingest) = (web::Data::new(engine), web::Data::new(ingest));
     let realtime = web::Data::new(realtime.clone());
     let bundle = web::Data::new(assets::widget_bundle());
     let draining = web::Data::new(Draining(draining.clone()));
@@ -90,6 +97,8 @@ fn http_server(
         let (app, _) = mount(App::new().into_utoipa_app()).split_for_parts();
         app.app_data(data.clone())
             .app_data(commits.clone())
+            .app_data(engine.clone())
+            .app_data(ingest.clone())
             .app_data(realtime.clone())
             .app_data(bundle.clone())
             .app_data(draining.clone())

@@ -130,11 +130,14 @@ async fn one_by_one(foundation: &Foundation, sends: &[Send]) -> Vec<Result<Sent>
 /// One transaction: all that is acknowledged is durable when this returns.
 async fn commit(foundation: &Foundation, sends: &[Send]) -> Result<Vec<Result<Sent>>> {
     let mut transaction = foundation.db.begin().await?;
-    let Batch { outcomes, notices } = append_all(foundation, &mut transaction, sends).await?;
+    let Batch { outcomes, notices, has_milestones } = append_all(foundation, &mut transaction, sends).await?;
     transaction.commit().await?;
     metrics::counter!("rahnama_messages_committed_total")
         .increment(outcomes.iter().filter(|sent| sent.is_ok()).count() as u64);
     foundation.outbox.announce(&notices);
+    if has_milestones {
+        foundation.jobs.ring();
+    }
     Ok(outcomes)
 }
 

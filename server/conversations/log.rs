@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::model::{
     Attachment, AuthorKind, AuthorName, ConversationEvent, ConversationStatus, Message, MessageKind, Priority,
 };
+use super::milestone::MilestoneKind;
 use super::rules::excerpt;
 use crate::platform::clock::Timestamp;
 
@@ -38,6 +39,9 @@ pub struct ConversationRow {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub changed_at: Timestamp,
+    /// What happened since the row was read that says something of its contact: what, by which part, when.
+    #[sqlx(skip)]
+    pub milestones: Vec<(MilestoneKind, i64, Timestamp)>,
 }
 
 /// What somebody wants to append.
@@ -87,6 +91,7 @@ impl ConversationRow {
             created_at: at,
             updated_at: at,
             changed_at: at,
+            milestones: Vec::new(),
         }
     }
 
@@ -138,10 +143,12 @@ impl ConversationRow {
         let event = ConversationEvent::StatusChanged { from: self.status, to, snoozed_until };
         self.status = to;
         self.snoozed_until = snoozed_until;
+        let message = self.append_event(event, author, id, at);
         if to == ConversationStatus::Closed {
             self.waiting_since = None;
+            self.milestones.push((MilestoneKind::Closed, message.seq, message.created_at));
         }
-        Some(self.append_event(event, author, id, at))
+        Some(message)
     }
 
     /// Gives it to a teammate or to nobody; `None` when it is theirs already.
@@ -206,7 +213,22 @@ impl ConversationRow {
         self.updated_at
     }
 
+    /// What a comment means for the contact, by who spoke before it.
+    fn milestone(&self, author: AuthorKind) -> Option<MilestoneKind> {
+        match author {
+            AuthorKind::Contact if self.last_comment_seq.is_none() => Some(MilestoneKind::Started),
+            AuthorKind::Contact if self.last_comment_author_kind == Some(AuthorKind::Teammate) => {
+                Some(MilestoneKind::Replied)
+            }
+            AuthorKind::Teammate if self.waiting_since.is_some() => Some(MilestoneKind::Answered),
+            AuthorKind::Contact | AuthorKind::Teammate | AuthorKind::System => None,
+        }
+    }
+
     fn note_comment(&mut self, part: &Part, at: Timestamp) {
+        if let Some(kind) = self.milestone(part.author.kind) {
+            self.milestones.push((kind, self.head, at));
+        }
         self.last_comment_seq = Some(self.head);
         self.last_comment_author_kind = Some(part.author.kind);
         self.last_comment_author_id = part.author.id;

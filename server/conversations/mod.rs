@@ -11,6 +11,7 @@ mod boot;
 mod commits;
 mod log;
 mod media;
+mod milestone;
 mod model;
 mod notice;
 mod resume;
@@ -31,6 +32,7 @@ pub use actions::{
 };
 pub use api::{file_routes, routes};
 pub use commits::Commits;
+pub use milestone::{MILESTONE_JOB, Milestone, MilestoneKind, waiting_since};
 pub use model::{
     Attachment, AuthorKind, AuthorName, Conversation, ConversationCounts, ConversationEvent, ConversationStatus,
     Message, MessageKind, Priority, VisitorConversation,

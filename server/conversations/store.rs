@@ -21,7 +21,9 @@ pub use messages::{
     MessageRow, find_sent, insert_messages, list_after, list_before, list_contact_after, list_newest, rename_author,
 };
 pub use opened::{delete_empty, insert_opened};
-pub use reads::{ReadPosition, advance_contact_read, advance_team_read, list_read_positions, note_read};
+pub use reads::{
+    ReadPosition, advance_contact_read, advance_team_read, find_waiting_since, list_read_positions, note_read,
+};
 pub use rows::{
     LockedRow, count, find_row, find_rows, list_changed, list_heads, lock_rows, lock_with_contacts, move_contact,
     save_rows,

@@ -3,3 +3,18 @@
 //! Pages, events and facts come in from the widget and from the customer's own servers, in the shape of the Segment
 //! spec. Each is stored once, however often it is sent, and acknowledged after it is stored; in the same moment the
 //! person's stage and segments are brought up to date. What cannot be taken is refused with a reason and listed.
+
+mod actions;
+mod api;
+mod model;
+mod pipeline;
+mod seen;
+mod store;
+mod visitor;
+
+pub use actions::ingest::Taken;
+pub use actions::milestone::take_milestone;
+pub use actions::reject::{SWEEP_JOB, sweep_rejected};
+pub use api::{ingest_routes, routes};
+pub use pipeline::Ingest;
+pub use visitor::routes as visitor_routes;

@@ -47,6 +47,8 @@ pub struct Foundation {
     pub rates: rate::Rates,
     /// Notices of what was committed, for whoever subscribes.
     pub outbox: outbox::Outbox,
+    /// Rings when there is work for later that is due now.
+    pub jobs: jobs::Bell,
     /// The settings.
     pub config: Arc<Config>,
     /// How browsers reach this server, without a slash at the end.

@@ -63,6 +63,14 @@ pub struct FieldError {
     pub detail: String,
 }
 
+impl FieldError {
+    /// The same, where the value it points into is itself below `pointer`.
+    #[must_use]
+    pub fn below(self, pointer: &str) -> Self {
+        Self { pointer: format!("{pointer}{}", self.pointer), detail: self.detail }
+    }
+}
+
 /// A refused request.
 #[derive(Clone, Debug)]
 pub struct Problem {

@@ -9,6 +9,7 @@ use super::begin::Begun;
 use super::send::{Right, Send, Sent};
 use super::upload::attachment_of;
 use crate::conversations::log::{ConversationRow, Part};
+use crate::conversations::milestone::tell_milestones;
 use crate::conversations::model::{AuthorKind, AuthorName, Message, MessageKind};
 use crate::conversations::notice::appended;
 use crate::conversations::store::{self, AttachmentRow, LockedRow, MessageRow, ReadPosition};
@@ -26,6 +27,8 @@ pub struct Batch {
     pub outcomes: Vec<Result<Sent>>,
     /// To announce after the commit.
     pub notices: Vec<Notice>,
+    /// Is there work for later that is due right after the commit?
+    pub has_milestones: bool,
 }
 
 /// Appends all sends inside the caller's transaction. A send that is refused leaves no trace and does not
@@ -50,12 +53,12 @@ pub async fn append_all(foundation: &Foundation, transaction: &mut Transaction, 
     let mut take = |send, refusal: Option<Problem>| refusal.map_or_else(|| desk.take(send), Outcome::Refused);
     let outcomes: Vec<Outcome> = sends.iter().zip(refusals).map(|(send, refusal)| take(send, refusal)).collect();
     begun.settle(transaction, sends, &outcomes).await?;
-    let notices = desk.write(transaction).await?;
+    let (notices, has_milestones) = desk.write(transaction).await?;
     let mut resolved = Vec::with_capacity(outcomes.len());
     for (outcome, send) in outcomes.into_iter().zip(sends) {
         resolved.push(resolve(foundation, transaction, send.workspace_id, outcome).await?);
     }
-    Ok(Batch { outcomes: resolved, notices })
+    Ok(Batch { outcomes: resolved, notices, has_milestones })
 }
 
 /// What became of one send, before repeats are looked up.
@@ -183,7 +186,7 @@ impl<'a> Desk<'a> {
         Ok(files)
     }
 
-    async fn write(self, transaction: &mut Transaction) -> Result<Vec<Notice>> {
+    async fn write(self, transaction: &mut Transaction) -> Result<(Vec<Notice>, bool)> {
         let appended_to: Vec<(Uuid, &Message)> = self
             .messages
             .iter()
@@ -195,6 +198,7 @@ impl<'a> Desk<'a> {
             self.rows.into_values().map(|locked| locked.row).filter(|row| touched.contains(&row.id)).collect();
         rows.sort_by_key(|row| row.id);
         store::save_rows(transaction, &rows).await?;
+        tell_milestones(self.foundation, transaction, &rows).await?;
         store::note_read(transaction, &self.reads, self.now).await?;
         let files = self
             .messages
@@ -203,9 +207,10 @@ impl<'a> Desk<'a> {
         if !store::link_attachments(transaction, &files.collect::<Vec<_>>()).await? {
             return Err(Problem::retry_later(Code::Busy, 100));
         }
+        let has_milestones = rows.iter().any(|row| !row.milestones.is_empty());
         let notices = appended(self.foundation, &rows, self.messages);
         Outbox::write(transaction, &notices).await?;
-        Ok(notices)
+        Ok((notices, has_milestones))
     }
 }
 

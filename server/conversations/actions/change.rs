@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::accounts;
 use crate::conversations::log::ConversationRow;
+use crate::conversations::milestone::tell_milestones;
 use crate::conversations::model::{AuthorName, ConversationEvent, ConversationStatus, Message, Priority};
 use crate::conversations::notice::appended;
 use crate::conversations::store;
@@ -132,10 +133,12 @@ async fn finish(
         let with_workspace: Vec<_> = parts.iter().map(|part| (rows[0].workspace_id, part)).collect();
         store::insert_messages(&mut transaction, &with_workspace).await?;
         store::save_rows(&mut transaction, &rows).await?;
+        tell_milestones(foundation, &mut transaction, &rows).await?;
         let notices = appended(foundation, &rows, parts);
         Outbox::write(&mut transaction, &notices).await?;
         transaction.commit().await?;
         foundation.outbox.announce(&notices);
+        foundation.jobs.ring();
         return Ok(());
     }
     transaction.commit().await?;

@@ -157,3 +157,21 @@ pub async fn advance_contact_read(
     .map(|done| done.rows() == 1)
     })
 }
+
+/// Since when a contact waits for an answer, over all their conversations.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_waiting_since(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+) -> sqlx::Result<Option<Timestamp>> {
+    sql!(connection, |c| sqlx::query_scalar(
+        "SELECT MIN(waiting_since) FROM conversations WHERE workspace_id = $1 AND contact_id = $2"
+    )
+    .bind(workspace_id)
+    .bind(contact_id)
+    .fetch_one(c)
+    .await)
+}

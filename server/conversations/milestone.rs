@@ -1,0 +1,97 @@
+//! The moments of a conversation that say something of its contact: they began it, came back to it, were answered, it
+//! was closed. Each is work for later, written in the transaction that makes it so: however a node ends, it is told on.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::log::ConversationRow;
+use super::store;
+use crate::platform::clock::Timestamp;
+use crate::platform::db::Connection;
+use crate::platform::problem::Result;
+use crate::platform::{Foundation, jobs};
+
+/// Kind of the job that tells of a [`Milestone`].
+pub const MILESTONE_JOB: &str = "conversations.milestone";
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MilestoneKind {
+    /// The contact wrote first.
+    Started,
+    /// The contact answered the team.
+    Replied,
+    /// The team answered the contact, who waited.
+    Answered,
+    /// It was closed.
+    Closed,
+}
+
+impl MilestoneKind {
+    /// The name of the event that it is counted as.
+    #[must_use]
+    pub const fn event_name(self) -> &'static str {
+        match self {
+            Self::Started => "Conversation started",
+            Self::Replied => "Conversation replied",
+            Self::Answered => "Conversation answered",
+            Self::Closed => "Conversation closed",
+        }
+    }
+}
+
+/// One such moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// Whose conversation.
+    pub workspace_id: Uuid,
+    /// With whom.
+    pub contact_id: Uuid,
+    /// Which conversation.
+    pub conversation_id: Uuid,
+    /// The part by which it happened.
+    pub seq: i64,
+    /// What happened.
+    pub kind: MilestoneKind,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Schedules the milestones of these rows, in the transaction that saves them. Ring the bell after the commit.
+///
+/// # Errors
+/// What the database says.
+pub async fn tell_milestones(
+    foundation: &Foundation,
+    connection: &mut Connection,
+    rows: &[ConversationRow],
+) -> Result<()> {
+    let now = foundation.clock.now();
+    let work: Vec<(Uuid, String, String)> = rows
+        .iter()
+        .flat_map(|row| row.milestones.iter().map(move |(kind, seq, at)| (row, *kind, *seq, *at)))
+        .map(|(row, kind, seq, at)| {
+            let (workspace_id, contact_id, conversation_id) = (row.workspace_id, row.contact_id, row.id);
+            let milestone = Milestone { workspace_id, contact_id, conversation_id, seq, kind, at };
+            let payload = serde_json::to_string(&milestone).unwrap_or_default();
+            (foundation.ids.uuid(), format!("{conversation_id}:{seq}:{}", kind.event_name()), payload)
+        })
+        .collect();
+    if !work.is_empty() {
+        jobs::schedule_many(connection, MILESTONE_JOB, &work, now).await?;
+    }
+    Ok(())
+}
+
+/// Since when a contact waits for an answer, over all their conversations.
+///
+/// # Errors
+/// What the database says.
+pub async fn waiting_since(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+) -> Result<Option<Timestamp>> {
+    Ok(store::find_waiting_since(connection, workspace_id, contact_id).await?)
+}

@@ -1,0 +1,187 @@
+//! What one call changes of the person it is about.
+
+use chrono::TimeDelta;
+use chrono_tz::Tz;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::conditions::normalise_dates;
+use crate::contacts::{Contact, ContactState, bounded_option, parse_email};
+use crate::events::model::{Call, EventKind};
+use crate::events::store::VisitRow;
+use crate::platform::clock::Timestamp;
+
+/// A visit ends after this long without activity.
+pub const VISIT_PAUSE: TimeDelta = TimeDelta::minutes(30);
+/// Traits somebody may have.
+const MOST_TRAITS: usize = 100;
+
+/// What a call came to for its person.
+#[derive(Debug, Default)]
+pub struct Applied {
+    /// Profile or traits changed: they are written too.
+    pub profile_changed: bool,
+    /// The visit it belongs to, or what is new of it.
+    pub visit: Option<VisitRow>,
+    /// Traits that were left out because there are too many.
+    pub traits_left_out: usize,
+}
+
+/// Applies a call that was not known before. `zone` is the workspace's, for dates; `fresh` the id of a visit that it may
+/// begin.
+pub fn apply(state: &mut ContactState, call: &Call, (zone, fresh): (Tz, Uuid)) -> Applied {
+    let mut applied = Applied::default();
+    let is_new = state.version == 0;
+    let contact = &mut state.contact;
+    if call.at < contact.first_seen_at {
+        contact.first_seen_at = call.at;
+        applied.profile_changed = true;
+    }
+    let is_latest = call.at >= contact.last_seen_at;
+    contact.last_seen_at = contact.last_seen_at.max(call.at);
+    let page = &call.context.page;
+    if is_latest && !page.url.is_empty() {
+        contact.last_page_url = Some(page.url.clone());
+        contact.last_page_title = Some(page.title.clone()).filter(|title| !title.is_empty());
+    }
+    if call.kind == EventKind::Page {
+        contact.page_views += 1;
+    }
+    applied.profile_changed |= fill_origin(contact, call, is_new);
+    match call.kind {
+        EventKind::Identify => describe(contact, call, zone, &mut applied),
+        EventKind::Group => join_company(contact, call, zone, &mut applied),
+        EventKind::Track | EventKind::Page | EventKind::Alias | EventKind::System => {}
+    }
+    applied.visit = visit(state, call, fresh);
+    applied
+}
+
+fn fill(target: &mut Option<String>, value: Option<&str>) -> bool {
+    let fills = target.is_none() && value.is_some_and(|value| !value.is_empty());
+    if fills {
+        *target = value.map(str::to_owned);
+    }
+    fills
+}
+
+/// Where somebody first came from, and with what: the first that is heard stays.
+fn fill_origin(contact: &mut Contact, call: &Call, is_new: bool) -> bool {
+    let context = &call.context;
+    let mut filled = false;
+    for (target, value) in [
+        (&mut contact.locale, &context.locale),
+        (&mut contact.time_zone, &context.time_zone),
+        (&mut contact.browser, &context.agent.browser),
+        (&mut contact.os, &context.agent.os),
+        (&mut contact.device, &context.agent.device),
+        (&mut contact.country, &context.country),
+        (&mut contact.region, &context.region),
+        (&mut contact.city, &context.city),
+    ] {
+        filled |= fill(target, value.as_deref());
+    }
+    let first_touch = is_new || contact.page_views <= 1;
+    if first_touch {
+        filled |= fill(&mut contact.referrer, Some(&context.page.referrer));
+        let [source, medium, campaign, term, content] = &context.campaign;
+        for (target, value) in [
+            (&mut contact.utm_source, source),
+            (&mut contact.utm_medium, medium),
+            (&mut contact.utm_campaign, campaign),
+            (&mut contact.utm_term, term),
+            (&mut contact.utm_content, content),
+        ] {
+            filled |= fill(target, value.as_deref());
+        }
+    }
+    filled
+}
+
+fn text_of(traits: &Map<String, Value>, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| traits.get(*key)?.as_str()).map(str::to_owned)
+}
+
+/// Facts of a person. On somebody whom the customer's server knows, only that server's word counts.
+fn describe(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Applied) {
+    if contact.verified && !call.trusted {
+        return;
+    }
+    let traits = &call.traits;
+    let joined = || {
+        let parts = [text_of(traits, &["firstName", "first_name"]), text_of(traits, &["lastName", "last_name"])];
+        let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        (!name.is_empty()).then_some(name)
+    };
+    let name = text_of(traits, &["name"]).or_else(joined);
+    contact.name = bounded_option(name.as_deref(), 120).or(contact.name.take());
+    contact.email = text_of(traits, &["email"]).as_deref().and_then(parse_email).or(contact.email.take());
+    contact.phone = bounded_option(text_of(traits, &["phone"]).as_deref(), 40).or(contact.phone.take());
+    if let (crate::events::model::Who::Ids { user_id: Some(id), .. }, false) = (&call.who, call.trusted) {
+        contact.claimed_id = Some(id.clone());
+    }
+    let others = traits.iter().filter(|(key, _)| !["name", "email", "phone"].contains(&key.as_str()));
+    merge_traits(contact, others.map(|(key, value)| (key.clone(), value.clone())).collect(), zone, applied);
+    applied.profile_changed = true;
+}
+
+/// A company is a set of traits whose names begin with `company_`.
+fn join_company(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Applied) {
+    if contact.verified && !call.trusted {
+        return;
+    }
+    let mut traits: Map<String, Value> =
+        call.traits.iter().map(|(key, value)| (format!("company_{key}"), value.clone())).collect();
+    traits.insert("company_id".into(), call.group_id.clone().unwrap_or_default().into());
+    merge_traits(contact, traits, zone, applied);
+    applied.profile_changed = true;
+}
+
+fn merge_traits(contact: &mut Contact, mut traits: Map<String, Value>, zone: Tz, applied: &mut Applied) {
+    normalise_dates(&mut traits, zone);
+    for (key, value) in traits {
+        if value.is_null() {
+            contact.traits.remove(&key);
+        } else if contact.traits.contains_key(&key) || contact.traits.len() < MOST_TRAITS {
+            contact.traits.insert(key, value);
+        } else {
+            applied.traits_left_out += 1;
+        }
+    }
+}
+
+/// The visit that a call belongs to: activity on a page, not what a server tells of somebody.
+fn visit(state: &mut ContactState, call: &Call, fresh: Uuid) -> Option<VisitRow> {
+    let page = &call.context.page;
+    let on_a_page = call.kind == EventKind::Page || !page.url.is_empty();
+    let last = state.last_visit_at;
+    let is_late = last.is_some_and(|last| call.at < last);
+    if !on_a_page || is_late && last.is_some_and(|last| last - call.at > VISIT_PAUSE) {
+        return None;
+    }
+    let goes_on = state.visit_id.filter(|_| last.is_some_and(|last| call.at - last <= VISIT_PAUSE));
+    if goes_on.is_none() {
+        state.contact.visits += 1;
+    }
+    let id = goes_on.unwrap_or(fresh);
+    let ended: Timestamp = last.filter(|_| goes_on.is_some()).map_or(call.at, |last| last.max(call.at));
+    (state.visit_id, state.last_visit_at) = (Some(id), Some(ended));
+    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let agent = &call.context.agent;
+    let utm = crate::events::model::CAMPAIGN.iter().zip(&call.context.campaign);
+    Some(VisitRow {
+        id,
+        contact_id: state.contact.id,
+        started_at: call.at,
+        ended_at: ended,
+        page_views: i64::from(call.kind == EventKind::Page),
+        landing_url: filled(&page.url),
+        exit_url: filled(&page.url),
+        referrer: filled(&page.referrer),
+        utm: utm.filter_map(|(name, value)| Some(((*name).to_owned(), value.clone()?))).collect(),
+        browser: agent.browser.clone(),
+        os: agent.os.clone(),
+        device: agent.device.clone(),
+        country: call.context.country.clone(),
+    })
+}

@@ -1,0 +1,283 @@
+//! Taking in a batch of calls: one transaction, a handful of statements, whoever the calls are about.
+//!
+//! The order matters. Whom the calls are about is found first; then the events are stored, and only those that were
+//! not there before go on; then the people are locked in the order of their ids, and what happened is applied to
+//! them, counted, evaluated and written. Everything commits together or not at all.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::apply::{Applied, apply};
+use crate::conditions::normalise_dates;
+use crate::contacts::{self, ContactState, Identity, IdentityKind};
+use crate::events::model::{Call, Event, EventKind, Who, hashed};
+use crate::events::store::{self, VisitRow};
+use crate::platform::Foundation;
+use crate::platform::db::Transaction;
+use crate::platform::problem::{Code, Problem, Result};
+use crate::segments::{Cause, Engine, Settled, Sitting};
+
+/// What became of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It was stored.
+    Stored,
+    /// It was there already.
+    Repeated,
+    /// A program that visits pages by itself did it: it leaves no trace.
+    Ignored,
+}
+
+/// What became of a batch.
+pub struct Intake {
+    /// One outcome for each call, in order.
+    pub outcomes: Vec<Taken>,
+    /// To announce and remember after the commit.
+    pub settled: Vec<Settled>,
+}
+
+/// Takes in calls inside the caller's transaction.
+///
+/// # Errors
+/// What the database says; 503 when somebody became part of another person at this very moment.
+pub async fn take_in(
+    foundation: &Foundation,
+    engine: &Engine,
+    transaction: &mut Transaction,
+    calls: &[Call],
+) -> Result<Intake> {
+    let mut outcomes = vec![Taken::Repeated; calls.len()];
+    let mut settled = Vec::new();
+    let mut workspaces: BTreeMap<Uuid, Vec<usize>> = BTreeMap::new();
+    for (index, call) in calls.iter().enumerate() {
+        workspaces.entry(call.workspace_id).or_default().push(index);
+    }
+    for (workspace_id, indices) in workspaces {
+        let own: Vec<(usize, &Call)> = indices.iter().map(|index| (*index, &calls[*index])).collect();
+        settled.extend(take_in_workspace(foundation, engine, transaction, workspace_id, &own, &mut outcomes).await?);
+    }
+    Ok(Intake { outcomes, settled })
+}
+
+async fn take_in_workspace(
+    foundation: &Foundation,
+    engine: &Engine,
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    calls: &[(usize, &Call)],
+    outcomes: &mut [Taken],
+) -> Result<Option<Settled>> {
+    // Whatever conditions are in force now stay in force until this commits.
+    let zone = engine.set(transaction, workspace_id).await?.zone;
+    let people = find_people(foundation, transaction, workspace_id, calls).await?;
+    let (people, ghosts) = keep_bots_out(engine, transaction, workspace_id, calls, people).await?;
+    let mut events: BTreeMap<Uuid, (usize, Event)> = BTreeMap::new();
+    for ((index, call), contact_id) in calls.iter().zip(&people) {
+        match contact_id {
+            None => outcomes[*index] = Taken::Ignored,
+            Some(contact_id) => {
+                events.entry(call.message_id).or_insert_with(|| (*index, event_of(call, *contact_id, zone)));
+            }
+        }
+    }
+    let fresh: HashSet<Uuid> = {
+        let events: Vec<&Event> = events.values().map(|(_, event)| event).collect();
+        store::insert_events(transaction, workspace_id, &events).await?.into_iter().collect()
+    };
+    events.retain(|message_id, _| fresh.contains(message_id));
+    if events.is_empty() {
+        return Ok(None);
+    }
+    make_people(transaction, workspace_id, &events, &ghosts).await?;
+    let mut ids: Vec<Uuid> = events.values().map(|(_, event)| event.contact_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut sitting = engine.open(transaction, workspace_id, &ids).await?;
+    let mut visits: HashMap<Uuid, VisitRow> = HashMap::new();
+    // In the order in which they came in.
+    let mut order: Vec<(usize, Event)> = events.into_values().collect();
+    order.sort_by_key(|(index, _)| *index);
+    for (index, event) in order {
+        outcomes[index] = Taken::Stored;
+        let call = calls.iter().find(|(at, _)| *at == index).map(|(_, call)| *call);
+        if let Some(call) = call {
+            take_in_event(foundation, &mut sitting, call, &event, &mut visits);
+        }
+    }
+    let settled = sitting.settle(transaction, &Cause::Profile).await?;
+    let mut visits: Vec<VisitRow> = visits.into_values().collect();
+    visits.sort_unstable_by_key(|visit| visit.id);
+    store::save_visits(transaction, workspace_id, &visits).await?;
+    Ok(Some(settled))
+}
+
+fn take_in_event(
+    foundation: &Foundation,
+    sitting: &mut Sitting,
+    call: &Call,
+    event: &Event,
+    visits: &mut HashMap<Uuid, VisitRow>,
+) {
+    let id = event.contact_id;
+    let zone = sitting.set.zone;
+    let Some(person) = sitting.person(id) else { return };
+    if let Some(waiting_since) = call.waiting_since {
+        person.state.contact.waiting_since = waiting_since;
+    }
+    if call.trusted && let Who::Ids { user_id: Some(user_id), .. } = &call.who {
+        let contact = &mut person.state.contact;
+        if contact.external_id.is_none() {
+            (contact.external_id, contact.verified) = (Some(user_id.clone()), true);
+            sitting.note_profile(id);
+        }
+    }
+    let Some(person) = sitting.person(id) else { return };
+    let Applied { profile_changed, visit, traits_left_out } = apply(&mut person.state, call, (zone, foundation.ids.uuid()));
+    if traits_left_out > 0 {
+        tracing::debug!(contact = %id, traits_left_out, "a person has all the traits that one may have");
+    }
+    if profile_changed {
+        sitting.note_profile(id);
+    }
+    sitting.count(id, &event.name, event.message_id, &event.properties, event.at);
+    if let Some(visit) = visit {
+        visits
+            .entry(visit.id)
+            .and_modify(|known| {
+                known.ended_at = known.ended_at.max(visit.ended_at);
+                known.page_views += visit.page_views;
+                known.exit_url = visit.exit_url.clone().or(known.exit_url.take());
+            })
+            .or_insert(visit);
+    }
+}
+
+fn event_of(call: &Call, contact_id: Uuid, zone: Tz) -> Event {
+    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let mut properties = call.properties.clone();
+    if call.kind == EventKind::Identify || call.kind == EventKind::Group {
+        properties = call.traits.clone();
+    }
+    normalise_dates(&mut properties, zone);
+    Event {
+        message_id: call.message_id,
+        contact_id,
+        kind: call.kind,
+        name: call.name.clone(),
+        properties,
+        page_url: filled(&call.context.page.url),
+        page_title: filled(&call.context.page.title),
+        at: call.at,
+        received_at: call.received_at,
+    }
+}
+
+/// The identity by which a call names its person.
+fn identity_of(call: &Call) -> Option<Identity> {
+    let Who::Ids { anonymous_id, user_id } = &call.who else { return None };
+    let (kind, value) = match (user_id, anonymous_id, call.trusted) {
+        (Some(user_id), _, true) => (IdentityKind::ExternalId, user_id),
+        (_, Some(anonymous_id), _) => (IdentityKind::AnonymousId, anonymous_id),
+        (Some(user_id), None, false) => (IdentityKind::ClaimedId, user_id),
+        (None, None, _) => return None,
+    };
+    Some(Identity { kind, value: value.clone() })
+}
+
+/// The person that an identity names when it names nobody yet: made of the identity itself, so that whichever node
+/// hears of it first, it is the same person.
+fn person_of(workspace_id: Uuid, identity: &Identity) -> Uuid {
+    hashed(format!("{workspace_id}\n{}\n{}", identity.kind.as_str(), identity.value).as_bytes())
+}
+
+/// Whom the calls are about, in their order.
+async fn find_people(
+    foundation: &Foundation,
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    calls: &[(usize, &Call)],
+) -> Result<Vec<Option<Uuid>>> {
+    // A program is given no identity.
+    let wanted: Vec<Option<Identity>> = calls
+        .iter()
+        .map(|(_, call)| identity_of(call).filter(|_| !call.context.is_bot || call.trusted))
+        .collect();
+    let mut identities: Vec<Identity> = wanted.iter().flatten().cloned().collect();
+    identities.sort();
+    identities.dedup();
+    let known = known_people(foundation, transaction, workspace_id, &identities).await?;
+    let people = calls.iter().zip(wanted).map(|((_, call), identity)| match &call.who {
+        Who::Contact(id) => Some(*id),
+        Who::Ids { .. } => identity.and_then(|identity| known.get(&identity).copied()),
+    });
+    Ok(people.collect())
+}
+
+async fn known_people(
+    foundation: &Foundation,
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    identities: &[Identity],
+) -> Result<HashMap<Identity, Uuid>> {
+    let mut known = contacts::find_by_identities(transaction, workspace_id, identities).await?;
+    let missing: Vec<(Identity, Uuid)> = identities
+        .iter()
+        .filter(|identity| !known.contains_key(identity))
+        .map(|identity| (identity.clone(), person_of(workspace_id, identity)))
+        .collect();
+    if !missing.is_empty() {
+        contacts::insert_identities(transaction, workspace_id, &missing, foundation.clock.now()).await?;
+        // Another node may have been first, and may know better whom a name means.
+        let names: Vec<Identity> = missing.into_iter().map(|(identity, _)| identity).collect();
+        known.extend(contacts::find_by_identities(transaction, workspace_id, &names).await?);
+    }
+    Ok(known)
+}
+
+/// Visitors that are programs get no row; those of people who became part of another are that other's.
+async fn keep_bots_out(
+    engine: &Engine,
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    calls: &[(usize, &Call)],
+    people: Vec<Option<Uuid>>,
+) -> Result<(Vec<Option<Uuid>>, HashSet<Uuid>)> {
+    let mut strangers: Vec<Uuid> = people.iter().flatten().copied().filter(|id| !engine.keeps(*id)).collect();
+    strangers.sort_unstable();
+    strangers.dedup();
+    let merged = contacts::merged_into(transaction, workspace_id, &strangers).await?;
+    let people = calls.iter().zip(people).map(|((_, call), id)| {
+        let id = id.map(|id| merged.get(&id).copied().unwrap_or(id));
+        id.filter(|_| !call.context.is_bot || call.trusted)
+    });
+    Ok((people.collect(), strangers.into_iter().collect()))
+}
+
+/// Rows for those who have none yet.
+async fn make_people(
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    events: &BTreeMap<Uuid, (usize, Event)>,
+    strangers: &HashSet<Uuid>,
+) -> Result<()> {
+    let mut seen: HashMap<Uuid, ContactState> = HashMap::new();
+    for (_, event) in events.values().filter(|(_, event)| strangers.contains(&event.contact_id)) {
+        let state = || ContactState::new(event.contact_id, event.at);
+        let state = seen.entry(event.contact_id).or_insert_with(state);
+        state.contact.first_seen_at = state.contact.first_seen_at.min(event.at);
+        state.contact.last_seen_at = state.contact.first_seen_at;
+    }
+    if seen.is_empty() {
+        return Ok(());
+    }
+    let states: Vec<ContactState> = seen.into_values().collect();
+    let made = contacts::insert_people(transaction, workspace_id, &states).await?;
+    // Somebody whose row went away between the two looks became part of another person: look again from the start.
+    if contacts::merged_into(transaction, workspace_id, &made).await?.is_empty() {
+        Ok(())
+    } else {
+        Err(Problem::retry_later(Code::Busy, 100))
+    }
+}

@@ -1,0 +1,76 @@
+//! Refusing calls: with a sentence for whoever sent them, and a row for the console.
+
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use crate::events::model::{CallError, RejectedEvent};
+use crate::events::store;
+use crate::platform::problem::{Code, FieldError, Problem, Result};
+use crate::platform::rate::Rate;
+use crate::platform::{Foundation, jobs};
+
+/// Kind of the job that forgets old refusals.
+pub const SWEEP_JOB: &str = "events.sweep_rejected";
+/// Refusals are shown this long.
+const SHOWN_FOR: TimeDelta = TimeDelta::days(14);
+/// A broken integration repeats itself: so many refusals of a workspace are noted at once, and a second.
+const NOTED: Rate = Rate { burst: 200, per_second: 1.0 };
+const LONGEST_SAMPLE: usize = 1_000;
+
+/// The problem that a refused call is answered with.
+#[must_use]
+pub fn problem_of(error: &CallError) -> Problem {
+    let code = match error.code {
+        "too_large" => Code::TooLarge,
+        "malformed" => Code::MalformedBody,
+        _ => Code::InvalidInput,
+    };
+    let pointed = FieldError { pointer: error.pointer.to_owned(), detail: error.reason.clone() };
+    let errors = if error.pointer.is_empty() { Vec::new() } else { vec![pointed] };
+    Problem { errors, ..Problem::with_detail(code, error.reason.clone()) }
+}
+
+/// Notes refused calls for the console: as many as a person could look at.
+///
+/// # Errors
+/// What the database says.
+pub async fn note_rejected(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    source: &str,
+    refused: impl Iterator<Item = (&CallError, String)>,
+) -> Result<()> {
+    let now = foundation.clock.now();
+    let key = format!("rejected:{workspace_id}");
+    let rows: Vec<RejectedEvent> = refused
+        .take_while(|_| foundation.rates.take(&key, NOTED).is_ok())
+        .map(|(error, sample)| RejectedEvent {
+            id: foundation.ids.uuid(),
+            received_at: now,
+            code: error.code.to_owned(),
+            reason: error.reason.clone(),
+            source: source.to_owned(),
+            sample: sample.chars().filter(|letter| *letter != '\0').take(LONGEST_SAMPLE).collect(),
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut transaction = foundation.db.begin().await?;
+    store::insert_rejected(&mut transaction, workspace_id, &rows).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Forgets refusals that are two weeks old, and comes back in an hour; the job of kind [`SWEEP_JOB`].
+///
+/// # Errors
+/// What the database says; the job is then tried again.
+pub async fn sweep_rejected(foundation: Foundation, _payload: String) -> Result<()> {
+    let now = foundation.clock.now();
+    let mut transaction = foundation.db.begin().await?;
+    store::delete_rejected_before(&mut transaction, now - SHOWN_FOR).await?;
+    jobs::schedule(&mut transaction, foundation.ids.uuid(), SWEEP_JOB, "", "", now + TimeDelta::hours(1)).await?;
+    transaction.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,24 @@
+//! Events over HTTP: the way in, in the shape of the Segment spec, and lists for the console.
+
+mod ingest;
+mod lists;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Mounts the routes below `/api/v1`.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(lists::rejected).service(lists::events);
+}
+
+/// Mounts the routes below `/v1`, where clients of the Segment spec look for them.
+pub fn ingest_routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(ingest::identify)
+        .service(ingest::track)
+        .service(ingest::page)
+        .service(ingest::group)
+        .service(ingest::alias)
+        .service(ingest::batch);
+}
+
+pub use ingest::{IngestOutput, RejectedCall, answer, surroundings};

@@ -1,0 +1,96 @@
+//! What a call becomes, and what is wrong with those that cannot be taken.
+
+use chrono::TimeDelta;
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::*;
+
+use crate::platform::clock::Clock;
+
+fn noon() -> Timestamp {
+    "2026-03-21T12:00:00Z".parse().expect("a time")
+}
+
+fn parse(value: Value, kind: EventKind) -> Result<Call, CallError> {
+    let call = value.as_object().cloned().unwrap_or_default();
+    let (around, ids) = (Context::default(), Ids::seeded(Clock::manual(noon()), 7));
+    let workspace_id = Uuid::from_u128(1);
+    let sender = Sender { workspace_id, trusted: false, visitor: None, around: &around, now: noon(), ids: &ids };
+    parse_call(&call, kind, sender, None)
+}
+
+#[test]
+fn a_clock_that_is_off_is_corrected_and_the_future_is_clamped() {
+    let call = |timestamp: &str, sent: &str| {
+        parse(json!({ "event": "X", "userId": "u", "timestamp": timestamp, "sentAt": sent }), EventKind::Track)
+            .expect("a call")
+            .at
+    };
+    // Its clock is two hours ahead; it happened a minute before it was sent.
+    assert_eq!(call("2026-03-21T13:59:00Z", "2026-03-21T14:00:00Z"), noon() - TimeDelta::minutes(1));
+    assert_eq!(call("2026-03-20T09:00:00+03:30", "2026-03-21T12:00:00Z"), noon() - TimeDelta::minutes(30 * 60 + 390 - 360));
+    assert_eq!(call("2030-01-01T00:00:00Z", "2026-03-21T12:00:00Z"), noon());
+}
+
+#[test]
+fn a_message_id_that_is_no_uuid_is_hashed_and_a_missing_one_is_fresh() {
+    let with = |id: Value| {
+        parse(json!({ "event": "X", "userId": "u", "messageId": id }), EventKind::Track).expect("a call").message_id
+    };
+    assert_eq!(with(json!("0198c0de-0000-7000-8000-000000000001")), Uuid::from_u128(0x0198c0de_0000_7000_8000_000000000001));
+    assert_eq!(with(json!("ajs-1")), with(json!("ajs-1")));
+    assert_ne!(with(json!("ajs-1")), with(json!("ajs-2")));
+    assert_eq!(with(Value::Null).get_version_num(), 7);
+}
+
+#[test]
+fn what_is_wrong_is_said_with_a_pointer() {
+    let wrong = |value: Value, kind| parse(value, kind).expect_err("refused").pointer;
+    assert_eq!(wrong(json!({ "userId": "u" }), EventKind::Track), "/event");
+    assert_eq!(wrong(json!({ "event": "  ", "userId": "u" }), EventKind::Track), "/event");
+    assert_eq!(wrong(json!({ "event": "X" }), EventKind::Track), "/anonymousId");
+    assert_eq!(wrong(json!({ "event": "X", "userId": {} }), EventKind::Track), "/userId");
+    assert_eq!(wrong(json!({ "event": "X", "anonymousId": "undefined" }), EventKind::Track), "/anonymousId");
+    assert_eq!(wrong(json!({ "event": "X", "userId": "u", "properties": [] }), EventKind::Track), "/properties");
+    assert_eq!(wrong(json!({ "userId": "u" }), EventKind::Group), "/groupId");
+    assert_eq!(wrong(json!({ "userId": "u" }), EventKind::Alias), "/previousId");
+    assert_eq!(wrong(json!({ "event": "X", "userId": "u", "timestamp": 12 }), EventKind::Track), "/timestamp");
+    assert_eq!(wrong(json!({ "event": "X", "userId": "u", "timestamp": "1970-01-21T00:00:00Z" }), EventKind::Track), "/timestamp");
+}
+
+#[test]
+fn traits_may_come_in_the_context_of_an_identify() {
+    let call = parse(json!({ "userId": "u", "context": { "traits": { "plan": "pro" } } }), EventKind::Identify);
+    assert_eq!(call.expect("a call").traits.get("plan"), Some(&json!("pro")));
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        Just(json!("2026-03-21T12:00:00Z")),
+    ];
+    leaf.prop_recursive(3, 24, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::hash_map(any::<String>(), inner, 0..4)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_sent_is_taken_or_refused_and_never_lies_in_the_future(values in prop::collection::vec(any_json(), 9)) {
+        let keys = ["event", "userId", "anonymousId", "properties", "context", "traits", "timestamp", "sentAt", "messageId"];
+        let call: Map<String, Value> = keys.iter().map(|key| (*key).to_owned()).zip(values).collect();
+        for kind in [EventKind::Track, EventKind::Page, EventKind::Identify, EventKind::Group, EventKind::Alias] {
+            if let Ok(call) = parse(Value::Object(call.clone()), kind) {
+                prop_assert!(call.at <= noon());
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The bounded pipeline through which all calls go into the database.
+//!
+//! While one batch commits the next one gathers, so that many senders share one transaction and nobody waits for a
+//! timer. When it is full the sender is told when to come back. An answer is given only after the commit.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::actions::ingest::{Intake, Taken, take_in};
+use super::model::Call;
+use super::seen::Seen;
+use crate::platform::Foundation;
+use crate::platform::db::Engine as DatabaseEngine;
+use crate::platform::problem::{Code, Problem, Result};
+use crate::segments::Engine;
+
+/// The most calls that share one transaction.
+const MOST_TOGETHER: usize = 4_000;
+/// Transactions side by side on PostgreSQL. SQLite has one writer.
+const POSTGRES_LANES: usize = 2;
+const RETRY_AFTER_MS: u64 = 500;
+
+struct Waiting {
+    calls: Vec<Call>,
+    answer: oneshot::Sender<Result<Vec<Taken>>>,
+}
+
+/// The way in for events. Cheap to clone.
+#[derive(Clone)]
+pub struct Ingest {
+    lanes: Vec<mpsc::UnboundedSender<Waiting>>,
+    /// Calls that wait, on all lanes.
+    waiting: Arc<AtomicUsize>,
+    most_waiting: usize,
+    turn: Arc<AtomicUsize>,
+}
+
+fn busy() -> Problem {
+    Problem::retry_later(Code::Busy, RETRY_AFTER_MS)
+}
+
+impl Ingest {
+    /// Starts the lanes; they end when the last handle is dropped and what they hold is committed.
+    #[must_use]
+    pub fn start(foundation: &Foundation, engine: &Engine) -> (Self, Vec<tokio::task::JoinHandle<()>>) {
+        let count = match foundation.db.engine() {
+            DatabaseEngine::Sqlite => 1,
+            DatabaseEngine::Postgres => POSTGRES_LANES,
+        };
+        let waiting = Arc::new(AtomicUsize::new(0));
+        let (mut lanes, mut tasks) = (Vec::new(), Vec::new());
+        let seen = Seen::default();
+        for _ in 0..count {
+            let (sender, receiver) = mpsc::unbounded_channel();
+            lanes.push(sender);
+            let lane = Lane { foundation: foundation.clone(), engine: engine.clone(), seen: seen.clone() };
+            tasks.push(tokio::spawn(lane.run(receiver, waiting.clone())));
+        }
+        let most_waiting = foundation.config.limits.ingest_queue;
+        (Self { lanes, waiting, most_waiting, turn: Arc::default() }, tasks)
+    }
+
+    /// Takes in calls; the answer means that they are committed, or that none of them is.
+    ///
+    /// # Errors
+    /// 503 when the queue is full or the server is about to stop.
+    pub async fn take(&self, calls: Vec<Call>) -> Result<Vec<Taken>> {
+        if calls.is_empty() {
+            return Ok(Vec::new());
+        }
+        let count = calls.len();
+        let before = self.waiting.fetch_add(count, Ordering::SeqCst);
+        if before > 0 && before + count > self.most_waiting {
+            self.waiting.fetch_sub(count, Ordering::SeqCst);
+            metrics::counter!("rahnama_events_refused_total").increment(count as u64);
+            return Err(busy());
+        }
+        let (answer, answered) = oneshot::channel();
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed);
+        let lane = self.lanes.get(turn % self.lanes.len().max(1)).ok_or_else(busy)?;
+        lane.send(Waiting { calls, answer }).map_err(|_| busy())?;
+        answered.await.map_err(|_| busy())?
+    }
+}
+
+struct Lane {
+    foundation: Foundation,
+    engine: Engine,
+    seen: Seen,
+}
+
+impl Lane {
+    async fn run(self, mut queue: mpsc::UnboundedReceiver<Waiting>, waiting: Arc<AtomicUsize>) {
+        let mut held = None;
+        while let Some(first) = match held.take() {
+            Some(first) => Some(first),
+            None => queue.recv().await,
+        } {
+            let mut gathered = vec![first];
+            let mut calls = gathered[0].calls.len();
+            while let Ok(next) = queue.try_recv() {
+                if calls + next.calls.len() > MOST_TOGETHER {
+                    held = Some(next);
+                    break;
+                }
+                calls += next.calls.len();
+                gathered.push(next);
+            }
+            metrics::histogram!("rahnama_ingest_batch_size").record(calls as f64);
+            self.take_together(gathered).await;
+            waiting.fetch_sub(calls, Ordering::SeqCst);
+        }
+    }
+
+    async fn take_together(&self, gathered: Vec<Waiting>) {
+        let (batches, answers): (Vec<Vec<Call>>, Vec<_>) =
+            gathered.into_iter().map(|waiting| (waiting.calls, waiting.answer)).unzip();
+        let lengths: Vec<usize> = batches.iter().map(Vec::len).collect();
+        let calls: Vec<Call> = batches.into_iter().flatten().collect();
+        match self.commit(&calls).await {
+            Ok(outcomes) => {
+                let mut outcomes = outcomes.into_iter();
+                for (answer, length) in answers.into_iter().zip(lengths) {
+                    let _sender_left = answer.send(Ok(outcomes.by_ref().take(length).collect()));
+                }
+            }
+            Err(problem) => {
+                tracing::warn!(%problem, calls = calls.len(), "a batch of events failed; its senders are served one by one");
+                let mut rest = calls.as_slice();
+                for (answer, length) in answers.into_iter().zip(lengths) {
+                    let (own, others) = rest.split_at(length);
+                    rest = others;
+                    let _sender_left = answer.send(self.commit(own).await);
+                }
+            }
+        }
+    }
+
+    /// One transaction: all that is acknowledged is durable when this returns.
+    async fn commit(&self, calls: &[Call]) -> Result<Vec<Taken>> {
+        let mut transaction = self.foundation.db.begin().await?;
+        let Intake { outcomes, settled } = take_in(&self.foundation, &self.engine, &mut transaction, calls).await?;
+        transaction.commit().await?;
+        let stored = outcomes.iter().filter(|taken| **taken == Taken::Stored).count();
+        metrics::counter!("rahnama_events_stored_total").increment(stored as u64);
+        for one in settled {
+            self.foundation.outbox.announce(&one.notices);
+            self.engine.remember(one);
+        }
+        self.seen.note(&self.foundation, calls).await;
+        Ok(outcomes)
+    }
+}

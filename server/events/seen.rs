@@ -1,0 +1,92 @@
+//! Which names of events, properties and traits were seen: noted once each, beside the events, so that the editor of
+//! conditions can offer them.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::model::{Call, EventKind};
+use super::store;
+use crate::contacts::{self, type_of_value};
+use crate::platform::Foundation;
+
+/// Names that a node remembers to have noted.
+const MOST_REMEMBERED: usize = 50_000;
+/// Properties of one event that are noted.
+const MOST_PROPERTIES: usize = 100;
+
+type Types = BTreeMap<String, Vec<String>>;
+
+/// What this node noted already. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Seen(Arc<Mutex<HashSet<(Uuid, String)>>>);
+
+impl Seen {
+    /// Notes what is new in these calls. Nothing hangs on it: what fails is noted with a later call.
+    pub async fn note(&self, foundation: &Foundation, calls: &[Call]) {
+        let mut names: BTreeMap<Uuid, BTreeMap<String, Types>> = BTreeMap::new();
+        let mut traits: BTreeMap<Uuid, Types> = BTreeMap::new();
+        for call in calls {
+            let is_identify = matches!(call.kind, EventKind::Identify | EventKind::Group);
+            let shown = if is_identify { &call.traits } else { &call.properties };
+            if self.is_new(call.workspace_id, &call.name, shown) {
+                let of = names.entry(call.workspace_id).or_default().entry(call.name.clone()).or_default();
+                note_types(of, shown);
+            }
+            if call.kind == EventKind::Identify && self.is_new(call.workspace_id, "\u{0}traits", &call.traits) {
+                note_types(traits.entry(call.workspace_id).or_default(), &call.traits);
+            }
+        }
+        if names.is_empty() && traits.is_empty() {
+            return;
+        }
+        if let Err(error) = write(foundation, &names, &traits).await {
+            tracing::warn!(%error, "names of events were not noted");
+            self.lock().clear();
+        }
+    }
+
+    fn is_new(&self, workspace_id: Uuid, name: &str, object: &Map<String, Value>) -> bool {
+        let mut known = self.lock();
+        if known.len() > MOST_REMEMBERED {
+            known.clear();
+        }
+        let mut is_new = known.insert((workspace_id, name.to_owned()));
+        for (key, value) in object.iter().take(MOST_PROPERTIES) {
+            is_new |= known.insert((workspace_id, format!("{name}\u{0}{key}\u{0}{}", type_of_value(value))));
+        }
+        is_new
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashSet<(Uuid, String)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn note_types(types: &mut Types, object: &Map<String, Value>) {
+    for (key, value) in object.iter().take(MOST_PROPERTIES) {
+        let own = types.entry(key.clone()).or_default();
+        let kind = type_of_value(value).to_owned();
+        if !own.contains(&kind) {
+            own.push(kind);
+        }
+    }
+}
+
+async fn write(
+    foundation: &Foundation,
+    names: &BTreeMap<Uuid, BTreeMap<String, Types>>,
+    traits: &BTreeMap<Uuid, Types>,
+) -> sqlx::Result<()> {
+    let now = foundation.clock.now();
+    let mut transaction = foundation.db.begin().await?;
+    for (workspace_id, names) in names {
+        store::upsert_names(&mut transaction, *workspace_id, names, now).await?;
+    }
+    for (workspace_id, traits) in traits {
+        contacts::note_trait_keys(&mut transaction, *workspace_id, traits, now).await?;
+    }
+    transaction.commit().await
+}

@@ -1,0 +1,16 @@
+//! All SQL of events, visits, names of events and refused calls.
+
+mod lists;
+mod names;
+mod rejected;
+mod visits;
+mod writes;
+
+pub use lists::{EventPosition, list_events, list_events_of_contact};
+pub use names::{list_names, upsert_names};
+pub use rejected::{delete_rejected_before, insert_rejected, list_rejected};
+pub use visits::{VisitRow, list_visits, save_visits};
+pub use writes::insert_events;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+//! Visits: stretches of activity without a pause of half an hour.
+
+use std::collections::BTreeMap;
+
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::platform::clock::Timestamp;
+use crate::platform::db::Connection;
+use crate::{sql, sql_build};
+
+/// A visit, or what is new of one.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct VisitRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose.
+    pub contact_id: Uuid,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// Its last activity.
+    pub ended_at: Timestamp,
+    /// Pages looked at.
+    pub page_views: i64,
+    /// Its first page.
+    pub landing_url: Option<String>,
+    /// Its last page.
+    pub exit_url: Option<String>,
+    /// Where it came from.
+    pub referrer: Option<String>,
+    /// Campaign parameters by name.
+    #[sqlx(json)]
+    pub utm: BTreeMap<String, String>,
+    /// Browser.
+    pub browser: Option<String>,
+    /// Operating system.
+    pub os: Option<String>,
+    /// Device.
+    pub device: Option<String>,
+    /// Country.
+    pub country: Option<String>,
+}
+
+/// Begins visits and continues those that are there: their end moves on, their pages add up.
+///
+/// # Errors
+/// What the database says.
+pub async fn save_visits(connection: &mut Connection, workspace_id: Uuid, visits: &[VisitRow]) -> sqlx::Result<()> {
+    for chunk in visits.chunks(1_000) {
+        sql_build!(connection, |c, builder| {
+            builder.push(
+                "INSERT INTO visits (id, workspace_id, contact_id, started_at, ended_at, page_views, landing_url, \
+                 exit_url, referrer, utm, browser, os, device, country) ",
+            );
+            builder.push_values(chunk, |mut row, visit| {
+                row.push_bind(visit.id)
+                    .push_bind(workspace_id)
+                    .push_bind(visit.contact_id)
+                    .push_bind(visit.started_at)
+                    .push_bind(visit.ended_at)
+                    .push_bind(visit.page_views)
+                    .push_bind(&visit.landing_url)
+                    .push_bind(&visit.exit_url)
+                    .push_bind(&visit.referrer)
+                    .push_bind(Json(&visit.utm))
+                    .push_bind(&visit.browser)
+                    .push_bind(&visit.os)
+                    .push_bind(&visit.device)
+                    .push_bind(&visit.country);
+            });
+            builder.push(
+                " ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at, \
+                 page_views = visits.page_views + excluded.page_views, \
+                 exit_url = COALESCE(excluded.exit_url, visits.exit_url)",
+            );
+            builder.build().persistent(false).execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// The visits of a person that began before `before`, newest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_visits(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+    before: Timestamp,
+    limit: u32,
+) -> sqlx::Result<Vec<VisitRow>> {
+    sql!(connection, |c| sqlx::query_as(
+        "SELECT id, contact_id, started_at, ended_at, page_views, landing_url, exit_url, referrer, utm, browser, os, \
+         device, country FROM visits WHERE workspace_id = $1 AND contact_id = $2 AND started_at <= $3 \
+         ORDER BY started_at DESC, id DESC LIMIT $4"
+    )
+    .bind(workspace_id)
+    .bind(contact_id)
+    .bind(before)
+    .bind(i64::from(limit))
+    .fetch_all(c)
+    .await)
+}

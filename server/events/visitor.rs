@@ -1,0 +1,91 @@
+//! What the widget tells of its visitor, in batches: pages, events, facts.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, post, web};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::Ingest;
+use super::actions::reject::{note_rejected, problem_of};
+use super::api::{IngestOutput, answer, surroundings};
+use super::model::{Batch, Envelope, MOST_BATCH_BYTES, Sender, open_batch};
+use crate::accounts;
+use crate::contacts::Visitor;
+use crate::platform::Foundation;
+use crate::platform::problem::{Code, Problem, ProblemBody, Result};
+use crate::platform::rate::Rate;
+
+/// Mounts the routes below `/widget/v1`.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(batch);
+}
+
+/// What a widget sends. Calls are of the shape of the Segment spec; they are about the bearer of the token.
+#[derive(Deserialize, ToSchema)]
+#[allow(dead_code, reason = "documents the body, which is read as JSON")]
+struct VisitorBatch {
+    /// The visitor token, where it is not sent as `Authorization: Bearer` (a beacon cannot).
+    token: Option<String>,
+    /// Calls of type `track`, `page` or `identify`, each with a `messageId` of its own.
+    batch: Vec<serde_json::Value>,
+    /// When it was sent, by the browser's clock.
+    #[schema(rename = "sentAt")]
+    sent_at: Option<String>,
+}
+
+async fn open(request: &HttpRequest, foundation: &Foundation, envelope: &Envelope) -> Result<Visitor> {
+    let text = |name| request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
+    let bearer = text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
+    let token = bearer.or_else(|| envelope.body.get("token").and_then(serde_json::Value::as_str));
+    let missing = || Problem::with_detail(Code::Unauthenticated, "Send the visitor token as bearer or in the body.");
+    let mut connection = foundation.db.read().await?;
+    let visitor = Visitor::open(foundation, &mut connection, token.ok_or_else(missing)?).await?;
+    let workspace = accounts::find_workspace(&mut connection, visitor.workspace_id).await?.ok_or_else(missing)?;
+    if workspace.allows_origin(text(header::ORIGIN), &foundation.public_url) {
+        Ok(visitor)
+    } else {
+        Err(Problem::new(Code::OriginNotAllowed))
+    }
+}
+
+/// Tell what a visitor did
+///
+/// 200 means that what could be taken is stored. Sent as `text/plain` with the token in the body it needs no
+/// preflight, and works as a beacon.
+#[utoipa::path(tag = "widget", operation_id = "send_visitor_events", request_body = VisitorBatch, responses(
+    (status = 200, body = IngestOutput),
+    (status = 400, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 413, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 503, body = ProblemBody, content_type = "application/problem+json")))]
+#[post("/events")]
+async fn batch(
+    request: HttpRequest,
+    foundation: web::Data<Foundation>,
+    ingest: web::Data<Ingest>,
+    body: web::Bytes,
+) -> Result<HttpResponse> {
+    let envelope = Envelope::read(&body, MOST_BATCH_BYTES).map_err(|error| problem_of(&error))?;
+    let visitor = open(&request, &foundation, &envelope).await?;
+    let limits = &foundation.config.limits;
+    let rate = Rate::per_minute(limits.visitor_event_burst, limits.visitor_event_requests_per_minute);
+    foundation.rates.take(&format!("events:{}", visitor.contact_id), rate)?;
+    let around = surroundings(&request, &foundation).await;
+    let sender = Sender {
+        workspace_id: visitor.workspace_id,
+        trusted: false,
+        visitor: Some(visitor.contact_id),
+        around: &around,
+        now: foundation.clock.now(),
+        ids: &foundation.ids,
+    };
+    let Batch { calls, refused } = open_batch(envelope, sender).map_err(|error| problem_of(&error))?;
+    let taken = ingest.take(calls.into_iter().map(|(_, call)| call).collect()).await?;
+    let samples = refused.iter().map(|refused| (&refused.error, refused.call.to_string()));
+    note_rejected(&foundation, visitor.workspace_id, "widget", samples).await?;
+    Ok(HttpResponse::Ok().json(answer(&taken, &refused)))
+}

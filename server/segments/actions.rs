@@ -1,0 +1,24 @@
+//! What can happen to segments and stages.
+
+mod build;
+mod edit;
+mod flips;
+mod lifecycle;
+mod manual;
+mod matching;
+mod prepare;
+mod preview;
+mod publish;
+mod reevaluate;
+mod sizes;
+
+pub use build::{BUILD_JOB, build};
+pub use edit::{SegmentInput, create, delete, edit};
+pub use prepare::prepare;
+pub use flips::{flip_due, run as run_flips};
+pub use lifecycle::{LifecycleInput, LifecyclePreview, MovedPerson, StageCounts, StageMove, preview_lifecycle, put_lifecycle, show_lifecycle};
+pub use manual::{add_member, remove_member};
+pub use matching::matching_among;
+pub use preview::{ConditionPreview, explain_for, parse as parse_condition, preview};
+pub use reevaluate::{Reevaluation, reevaluate, schedule_reevaluation, REEVALUATE_JOB};
+pub use sizes::{SIZES_JOB, note_sizes};

@@ -1,0 +1,109 @@
+//! Looking at everybody after conditions changed: in small steps, so that events never wait long, with visible
+//! progress, and from where it stopped should the node die.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::platform::problem::{Problem, Result};
+use crate::platform::{Foundation, jobs};
+use crate::segments::model::Cause;
+use crate::segments::{Engine, store};
+
+/// Kind of the job that looks at everybody.
+pub const BUILD_JOB: &str = "segments.build";
+/// People looked at in one transaction.
+const STEP: i64 = 500;
+/// Steps before the job takes a breath and others get their turn.
+const STEPS_A_RUN: usize = 100;
+
+/// How far the building of a workspace has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildProgress {
+    workspace_id: Uuid,
+    /// The set of conditions that everybody is looked at with; 0 before the first step.
+    epoch: i64,
+    /// Everybody up to this id was looked at.
+    after: Uuid,
+    done: i64,
+    total: i64,
+}
+
+enum Step {
+    Going(BuildProgress),
+    Done,
+}
+
+impl BuildProgress {
+    /// Nobody was looked at yet.
+    #[must_use]
+    pub fn begin(workspace_id: Uuid) -> Self {
+        Self { workspace_id, epoch: 0, after: Uuid::nil(), done: 0, total: 0 }
+    }
+}
+
+/// Looks at the next people of a workspace, and comes back until everybody was looked at; the job of kind
+/// [`BUILD_JOB`].
+///
+/// # Errors
+/// What the database says; the job is then tried again from where it was.
+pub async fn build(foundation: &Foundation, engine: &Engine, payload: &str) -> Result<()> {
+    let mut progress: BuildProgress = serde_json::from_str(payload).map_err(|error| Problem::internal(&error))?;
+    for _ in 0..STEPS_A_RUN {
+        progress = match step(foundation, engine, progress).await? {
+            Step::Going(progress) => progress,
+            Step::Done => return Ok(()),
+        };
+    }
+    let mut transaction = foundation.db.begin().await?;
+    let (id, key) = (foundation.ids.uuid(), progress.workspace_id.to_string());
+    let payload = serde_json::to_string(&progress).unwrap_or_default();
+    jobs::schedule(&mut transaction, id, BUILD_JOB, &key, &payload, foundation.clock.now()).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn step(foundation: &Foundation, engine: &Engine, mut progress: BuildProgress) -> Result<Step> {
+    let workspace_id = progress.workspace_id;
+    let mut transaction = foundation.db.begin().await?;
+    let Some(epoch) = store::find_epoch(&mut transaction, workspace_id).await? else { return Ok(Step::Done) };
+    if epoch != progress.epoch {
+        // Conditions changed meanwhile: everybody is looked at with the new ones.
+        let total = store::count_people(&mut transaction, workspace_id).await?;
+        progress = BuildProgress { epoch, total, ..BuildProgress::begin(workspace_id) };
+    }
+    let people = store::list_people_after(&mut transaction, workspace_id, progress.after, STEP).await?;
+    let Some(last) = people.last().copied() else {
+        drop(transaction);
+        return finish(foundation, progress).await;
+    };
+    let sitting = engine.open(&mut transaction, workspace_id, &people).await?;
+    let settled = sitting.settle(&mut transaction, &Cause::Edit).await?;
+    progress.after = last;
+    progress.done += i64::try_from(people.len()).unwrap_or(0);
+    progress.total = progress.total.max(progress.done);
+    store::set_progress(&mut transaction, workspace_id, progress.done, progress.total).await?;
+    transaction.commit().await?;
+    foundation.outbox.announce(&settled.notices);
+    engine.remember(settled);
+    Ok(Step::Going(progress))
+}
+
+/// Everybody was looked at: from now on events keep it right.
+async fn finish(foundation: &Foundation, progress: BuildProgress) -> Result<Step> {
+    let workspace_id = progress.workspace_id;
+    let mut transaction = foundation.db.begin().await?;
+    let epoch = store::bump_epoch(&mut transaction, workspace_id).await?;
+    if epoch != progress.epoch + 1 {
+        // Conditions changed between the two transactions. Not committed: that change goes on from its own epoch.
+        return Ok(Step::Going(BuildProgress::begin(workspace_id)));
+    }
+    let now = foundation.clock.now();
+    store::set_leaves_ready(&mut transaction, workspace_id).await?;
+    store::set_built(&mut transaction, workspace_id, now).await?;
+    super::sizes::note_workspace(&mut transaction, workspace_id, now).await?;
+    let notice = crate::segments::changed(foundation, workspace_id);
+    crate::platform::outbox::Outbox::write(&mut transaction, std::slice::from_ref(&notice)).await?;
+    transaction.commit().await?;
+    foundation.outbox.announce(&[notice]);
+    Ok(Step::Done)
+}

@@ -1,0 +1,210 @@
+//! Who satisfies a condition now: by the database where it can say so exactly, in memory where it cannot.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use crate::conditions::sql::Precision;
+use crate::conditions::{Compiled, Condition, LeafId, compile};
+use crate::contacts;
+use crate::platform::Foundation;
+use crate::platform::clock::Timestamp;
+use crate::platform::db::Connection;
+use crate::platform::problem::Result;
+use crate::segments::facts::{Person, by_person};
+use crate::segments::model::BuildState;
+use crate::segments::set::{CountedLeaf, zone_of};
+use crate::segments::store;
+
+/// People read into memory at once.
+const CHUNK: usize = 2_000;
+
+/// The leaves that are counted completely, by key.
+async fn ready_leaves(connection: &mut Connection, workspace_id: Uuid) -> Result<HashMap<String, LeafId>> {
+    let rows = store::list_leaves(connection, workspace_id).await?;
+    Ok(rows.into_iter().filter(|row| row.state == BuildState::Ready).map(|row| (row.key, row.id)).collect())
+}
+
+/// How many people satisfy a condition now, and the first `sample` of them, last seen first.
+///
+/// # Errors
+/// What the database says.
+pub async fn count(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    condition: &Condition,
+    now: Timestamp,
+    sample: usize,
+) -> Result<(i64, Vec<Uuid>)> {
+    let zone = zone_of(connection, workspace_id).await?;
+    let ready = ready_leaves(connection, workspace_id).await?;
+    let (count, precision) = store::count_matching(connection, workspace_id, condition, &ready, (now, zone)).await?;
+    if precision == Precision::Exact {
+        let at = (now, zone);
+        let (first, _) = store::list_matching(connection, workspace_id, condition, &ready, at, Some(sample)).await?;
+        return Ok((count, first));
+    }
+    let all = ids_in_order(connection, workspace_id, condition, now).await?;
+    let count = i64::try_from(all.len()).unwrap_or(i64::MAX);
+    Ok((count, all.into_iter().take(sample).collect()))
+}
+
+/// Everybody who satisfies a condition now.
+///
+/// # Errors
+/// What the database says.
+pub async fn ids(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    condition: &Condition,
+    now: Timestamp,
+) -> Result<HashSet<Uuid>> {
+    Ok(ids_in_order(connection, workspace_id, condition, now).await?.into_iter().collect())
+}
+
+async fn ids_in_order(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    condition: &Condition,
+    now: Timestamp,
+) -> Result<Vec<Uuid>> {
+    let zone = zone_of(connection, workspace_id).await?;
+    let ready = ready_leaves(connection, workspace_id).await?;
+    let (candidates, precision) =
+        store::list_matching(connection, workspace_id, condition, &ready, (now, zone), None).await?;
+    if precision == Precision::Exact {
+        return Ok(candidates);
+    }
+    let asked = Asked::new(condition, ready, zone);
+    let mut found = Vec::new();
+    for chunk in candidates.chunks(CHUNK) {
+        let holds = asked.among(connection, workspace_id, chunk, now).await?;
+        found.extend(chunk.iter().copied().filter(|id| holds.contains(id)));
+    }
+    Ok(found)
+}
+
+/// Which of these people satisfy a condition now.
+///
+/// # Errors
+/// What the database says.
+pub async fn matching_among(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    condition: &Condition,
+    people: &[Uuid],
+) -> Result<HashSet<Uuid>> {
+    let mut connection = foundation.db.read().await?;
+    let (asked, _) = ask(&mut connection, workspace_id, condition).await?;
+    asked.among(&mut connection, workspace_id, people, foundation.clock.now()).await
+}
+
+/// Prepares a condition to be asked of people of a workspace, in its time zone.
+///
+/// # Errors
+/// What the database says.
+pub async fn ask(connection: &mut Connection, workspace_id: Uuid, condition: &Condition) -> Result<(Asked, Tz)> {
+    let zone = zone_of(connection, workspace_id).await?;
+    let ready = ready_leaves(connection, workspace_id).await?;
+    Ok((Asked::new(condition, ready, zone), zone))
+}
+
+/// A condition that is asked of people in memory, with leaves that nothing counts yet counted on the way.
+pub struct Asked {
+    compiled: Compiled,
+    uncounted: Vec<CountedLeaf>,
+    zone: Tz,
+}
+
+impl Asked {
+    /// Prepares a condition; leaves that are not `ready` are counted from the events.
+    #[must_use]
+    pub fn new(condition: &Condition, ready: HashMap<String, LeafId>, zone: Tz) -> Self {
+        let mut ids = ready;
+        let mut uncounted = Vec::new();
+        for wanted in condition.reads().leaves {
+            let key = wanted.leaf.key();
+            if ids.contains_key(&key) {
+                continue;
+            }
+            // Ids that no table has.
+            let id = -1 - i64::try_from(uncounted.len()).unwrap_or(0);
+            ids.insert(key, id);
+            let (event, matcher) = (wanted.leaf.event().to_owned(), wanted.leaf.matcher(zone));
+            uncounted.push(CountedLeaf { id, event, matcher, hours: wanted.hours, building: true });
+        }
+        Self { compiled: compile(condition, &ids), uncounted, zone }
+    }
+
+    /// The condition, ready to be asked.
+    #[must_use]
+    pub fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// Counts for these people what nothing counts yet.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn count(
+        &self,
+        connection: &mut Connection,
+        people: &mut HashMap<Uuid, Person>,
+        now: Timestamp,
+    ) -> Result<()> {
+        if self.uncounted.is_empty() || people.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<Uuid> = people.keys().copied().collect();
+        let names: Vec<String> = self.uncounted.iter().map(|leaf| leaf.event.clone()).collect();
+        let mut events: HashMap<Uuid, Vec<_>> = HashMap::new();
+        for (contact, name, properties, at) in store::raw_events(connection, &ids, &names).await? {
+            events.entry(contact).or_default().push((name, properties, at));
+        }
+        for (id, person) in people {
+            let own = events.get(id).map(Vec::as_slice).unwrap_or_default();
+            for leaf in &self.uncounted {
+                let own = own.iter().map(|(name, properties, at)| (name.as_str(), properties, *at));
+                person.recount(leaf, (self.zone, now), own);
+            }
+        }
+        Ok(())
+    }
+
+    async fn among(
+        &self,
+        connection: &mut Connection,
+        workspace_id: Uuid,
+        ids: &[Uuid],
+        now: Timestamp,
+    ) -> Result<HashSet<Uuid>> {
+        let mut people = read_people(connection, workspace_id, ids).await?;
+        self.count(connection, &mut people, now).await?;
+        let holds = |person: &&Person| self.compiled.evaluate(*person, now, self.zone).matches;
+        Ok(people.values().filter(holds).map(|person| person.state.contact.id).collect())
+    }
+}
+
+/// People with their facts as they are in the database, without locks.
+///
+/// # Errors
+/// What the database says.
+pub async fn read_people(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Person>> {
+    let states = contacts::read_people(connection, workspace_id, ids).await?;
+    let mut counts = by_person(store::list_counts(connection, ids).await?);
+    let mut members: HashMap<Uuid, HashMap<Uuid, Timestamp>> = HashMap::new();
+    for (contact, segment, entered) in store::list_memberships(connection, ids).await? {
+        members.entry(contact).or_default().insert(segment, entered);
+    }
+    let people = states.into_iter().map(|state| {
+        let id = state.contact.id;
+        let (counts, members) = (counts.remove(&id).unwrap_or_default(), members.remove(&id).unwrap_or_default());
+        (id, Person { state, counts, members })
+    });
+    Ok(people.collect())
+}

@@ -1,0 +1,100 @@
+//! Putting a changed set of conditions in force: what it counts is counted, and everybody is looked at anew.
+
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use super::build::{BUILD_JOB, BuildProgress};
+use crate::conditions::{Condition, Leaf};
+use crate::platform::db::Connection;
+use crate::platform::problem::Result;
+use crate::platform::{Foundation, jobs};
+use crate::segments::model::default_lifecycle;
+use crate::segments::store;
+
+/// What conditions ask for, before a change: so that it is known afterwards what they ask for anew.
+pub struct Before {
+    hours: HashSet<String>,
+}
+
+/// All leaves that the conditions of a workspace ask for, by key, with whether hours are asked for.
+async fn wanted(connection: &mut Connection, workspace_id: Uuid) -> Result<HashMap<String, (Leaf, bool)>> {
+    let segments = store::list_all_segments(connection, workspace_id).await?;
+    let lifecycle = store::find_lifecycle(connection, workspace_id).await?;
+    let lifecycle = lifecycle.map_or_else(default_lifecycle, |(lifecycle, ..)| lifecycle);
+    let conditions = segments.iter().filter_map(|segment| segment.condition.as_ref());
+    let mut leaves: HashMap<String, (Leaf, bool)> = HashMap::new();
+    let mut add = |condition: &Condition| {
+        for wanted in condition.reads().leaves {
+            let entry = leaves.entry(wanted.leaf.key()).or_insert((wanted.leaf, false));
+            entry.1 |= wanted.hours;
+        }
+    };
+    conditions.for_each(&mut add);
+    add(&lifecycle.lead);
+    add(&lifecycle.user);
+    Ok(leaves)
+}
+
+/// Begins a change: nobody evaluates until the transaction ends.
+///
+/// # Errors
+/// What the database says.
+pub async fn begin_change(connection: &mut Connection, workspace_id: Uuid) -> Result<Before> {
+    store::bump_epoch(connection, workspace_id).await?;
+    let wanted = wanted(connection, workspace_id).await?;
+    let hours = wanted.into_iter().filter(|(_, (_, hours))| *hours).map(|(key, _)| key).collect();
+    Ok(Before { hours })
+}
+
+/// Ends a change: counts what is asked for anew, stops counting what nobody asks for, and has everybody looked at.
+///
+/// # Errors
+/// What the database says.
+pub async fn publish(
+    foundation: &Foundation,
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    before: &Before,
+) -> Result<()> {
+    publish_in(foundation, connection, workspace_id, &before.hours).await
+}
+
+/// The same, for a workspace that asked for hours of these leaves before.
+///
+/// # Errors
+/// What the database says.
+pub async fn publish_in(
+    foundation: &Foundation,
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    hours_before: &HashSet<String>,
+) -> Result<()> {
+    let now = foundation.clock.now();
+    let wanted = wanted(connection, workspace_id).await?;
+    let leaves: Vec<Leaf> = wanted.values().map(|(leaf, _)| leaf.clone()).collect();
+    store::insert_leaves(connection, workspace_id, &leaves, now).await?;
+    let rows = store::list_leaves(connection, workspace_id).await?;
+    let used = rows.iter().filter(|row| wanted.contains_key(&row.key)).map(|row| row.id);
+    store::delete_unused_leaves(connection, workspace_id, &used.collect::<Vec<_>>()).await?;
+    let hours_anew = |key: &String| wanted.get(key).is_some_and(|(_, hours)| *hours) && !hours_before.contains(key);
+    let anew: Vec<_> = rows.iter().filter(|row| hours_anew(&row.key)).map(|row| row.id).collect();
+    store::set_leaves_building(connection, &anew).await?;
+    schedule_build(foundation, transaction, workspace_id).await
+}
+
+/// Has everybody of a workspace looked at, from the start.
+///
+/// # Errors
+/// What the database says.
+pub async fn schedule_build(
+    foundation: &Foundation,
+    connection: &mut Connection,
+    workspace_id: Uuid,
+) -> Result<()> {
+    let progress = BuildProgress::begin(workspace_id);
+    let payload = serde_json::to_string(&progress).unwrap_or_default();
+    let (id, key, now) = (foundation.ids.uuid(), workspace_id.to_string(), foundation.clock.now());
+    jobs::schedule(connection, id, BUILD_JOB, &key, &payload, now).await?;
+    Ok(())
+}

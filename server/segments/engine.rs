@@ -1,0 +1,280 @@
+//! Evaluates people inside the caller's transaction, and writes down who changed stage or segment, and why.
+//!
+//! A *sitting* locks the people concerned in the order of their ids, reads everything that conditions may ask about
+//! them, lets the caller apply what happened, evaluates, and writes. Between sittings a node keeps people in memory;
+//! such a copy counts only while the person's version under the lock is still the same, and the set of conditions too.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use uuid::Uuid;
+
+use super::facts::{Counts, Person, by_person, summed};
+use super::model::Cause;
+use super::set::ConditionSet;
+use super::store::{self, CountRow};
+use super::verdict::{Verdict, judge};
+use crate::contacts::{self, ContactState};
+use crate::platform::Foundation;
+use crate::platform::clock::Timestamp;
+use crate::platform::db::{Connection, Transaction};
+use crate::platform::outbox::{Notice, Outbox};
+use crate::platform::problem::Result;
+
+/// People that a node keeps in memory at most.
+const MOST_KEPT: usize = 20_000;
+
+/// Evaluates people. Cheap to clone; clones share what is kept in memory.
+#[derive(Clone)]
+pub struct Engine {
+    foundation: Foundation,
+    sets: Arc<Mutex<HashMap<Uuid, Arc<ConditionSet>>>>,
+    kept: Arc<Mutex<HashMap<Uuid, (i64, Person)>>>,
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Some people of one workspace, locked and whole.
+pub struct Sitting {
+    engine: Engine,
+    /// The conditions in force.
+    pub set: Arc<ConditionSet>,
+    people: HashMap<Uuid, Person>,
+    causes: HashMap<Uuid, Cause>,
+    profiles: std::collections::HashSet<Uuid>,
+    added: Vec<CountRow>,
+    by_hand: Vec<(Uuid, (Uuid, i64), bool)>,
+    now: Timestamp,
+}
+
+/// What came of a sitting. Announce and [`Engine::remember`] it after the commit.
+pub struct Settled {
+    /// To announce after the commit.
+    pub notices: Vec<Notice>,
+    epoch: i64,
+    people: HashMap<Uuid, Person>,
+}
+
+impl Engine {
+    /// An engine that has nobody in memory yet.
+    #[must_use]
+    pub fn new(foundation: &Foundation) -> Self {
+        Self { foundation: foundation.clone(), sets: Arc::default(), kept: Arc::default() }
+    }
+
+    /// The conditions in force, for reading only.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn set_to_read(&self, workspace_id: Uuid) -> Result<Arc<ConditionSet>> {
+        let mut connection = self.foundation.db.read().await?;
+        if let Some(epoch) = store::find_epoch(&mut connection, workspace_id).await? {
+            if let Some(set) = held(&self.sets).get(&workspace_id).filter(|set| set.epoch == epoch) {
+                return Ok(set.clone());
+            }
+            return ConditionSet::load(&mut connection, workspace_id, epoch).await;
+        }
+        drop(connection);
+        let mut transaction = self.foundation.db.begin().await?;
+        let set = self.set(&mut transaction, workspace_id).await?;
+        transaction.commit().await?;
+        Ok(set)
+    }
+
+    /// The conditions in force, locked until the transaction ends.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn set(&self, connection: &mut Connection, workspace_id: Uuid) -> Result<Arc<ConditionSet>> {
+        let epoch = match store::find_epoch(connection, workspace_id).await? {
+            Some(epoch) => epoch,
+            None => super::actions::prepare(&self.foundation, connection, workspace_id).await?,
+        };
+        if let Some(set) = held(&self.sets).get(&workspace_id).filter(|set| set.epoch == epoch) {
+            return Ok(set.clone());
+        }
+        let set = ConditionSet::load(connection, workspace_id, epoch).await?;
+        held(&self.sets).insert(workspace_id, set.clone());
+        Ok(set)
+    }
+
+    /// Opens a sitting over these people; those without a row are left out. Events of theirs that this transaction
+    /// stores must be stored before.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn open(&self, transaction: &mut Transaction, workspace_id: Uuid, ids: &[Uuid]) -> Result<Sitting> {
+        let now = self.foundation.clock.now();
+        let set = self.set(transaction, workspace_id).await?;
+        let mut people = self.take_kept(set.epoch, ids);
+        let known = |id: Uuid, version: i64| people.get(&id).is_some_and(|person| person.state.version == version);
+        let (current, read) = contacts::lock_people(transaction, workspace_id, ids, known).await?;
+        people.retain(|id, _| current.binary_search(id).is_ok());
+        people.extend(self.read_facts(transaction, read).await?);
+        let mut sitting = Sitting {
+            engine: self.clone(),
+            set,
+            people,
+            causes: HashMap::new(),
+            profiles: std::collections::HashSet::new(),
+            added: Vec::new(),
+            by_hand: Vec::new(),
+            now,
+        };
+        sitting.recount(transaction).await?;
+        Ok(sitting)
+    }
+
+    fn take_kept(&self, epoch: i64, ids: &[Uuid]) -> HashMap<Uuid, Person> {
+        let mut kept = held(&self.kept);
+        let taken = ids.iter().filter_map(|id| Some((*id, kept.remove(id)?)));
+        taken.filter(|(_, (of, _))| *of == epoch).map(|(id, (_, person))| (id, person)).collect()
+    }
+
+    async fn read_facts(
+        &self,
+        transaction: &mut Transaction,
+        states: Vec<ContactState>,
+    ) -> Result<HashMap<Uuid, Person>> {
+        // Who was never written has done nothing that is counted, and belongs nowhere.
+        let ids: Vec<Uuid> = states.iter().filter(|state| state.version > 0).map(|state| state.contact.id).collect();
+        let mut counts: HashMap<Uuid, Counts> = HashMap::new();
+        let mut members: HashMap<Uuid, HashMap<Uuid, Timestamp>> = HashMap::new();
+        if !ids.is_empty() {
+            counts = by_person(store::list_counts(transaction, &ids).await?);
+            for (contact, segment, entered) in store::list_memberships(transaction, &ids).await? {
+                members.entry(contact).or_default().insert(segment, entered);
+            }
+        }
+        let people = states.into_iter().map(|state| {
+            let id = state.contact.id;
+            let (counts, members) = (counts.remove(&id).unwrap_or_default(), members.remove(&id).unwrap_or_default());
+            (id, Person { state, counts, members })
+        });
+        Ok(people.collect())
+    }
+
+    /// Is this person in memory here? Then they have a row.
+    #[must_use]
+    pub fn keeps(&self, id: Uuid) -> bool {
+        held(&self.kept).contains_key(&id)
+    }
+
+    /// Keeps the people of a committed sitting in memory.
+    pub fn remember(&self, settled: Settled) {
+        let mut kept = held(&self.kept);
+        if kept.len() + settled.people.len() > MOST_KEPT {
+            // Which ones go is left to chance: everybody can be read again.
+            let surplus: Vec<Uuid> = kept.keys().take(MOST_KEPT / 4).copied().collect();
+            for id in surplus {
+                kept.remove(&id);
+            }
+        }
+        kept.extend(settled.people.into_iter().map(|(id, person)| (id, (settled.epoch, person))));
+    }
+}
+
+impl Sitting {
+    /// Somebody of this sitting.
+    pub fn person(&mut self, id: Uuid) -> Option<&mut Person> {
+        self.people.get_mut(&id)
+    }
+
+    /// Everybody of this sitting.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.people.values()
+    }
+
+    /// The person's profile or traits were changed, so they are written too.
+    pub fn note_profile(&mut self, id: Uuid) {
+        self.profiles.insert(id);
+    }
+
+    /// Why this person's stage or segments may change; else the cause given to [`Sitting::settle`] is written down.
+    pub fn note_cause(&mut self, id: Uuid, cause: Cause) {
+        self.causes.insert(id, cause);
+    }
+
+    /// Puts somebody into a segment by hand (its id and version), or takes them out.
+    pub fn set_membership(&mut self, id: Uuid, segment: (Uuid, i64), belongs: bool) {
+        self.by_hand.push((id, segment, belongs));
+    }
+
+    /// Counts an event that this transaction stored for the first time.
+    pub fn count(
+        &mut self,
+        id: Uuid,
+        name: &str,
+        message_id: Uuid,
+        properties: &serde_json::Map<String, serde_json::Value>,
+        at: Timestamp,
+    ) {
+        let Some(person) = self.people.get_mut(&id) else { return };
+        self.added.extend(person.count(&self.set, name, properties, at, self.now));
+        self.causes.insert(id, Cause::Event { name: name.to_owned(), message_id });
+    }
+
+    /// While the past of a leaf is being counted, everybody who comes by is counted anew from their events.
+    async fn recount(&mut self, transaction: &mut Transaction) -> Result<()> {
+        let set = self.set.clone();
+        let building = set.building();
+        if building.is_empty() || self.people.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<Uuid> = self.people.keys().copied().collect();
+        let mut names: Vec<String> = building.iter().map(|leaf| leaf.event.clone()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let mut events: HashMap<Uuid, Vec<_>> = HashMap::new();
+        for (contact, name, properties, at) in store::raw_events(transaction, &ids, &names).await? {
+            events.entry(contact).or_default().push((name, properties, at));
+        }
+        let mut rows = Vec::new();
+        for (id, person) in &mut self.people {
+            let own = events.get(id).map(Vec::as_slice).unwrap_or_default();
+            for leaf in &building {
+                let own = own.iter().map(|(name, properties, at)| (name.as_str(), properties, *at));
+                rows.extend(person.recount(leaf, (set.zone, self.now), own));
+            }
+        }
+        let leaf_ids: Vec<_> = building.iter().map(|leaf| leaf.id).collect();
+        store::replace_counts(transaction, &leaf_ids, &ids, &rows).await?;
+        Ok(())
+    }
+
+    /// Evaluates everybody and writes what came of it.
+    ///
+    /// # Errors
+    /// What the database says; nothing counts unless the caller commits.
+    pub async fn settle(self, transaction: &mut Transaction, cause: &Cause) -> Result<Settled> {
+        let Self { engine, set, mut people, causes, profiles, added, by_hand, now } = self;
+        let workspace_id = set.workspace_id;
+        let mut verdict = Verdict::default();
+        for (id, segment, belongs) in by_hand {
+            if let Some(person) = people.get_mut(&id) {
+                verdict.move_person(person, segment, belongs, cause, (now, &engine.foundation.ids));
+            }
+        }
+        for (id, person) in &mut people {
+            judge(&set, person, causes.get(id).unwrap_or(cause), (now, &engine.foundation.ids), &mut verdict);
+        }
+        store::add_counts(transaction, &summed(added)).await?;
+        let mut states: Vec<&ContactState> = people.values().map(|person| &person.state).collect();
+        states.sort_unstable_by_key(|state| state.contact.id);
+        let profiles: Vec<&ContactState> =
+            states.iter().copied().filter(|state| profiles.contains(&state.contact.id)).collect();
+        contacts::save_people(transaction, workspace_id, &states, &profiles).await?;
+        store::insert_members(transaction, &verdict.entered, now).await?;
+        store::delete_members(transaction, &verdict.left).await?;
+        store::insert_transitions(transaction, workspace_id, &verdict.transitions).await?;
+        store::insert_stage_changes(transaction, workspace_id, &verdict.stage_changes).await?;
+        let notices = verdict.notices(&engine.foundation, workspace_id);
+        Outbox::write(transaction, &notices).await?;
+        for person in people.values_mut() {
+            person.state.version += 1;
+        }
+        Ok(Settled { notices, epoch: set.epoch, people })
+    }
+}

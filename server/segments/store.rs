@@ -1,0 +1,27 @@
+//! All SQL of stages and segments: the sets of conditions in force, what they count, and who belongs where.
+
+mod counts;
+mod definitions;
+mod lists;
+mod matching;
+mod members;
+mod sets;
+
+pub use counts::{CountRow, add_counts, delete_hours_before, list_counts, raw_events, replace_counts};
+pub use definitions::{
+    delete_segment, find_segment, insert_segment, list_segments, list_sizes, list_versions, note_sizes, set_built,
+    set_progress, update_segment,
+};
+pub use lists::{MemberSort, list_members, list_stage_changes, list_transitions_of_contact, list_transitions_of_segment};
+pub use matching::{count_matching, list_matching, list_stages_since};
+pub use members::{
+    count_members, delete_members, insert_members, insert_stage_changes, insert_transitions, list_due, list_memberships,
+    list_people_after, count_people,
+};
+pub use sets::{
+    LeafRow, bump_epoch, delete_unused_leaves, find_epoch, find_lifecycle, insert_epoch, insert_leaves,
+    list_all_segments, list_leaves, put_lifecycle, set_leaves_building, set_leaves_ready,
+};
+
+#[cfg(test)]
+mod tests;

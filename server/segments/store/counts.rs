@@ -1,0 +1,157 @@
+//! How often somebody did what conditions count, by bucket of time.
+
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::conditions::LeafId;
+use crate::platform::clock::Timestamp;
+use crate::platform::db::{Connection, Driver};
+use crate::{push_in, sql, sql_build};
+
+/// One bucket of one person and leaf.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct CountRow {
+    /// What is counted.
+    pub leaf_id: LeafId,
+    /// Who did it.
+    pub contact_id: Uuid,
+    /// When: see `conditions::buckets`.
+    pub bucket: i64,
+    /// How often.
+    pub count: i64,
+    /// The first time in the bucket.
+    pub first_at: Timestamp,
+    /// The last time in it.
+    pub last_at: Timestamp,
+}
+
+/// Everything counted of these people.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_counts(connection: &mut Connection, contact_ids: &[Uuid]) -> sqlx::Result<Vec<CountRow>> {
+    let mut rows = Vec::new();
+    for chunk in contact_ids.chunks(5_000) {
+        rows.extend(
+            sql_build!(connection, |c, builder| {
+                builder.push("SELECT leaf_id, contact_id, bucket, count, first_at, last_at FROM leaf_counts WHERE contact_id");
+                push_in!(builder, chunk.iter().copied());
+                builder.build_query_as::<CountRow>().persistent(false).fetch_all(c).await
+            })?,
+        );
+    }
+    Ok(rows)
+}
+
+/// Adds to what was counted: counts grow, first and last move apart. One row for each (leaf, person, bucket).
+///
+/// # Errors
+/// What the database says.
+pub async fn add_counts(connection: &mut Connection, rows: &[CountRow]) -> sqlx::Result<()> {
+    const MERGE: &str = " ON CONFLICT (leaf_id, contact_id, bucket) DO UPDATE SET \
+         count = leaf_counts.count + excluded.count, \
+         first_at = CASE WHEN excluded.first_at < leaf_counts.first_at THEN excluded.first_at \
+                    ELSE leaf_counts.first_at END, \
+         last_at = CASE WHEN excluded.last_at > leaf_counts.last_at THEN excluded.last_at ELSE leaf_counts.last_at END";
+    for chunk in rows.chunks(4_000) {
+        match connection.driver() {
+            Driver::Sqlite(c) => {
+                let mut builder = sqlx::QueryBuilder::<sqlx::Sqlite>::new(INSERT);
+                push_rows(&mut builder, chunk);
+                builder.push(MERGE).build().persistent(false).execute(c).await.map(drop)?;
+            }
+            Driver::Postgres(c) => {
+                let mut builder = sqlx::QueryBuilder::<sqlx::Postgres>::new(INSERT);
+                push_arrays(&mut builder, chunk);
+                builder.push(MERGE).build().execute(c).await.map(drop)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Puts `rows` in the place of everything counted of these people for these leaves.
+///
+/// # Errors
+/// What the database says.
+pub async fn replace_counts(
+    connection: &mut Connection,
+    leaf_ids: &[LeafId],
+    contact_ids: &[Uuid],
+    rows: &[CountRow],
+) -> sqlx::Result<()> {
+    if leaf_ids.is_empty() {
+        return Ok(());
+    }
+    for chunk in contact_ids.chunks(5_000) {
+        sql_build!(connection, |c, builder| {
+            builder.push("DELETE FROM leaf_counts WHERE leaf_id");
+            push_in!(builder, leaf_ids.iter().copied());
+            builder.push(" AND contact_id");
+            push_in!(builder, chunk.iter().copied());
+            builder.build().persistent(false).execute(c).await.map(drop)
+        })?;
+    }
+    add_counts(connection, rows).await
+}
+
+const INSERT: &str = "INSERT INTO leaf_counts (leaf_id, contact_id, bucket, count, first_at, last_at) ";
+
+fn push_rows(builder: &mut sqlx::QueryBuilder<sqlx::Sqlite>, rows: &[CountRow]) {
+    builder.push_values(rows, |mut values, row| {
+        values
+            .push_bind(row.leaf_id)
+            .push_bind(row.contact_id)
+            .push_bind(row.bucket)
+            .push_bind(row.count)
+            .push_bind(row.first_at)
+            .push_bind(row.last_at);
+    });
+}
+
+fn push_arrays(builder: &mut sqlx::QueryBuilder<sqlx::Postgres>, rows: &[CountRow]) {
+    builder.push("SELECT * FROM UNNEST(");
+    builder.push_bind(rows.iter().map(|row| row.leaf_id).collect::<Vec<_>>()).push(", ");
+    builder.push_bind(rows.iter().map(|row| row.contact_id).collect::<Vec<_>>()).push(", ");
+    builder.push_bind(rows.iter().map(|row| row.bucket).collect::<Vec<_>>()).push(", ");
+    builder.push_bind(rows.iter().map(|row| row.count).collect::<Vec<_>>()).push(", ");
+    builder.push_bind(rows.iter().map(|row| row.first_at).collect::<Vec<_>>()).push(", ");
+    builder.push_bind(rows.iter().map(|row| row.last_at).collect::<Vec<_>>()).push(")");
+}
+
+/// The raw events of these people with these names, for counting a leaf anew: who, name, properties, when.
+///
+/// # Errors
+/// What the database says.
+pub async fn raw_events(
+    connection: &mut Connection,
+    contact_ids: &[Uuid],
+    names: &[String],
+) -> sqlx::Result<Vec<(Uuid, String, serde_json::Map<String, serde_json::Value>, Timestamp)>> {
+    type Row = (Uuid, String, Json<serde_json::Map<String, serde_json::Value>>, Timestamp);
+    let rows: Vec<Row> = sql_build!(connection, |c, builder| {
+        builder.push("SELECT contact_id, name, properties, at FROM events WHERE contact_id");
+        push_in!(builder, contact_ids.iter().copied());
+        builder.push(" AND name");
+        push_in!(builder, names.iter().cloned());
+        builder.build_query_as().persistent(false).fetch_all(c).await
+    })?;
+    Ok(rows.into_iter().map(|(contact, name, properties, at)| (contact, name, properties.0, at)).collect())
+}
+
+/// Forgets hours that no window reaches any more, at most `limit` of them; says how many it forgot.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_hours_before(connection: &mut Connection, bucket: i64, limit: i64) -> sqlx::Result<u64> {
+    use crate::platform::db::RowsAffected as _;
+    sql!(connection, |c| sqlx::query(
+        "DELETE FROM leaf_counts WHERE (leaf_id, contact_id, bucket) IN (SELECT leaf_id, contact_id, bucket \
+         FROM leaf_counts WHERE bucket > 100000 AND bucket < $1 LIMIT $2)"
+    )
+    .bind(bucket)
+    .bind(limit)
+    .execute(c)
+    .await
+    .map(|done| done.rows()))
+}

@@ -1,0 +1,135 @@
+//! What evaluating somebody comes to: their stage, the segments they enter and leave, and when to look again.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::facts::Person;
+use super::model::{Cause, Direction, StageChange, Transition};
+use super::set::ConditionSet;
+use crate::conditions::{Answer, Now};
+use crate::contacts::Stage;
+use crate::platform::Foundation;
+use crate::platform::clock::Timestamp;
+use crate::platform::ids::Ids;
+use crate::platform::outbox::Notice;
+
+/// Kind of the notice that somebody changed stage or segments; its payload is [`Moved`].
+pub const MOVED: &str = "segments.moved";
+
+/// Somebody changed stage or segments.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// Who.
+    pub contact_id: Uuid,
+    /// Their stage before, if it changed.
+    pub from: Option<Stage>,
+    /// Their stage now, if it changed.
+    pub to: Option<Stage>,
+    /// Segments they entered.
+    pub entered: Vec<Uuid>,
+    /// Segments they left.
+    pub left: Vec<Uuid>,
+}
+
+/// What a sitting came to, for all of its people.
+#[derive(Default)]
+pub struct Verdict {
+    /// New members: (segment, person).
+    pub entered: Vec<(Uuid, Uuid)>,
+    /// Members no more: (segment, person).
+    pub left: Vec<(Uuid, Uuid)>,
+    /// To write down.
+    pub transitions: Vec<Transition>,
+    /// To write down.
+    pub stage_changes: Vec<StageChange>,
+}
+
+/// Evaluates one person by the conditions in force.
+pub fn judge(
+    set: &ConditionSet,
+    person: &mut Person,
+    cause: &Cause,
+    (now, ids): (Timestamp, &Ids),
+    verdict: &mut Verdict,
+) {
+    let mut flips: Vec<Timestamp> = Vec::new();
+    let mut holds = |answer: Answer| {
+        flips.extend(answer.next_flip_at);
+        answer.matches
+    };
+    let at = Now::new(now, set.zone);
+    let is_lead = holds(set.lead.evaluate_at(person, &at));
+    let is_user = holds(set.user.evaluate_at(person, &at));
+    let before = person.state.contact.stage;
+    let stage = set.lifecycle.stage(before, is_lead, is_user);
+    if stage != before {
+        // What decided: the condition of the higher of the two stages.
+        let decisive = if before.max(stage) == Stage::User { &set.user } else { &set.lead };
+        let evidence = serde_json::to_value(decisive.explain(person, now, set.zone)).ok();
+        let contact_id = person.state.contact.id;
+        let (id, cause) = (ids.uuid(), cause.clone());
+        verdict.stage_changes.push(StageChange { id, contact_id, from: Some(before), to: stage, cause, evidence, at: now });
+        person.state.contact.stage = stage;
+        person.state.contact.stage_changed_at = Some(now);
+    }
+    for segment in &set.segments {
+        let belongs = holds(segment.compiled.evaluate_at(person, &at));
+        verdict.move_person(person, (segment.id, segment.version), belongs, cause, (now, ids));
+    }
+    person.state.next_flip_at = flips.into_iter().min();
+}
+
+impl Verdict {
+    /// Puts somebody into a segment or takes them out, unless that is so already.
+    pub fn move_person(
+        &mut self,
+        person: &mut Person,
+        (segment_id, segment_version): (Uuid, i64),
+        belongs: bool,
+        cause: &Cause,
+        (now, ids): (Timestamp, &Ids),
+    ) {
+        if belongs == person.members.contains_key(&segment_id) {
+            return;
+        }
+        let contact_id = person.state.contact.id;
+        let direction = if belongs {
+            person.members.insert(segment_id, now);
+            self.entered.push((segment_id, contact_id));
+            Direction::Entered
+        } else {
+            person.members.remove(&segment_id);
+            self.left.push((segment_id, contact_id));
+            Direction::Left
+        };
+        let (id, cause) = (ids.uuid(), cause.clone());
+        self.transitions.push(Transition { id, segment_id, contact_id, direction, segment_version, cause, at: now });
+    }
+
+    /// One notice for each person who moved.
+    #[must_use]
+    pub fn notices(&self, foundation: &Foundation, workspace_id: Uuid) -> Vec<Notice> {
+        let mut moved: HashMap<Uuid, Moved> = HashMap::new();
+        for change in &self.stage_changes {
+            let entry = moved.entry(change.contact_id).or_default();
+            (entry.from, entry.to) = (change.from, Some(change.to));
+        }
+        for (segment, contact) in &self.entered {
+            moved.entry(*contact).or_default().entered.push(*segment);
+        }
+        for (segment, contact) in &self.left {
+            moved.entry(*contact).or_default().left.push(*segment);
+        }
+        let created_at = foundation.clock.now();
+        let notice = |(contact_id, moved): (Uuid, Moved)| Notice {
+            id: foundation.ids.uuid(),
+            workspace_id,
+            kind: MOVED,
+            payload: serde_json::to_string(&Moved { contact_id, ..moved }).unwrap_or_default().into(),
+            created_at,
+        };
+        moved.into_iter().map(notice).collect()
+    }
+}
