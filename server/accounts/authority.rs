@@ -50,6 +50,16 @@ pub async fn authenticate_socket(foundation: &Foundation, cookie: Option<&str>, 
     }
 }
 
+/// Lets a secret API key tell what people did.
+///
+/// # Errors
+/// 401 for one that does not work any more, 403 for one without the scope `write`.
+pub async fn authenticate_writer(foundation: &Foundation, secret: &str) -> Result<Agent> {
+    let key = open_key(foundation, secret).await?;
+    require_scopes(&key, &[Scope::Write])?;
+    Ok(agent_of_key(&key))
+}
+
 async fn open_session(foundation: &Foundation, token: &str) -> Result<SessionOwner> {
     let now = foundation.clock.now();
     let idle = TimeDelta::hours(foundation.config.session.idle_hours);

@@ -1,6 +1,30 @@
-//! All SQL of contacts and their merges.
+//! All SQL of contacts; what they are known by, how they became one, and facts seen of them in files of their own.
 
 mod batch;
+mod erase;
+mod identities;
+mod lists;
+mod merges;
+mod people;
+mod states;
+#[cfg(test)]
+mod tests;
+mod traits;
+
+pub use batch::{delete_made, insert_missing, list_merged};
+pub use erase::{delete_contact, export_contact, list_absorbed};
+pub use identities::{IdentityInsert, find_by_identities, insert_identities, list_identities};
+pub(super) use identities::{delete_other_emails, move_identities, return_identities};
+pub use lists::list_ids_matching;
+pub(super) use lists::{ContactFilter, ContactPosition, ContactSort, list_contacts};
+pub use merges::merged_into;
+pub(super) use merges::{
+    MergeRecord, find_merge, has_later_merge, insert_merge, last_merge_at, list_merges, mark_undone, was_merged,
+};
+pub use people::{insert_people, lock_people, read_people, save_people};
+pub use states::lock_states;
+pub(super) use states::{delete_row, insert_state, update_state};
+pub use traits::{list_trait_keys, note_traits};
 
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -10,10 +34,9 @@ use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
-pub use batch::{delete_made, insert_missing, list_merged, lock_visitors, promote};
-
 const COLUMNS: &str = "id, stage, name, email, phone, external_id, verified, traits, locale, time_zone, browser, os, \
-     device, referrer, last_page_url, last_page_title, first_seen_at, last_seen_at";
+     device, country, region, city, referrer, utm_source, utm_medium, utm_campaign, utm_term, utm_content, last_page_url, \
+     last_page_title, first_seen_at, last_seen_at, visits, page_views, waiting_since, stage_changed_at, claimed_id";
 
 /// One contact.
 ///
@@ -40,7 +63,7 @@ pub async fn find_contacts(
     })
 }
 
-/// Who the customer's server calls `external_id`; locked until the transaction ends on engines with row locks.
+/// Who the customer's server calls `external_id`, by the contact's own row.
 ///
 /// # Errors
 /// What the database says.
@@ -54,47 +77,6 @@ pub(super) async fn find_by_external_id(
         builder.push_bind(workspace_id).push(" AND external_id = ").push_bind(external_id.to_owned());
         builder.build_query_as().fetch_optional(c).await
     })
-}
-
-/// A page of contacts, last seen first, optionally those whose name, e-mail or phone has words that begin
-/// with all of `tokens`.
-///
-/// # Errors
-/// What the database says.
-pub(super) async fn list_contacts(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    tokens: &[String],
-    after: Option<(Timestamp, Uuid)>,
-    limit: u32,
-) -> sqlx::Result<Vec<Contact>> {
-    sql_build!(connection, |c, builder| {
-        builder.push(format!("SELECT {COLUMNS} FROM contacts WHERE workspace_id = "));
-        builder.push_bind(workspace_id);
-        for token in tokens {
-            builder.push(" AND ' ' || search_text LIKE ").push_bind(format!("% {token}%"));
-        }
-        if let Some((seen, id)) = after {
-            builder.push(" AND (last_seen_at < ").push_bind(seen);
-            builder.push(" OR (last_seen_at = ").push_bind(seen).push(" AND id < ").push_bind(id).push("))");
-        }
-        builder.push(" ORDER BY last_seen_at DESC, id DESC LIMIT ").push_bind(i64::from(limit) + 1);
-        builder.build_query_as().fetch_all(c).await
-    })
-}
-
-/// Ids of contacts that a search means, last seen first, at most `limit`.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_ids_matching(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    tokens: &[String],
-    limit: u32,
-) -> sqlx::Result<Vec<Uuid>> {
-    let contacts = list_contacts(connection, workspace_id, tokens, None, limit).await?;
-    Ok(contacts.into_iter().map(|contact| contact.id).take(limit as usize).collect())
 }
 
 fn filled(text: &str) -> Option<String> {
@@ -112,7 +94,8 @@ pub(super) async fn update_profile(
 ) -> sqlx::Result<bool> {
     sql!(connection, |c| sqlx::query(
         "UPDATE contacts SET stage = $3, name = $4, email = $5, phone = $6, external_id = $7, verified = $8, \
-         traits = $9, search_text = $10, last_seen_at = $11 WHERE workspace_id = $1 AND id = $2"
+         traits = $9, search_text = $10, last_seen_at = $11, claimed_id = $12, stage_changed_at = $13, \
+         version = version + 1 WHERE workspace_id = $1 AND id = $2"
     )
     .bind(workspace_id)
     .bind(contact.id)
@@ -125,24 +108,34 @@ pub(super) async fn update_profile(
     .bind(Json(&contact.traits))
     .bind(contact.search_text())
     .bind(contact.last_seen_at)
+    .bind(&contact.claimed_id)
+    .bind(contact.stage_changed_at)
     .execute(c)
     .await
     .map(|done| done.rows() == 1))
 }
 
-/// Fills in what the row does not know of the browser yet.
+/// Fills in what the row does not know of the browser yet, and where they are now, if that is known.
 ///
 /// # Errors
 /// What the database says.
 pub async fn fill_browser(connection: &mut Connection, seed: &ContactSeed) -> sqlx::Result<()> {
     sql!(connection, |c| sqlx::query(
-        "UPDATE contacts SET locale = COALESCE(locale, $3), time_zone = COALESCE(time_zone, $4)
-         WHERE workspace_id = $1 AND id = $2 AND (locale IS NULL OR time_zone IS NULL)"
+        "UPDATE contacts SET locale = COALESCE(locale, $3), time_zone = COALESCE(time_zone, $4),
+             country = CASE WHEN $5 IS NULL THEN country ELSE $5 END,
+             region = CASE WHEN $5 IS NULL THEN region ELSE $6 END,
+             city = CASE WHEN $5 IS NULL THEN city ELSE $7 END, version = version + 1
+         WHERE workspace_id = $1 AND id = $2 AND ((locale IS NULL AND $3 IS NOT NULL)
+             OR (time_zone IS NULL AND $4 IS NOT NULL) OR ($5 IS NOT NULL AND (country IS DISTINCT FROM $5
+             OR region IS DISTINCT FROM $6 OR city IS DISTINCT FROM $7)))"
     )
     .bind(seed.workspace_id)
     .bind(seed.id)
     .bind(&seed.locale)
     .bind(&seed.time_zone)
+    .bind(&seed.place.country)
+    .bind(&seed.place.region)
+    .bind(&seed.place.city)
     .execute(c)
     .await
     .map(drop))
@@ -162,7 +155,7 @@ pub async fn touch_page(
     sql!(connection, |c| {
         sqlx::query(
         "UPDATE contacts SET last_page_url = COALESCE($3, last_page_url), last_page_title = COALESCE($4, last_page_title), \
-         last_seen_at = $5 WHERE workspace_id = $1 AND id = $2"
+         last_seen_at = $5, version = version + 1 WHERE workspace_id = $1 AND id = $2"
     )
     .bind(workspace_id)
     .bind(id)
@@ -174,39 +167,3 @@ pub async fn touch_page(
     .map(|done| done.rows() == 1)
     })
 }
-
-/// Writes that `before` became part of `into`, and removes its row. What it owned must have been moved.
-///
-/// # Errors
-/// What the database says.
-pub(super) async fn record_merge(
-    connection: &mut Connection,
-    id: Uuid,
-    workspace_id: Uuid,
-    before: &Contact,
-    into: Uuid,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    sql!(connection, |c| sqlx::query(
-        "INSERT INTO contact_merges (id, workspace_id, from_contact_id, into_contact_id, before, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6)"
-    )
-    .bind(id)
-    .bind(workspace_id)
-    .bind(before.id)
-    .bind(into)
-    .bind(Json(before))
-    .bind(now)
-    .execute(c)
-    .await
-    .map(drop))?;
-    sql!(connection, |c| sqlx::query("DELETE FROM contacts WHERE workspace_id = $1 AND id = $2")
-        .bind(workspace_id)
-        .bind(before.id)
-        .execute(c)
-        .await
-        .map(drop))
-}
-
-#[cfg(test)]
-mod tests;

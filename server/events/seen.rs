@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::model::{Call, EventKind};
 use super::store;
-use crate::contacts::{self, type_of_value};
+use crate::contacts::{self, TraitType, trait_types};
 use crate::platform::Foundation;
 
 /// Names that a node remembers to have noted.
@@ -17,7 +17,7 @@ const MOST_REMEMBERED: usize = 50_000;
 /// Properties of one event that are noted.
 const MOST_PROPERTIES: usize = 100;
 
-type Types = BTreeMap<String, Vec<String>>;
+type Types = BTreeMap<String, Vec<TraitType>>;
 
 /// What this node noted already. Cheap to clone.
 #[derive(Clone, Default)]
@@ -27,7 +27,7 @@ impl Seen {
     /// Notes what is new in these calls. Nothing hangs on it: what fails is noted with a later call.
     pub async fn note(&self, foundation: &Foundation, calls: &[Call]) {
         let mut names: BTreeMap<Uuid, BTreeMap<String, Types>> = BTreeMap::new();
-        let mut traits: BTreeMap<Uuid, Types> = BTreeMap::new();
+        let mut traits: BTreeMap<Uuid, Map<String, Value>> = BTreeMap::new();
         for call in calls {
             let is_identify = matches!(call.kind, EventKind::Identify | EventKind::Group);
             let shown = if is_identify { &call.traits } else { &call.properties };
@@ -36,7 +36,7 @@ impl Seen {
                 note_types(of, shown);
             }
             if call.kind == EventKind::Identify && self.is_new(call.workspace_id, "\u{0}traits", &call.traits) {
-                note_types(traits.entry(call.workspace_id).or_default(), &call.traits);
+                traits.entry(call.workspace_id).or_default().extend(call.traits.clone());
             }
         }
         if names.is_empty() && traits.is_empty() {
@@ -54,8 +54,8 @@ impl Seen {
             known.clear();
         }
         let mut is_new = known.insert((workspace_id, name.to_owned()));
-        for (key, value) in object.iter().take(MOST_PROPERTIES) {
-            is_new |= known.insert((workspace_id, format!("{name}\u{0}{key}\u{0}{}", type_of_value(value))));
+        for (key, kind) in trait_types(object).into_iter().take(MOST_PROPERTIES) {
+            is_new |= known.insert((workspace_id, format!("{name}\u{0}{key}\u{0}{}", kind.as_str())));
         }
         is_new
     }
@@ -66,9 +66,8 @@ impl Seen {
 }
 
 fn note_types(types: &mut Types, object: &Map<String, Value>) {
-    for (key, value) in object.iter().take(MOST_PROPERTIES) {
-        let own = types.entry(key.clone()).or_default();
-        let kind = type_of_value(value).to_owned();
+    for (key, kind) in trait_types(object).into_iter().take(MOST_PROPERTIES) {
+        let own = types.entry(key.to_owned()).or_default();
         if !own.contains(&kind) {
             own.push(kind);
         }
@@ -78,7 +77,7 @@ fn note_types(types: &mut Types, object: &Map<String, Value>) {
 async fn write(
     foundation: &Foundation,
     names: &BTreeMap<Uuid, BTreeMap<String, Types>>,
-    traits: &BTreeMap<Uuid, Types>,
+    traits: &BTreeMap<Uuid, Map<String, Value>>,
 ) -> sqlx::Result<()> {
     let now = foundation.clock.now();
     let mut transaction = foundation.db.begin().await?;
@@ -86,7 +85,7 @@ async fn write(
         store::upsert_names(&mut transaction, *workspace_id, names, now).await?;
     }
     for (workspace_id, traits) in traits {
-        contacts::note_trait_keys(&mut transaction, *workspace_id, traits, now).await?;
+        contacts::note_traits(&mut transaction, *workspace_id, traits, now).await?;
     }
     transaction.commit().await
 }

@@ -20,5 +20,5 @@ pub use lifecycle::{LifecycleInput, LifecyclePreview, MovedPerson, StageCounts, 
 pub use manual::{add_member, remove_member};
 pub use matching::matching_among;
 pub use preview::{ConditionPreview, explain_for, parse as parse_condition, preview};
-pub use reevaluate::{Reevaluation, reevaluate, schedule_reevaluation, REEVALUATE_JOB};
+pub use reevaluate::reevaluate;
 pub use sizes::{SIZES_JOB, note_sizes};

@@ -16,8 +16,8 @@ mod verdict;
 
 
 pub use actions::{
-    BUILD_JOB, ConditionPreview, REEVALUATE_JOB, Reevaluation, SIZES_JOB, build, flip_due, matching_among, note_sizes,
-    parse_condition, prepare, reevaluate, run_flips, schedule_reevaluation,
+    BUILD_JOB, ConditionPreview, SIZES_JOB, build, flip_due, matching_among, note_sizes, parse_condition, prepare,
+    reevaluate, run_flips,
 };
 pub use api::routes;
 pub use engine::{Engine, Settled, Sitting};

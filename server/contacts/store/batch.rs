@@ -4,20 +4,19 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::filled;
-use crate::contacts::model::{ContactSeed, Stage};
+use crate::contacts::model::{ContactSeed, Utm};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::many::{column, hex, rows};
-use crate::platform::db::{Connection, Driver, Engine, RowsAffected as _};
+use crate::platform::db::{Connection, Driver, RowsAffected as _};
 use crate::{push_in, sql_build};
 
-/// Makes rows for those who have none yet, in one statement; returns the ids of the new rows.
+/// Makes rows of visitors for those who have none yet, in one statement; returns the ids of the new rows.
 ///
 /// # Errors
 /// What the database says.
 pub async fn insert_missing(
     connection: &mut Connection,
     seeds: &[ContactSeed],
-    stage: Stage,
     now: Timestamp,
 ) -> sqlx::Result<Vec<Uuid>> {
     if seeds.is_empty() {
@@ -30,11 +29,15 @@ pub async fn insert_missing(
     match connection.driver() {
         Driver::Postgres(c) => sqlx::query_scalar(
             "INSERT INTO contacts (id, workspace_id, stage, verified, traits, locale, time_zone, browser, os, device, \
-             referrer, last_page_url, last_page_title, search_text, first_seen_at, last_seen_at) \
-             SELECT s.id, s.workspace_id, $12, FALSE, '{}', s.locale, s.time_zone, s.browser, s.os, s.device, \
-             s.referrer, s.url, s.title, '', $11, $11 FROM UNNEST($1::UUID[], $2::UUID[], $3::TEXT[], $4::TEXT[], \
-             $5::TEXT[], $6::TEXT[], $7::TEXT[], $8::TEXT[], $9::TEXT[], $10::TEXT[]) \
-             AS s (id, workspace_id, locale, time_zone, browser, os, device, referrer, url, title) \
+             referrer, last_page_url, last_page_title, search_text, first_seen_at, last_seen_at, country, region, city, \
+             utm_source, utm_medium, utm_campaign, utm_term, utm_content) \
+             SELECT s.id, s.workspace_id, 'visitor', FALSE, '{}', s.locale, s.time_zone, s.browser, s.os, s.device, \
+             s.referrer, s.url, s.title, '', $11, $11, s.country, s.region, s.city, s.utm_source, s.utm_medium, \
+             s.utm_campaign, s.utm_term, s.utm_content FROM UNNEST($1::UUID[], $2::UUID[], $3::TEXT[], $4::TEXT[], \
+             $5::TEXT[], $6::TEXT[], $7::TEXT[], $8::TEXT[], $9::TEXT[], $10::TEXT[], $12::TEXT[], $13::TEXT[], \
+             $14::TEXT[], $15::TEXT[], $16::TEXT[], $17::TEXT[], $18::TEXT[], $19::TEXT[]) \
+             AS s (id, workspace_id, locale, time_zone, browser, os, device, referrer, url, title, country, region, \
+             city, utm_source, utm_medium, utm_campaign, utm_term, utm_content) \
              ON CONFLICT (id) DO NOTHING RETURNING id",
         )
         .bind(column(&seeds, |seed| seed.id))
@@ -48,18 +51,29 @@ pub async fn insert_missing(
         .bind(column(&seeds, |seed| filled(&seed.page.url)))
         .bind(column(&seeds, |seed| filled(&seed.page.title)))
         .bind(now)
-        .bind(stage)
+        .bind(column(&seeds, |seed| seed.place.country.as_deref()))
+        .bind(column(&seeds, |seed| seed.place.region.as_deref()))
+        .bind(column(&seeds, |seed| seed.place.city.as_deref()))
+        .bind(column(&seeds, |seed| Utm::of(&seed.page.url).source))
+        .bind(column(&seeds, |seed| Utm::of(&seed.page.url).medium))
+        .bind(column(&seeds, |seed| Utm::of(&seed.page.url).campaign))
+        .bind(column(&seeds, |seed| Utm::of(&seed.page.url).term))
+        .bind(column(&seeds, |seed| Utm::of(&seed.page.url).content))
         .fetch_all(c)
         .await,
         Driver::Sqlite(c) => sqlx::query_scalar(
             "INSERT INTO contacts (id, workspace_id, stage, verified, traits, locale, time_zone, browser, os, device, \
-             referrer, last_page_url, last_page_title, search_text, first_seen_at, last_seen_at) \
-             SELECT unhex(value ->> 0), unhex(value ->> 1), $3, FALSE, '{}', value ->> 2, value ->> 3, value ->> 4, \
-             value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, '', $2, $2 FROM json_each($1) WHERE true \
+             referrer, last_page_url, last_page_title, country, region, city, utm_source, utm_medium, utm_campaign, \
+             utm_term, utm_content, search_text, first_seen_at, last_seen_at) \
+             SELECT unhex(value ->> 0), unhex(value ->> 1), 'visitor', FALSE, '{}', value ->> 2, value ->> 3, \
+             value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, \
+             value ->> 12, value ->> 13, value ->> 14, value ->> 15, value ->> 16, value ->> 17, '', $2, $2 \
+             FROM json_each($1) WHERE true \
              ON CONFLICT (id) DO NOTHING RETURNING id",
         )
         .bind(rows(&seeds, |seed| {
-            let (agent, page) = (&seed.agent, &seed.page);
+            let (agent, page, place) = (&seed.agent, &seed.page, &seed.place);
+            let utm = Utm::of(&page.url);
             json!([
                 hex(seed.id),
                 hex(seed.workspace_id),
@@ -71,10 +85,17 @@ pub async fn insert_missing(
                 filled(&page.referrer),
                 filled(&page.url),
                 filled(&page.title),
+                place.country,
+                place.region,
+                place.city,
+                utm.source,
+                utm.medium,
+                utm.campaign,
+                utm.term,
+                utm.content,
             ])
         }))
         .bind(now)
-        .bind(stage)
         .fetch_all(c)
         .await,
     }
@@ -93,47 +114,13 @@ pub async fn delete_made(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Res
     })
 }
 
-/// Which of these contacts are visitors still, of any workspace; locked in id order until the transaction ends.
-///
-/// # Errors
-/// What the database says.
-pub async fn lock_visitors(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let lock = match connection.engine() {
-        Engine::Sqlite => "",
-        Engine::Postgres => " FOR NO KEY UPDATE",
-    };
-    sql_build!(connection, |c, builder| {
-        builder.push("SELECT id FROM contacts WHERE stage = ").push_bind(Stage::Visitor).push(" AND id");
-        push_in!(builder, ids.iter().copied());
-        builder.push(" ORDER BY id").push(lock);
-        builder.build_query_scalar().fetch_all(c).await
-    })
-}
-
-/// Moves visitors on to leads (or further), never back; those that are there already stay.
-///
-/// # Errors
-/// What the database says.
-pub async fn promote(connection: &mut Connection, workspace_id: Uuid, ids: &[Uuid]) -> sqlx::Result<()> {
-    sql_build!(connection, |c, builder| {
-        builder.push("UPDATE contacts SET stage = ").push_bind(Stage::Lead);
-        builder.push(" WHERE workspace_id = ").push_bind(workspace_id);
-        builder.push(" AND stage = ").push_bind(Stage::Visitor).push(" AND id");
-        push_in!(builder, ids.iter().copied());
-        builder.build().execute(c).await.map(drop)
-    })
-}
-
 /// Which of these contacts of these workspaces were made part of another? Their tokens open nothing.
 ///
 /// # Errors
 /// What the database says.
 pub async fn list_merged(connection: &mut Connection, workspaces: &[Uuid], ids: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
     sql_build!(connection, |c, builder| {
-        builder.push("SELECT from_contact_id FROM contact_merges WHERE workspace_id");
+        builder.push("SELECT from_contact_id FROM contact_merges WHERE undone_at IS NULL AND workspace_id");
         push_in!(builder, workspaces.iter().copied());
         builder.push(" AND from_contact_id");
         push_in!(builder, ids.iter().copied());

@@ -3,14 +3,11 @@
 //! `version` grows with every write here. Whoever keeps a person in memory may use that copy only while the version
 //! under the lock is the same.
 
-use std::collections::HashMap;
-
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::COLUMNS;
 use crate::contacts::model::{ContactState, Stage};
-use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, Engine};
 use crate::{push_in, sql_build};
 
@@ -229,27 +226,6 @@ async fn save_profiles(
         builder.build().persistent(false).execute(c).await.map(drop)
     })
 }
-/// Of these people, those that were made part of another, with whom that is.
-///
-/// # Errors
-/// What the database says.
-pub async fn merged_into(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    ids: &[Uuid],
-) -> sqlx::Result<HashMap<Uuid, Uuid>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows: Vec<(Uuid, Uuid)> = sql_build!(connection, |c, builder| {
-        builder.push("SELECT from_contact_id, into_contact_id FROM contact_merges WHERE undone_at IS NULL");
-        builder.push(" AND workspace_id = ").push_bind(workspace_id).push(" AND from_contact_id");
-        push_in!(builder, ids.iter().copied());
-        builder.push(" ORDER BY created_at").build_query_as().persistent(false).fetch_all(c).await
-    })?;
-    Ok(rows.into_iter().collect())
-}
-
 /// People as they are in the database, without locks.
 ///
 /// # Errors

@@ -1,13 +1,13 @@
 //! The rows of people and conversations that a batch of sends begins. What a refused send began is gone again before
 //! the transaction ends: nobody ever sees a conversation in which nothing was said.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use uuid::Uuid;
 
 use super::append::Outcome;
 use super::send::{Send, Target};
-use crate::contacts::{self, ContactSeed, Stage};
+use crate::contacts::{self, ContactSeed};
 use crate::conversations::log::ConversationRow;
 use crate::conversations::store;
 use crate::platform::clock::Timestamp;
@@ -18,8 +18,6 @@ use crate::platform::problem::Result;
 pub(super) struct Begun {
     /// Contacts who had no row before.
     pub made: HashSet<Uuid>,
-    /// Contacts who never said a word before; their rows are locked.
-    silent: HashSet<Uuid>,
 }
 
 impl Begun {
@@ -39,24 +37,21 @@ impl Begun {
             opened.push(ConversationRow::begin(send.conversation_id(), send.workspace_id, contact_id, now));
         }
         if opened.is_empty() {
-            return Ok(Self { made: HashSet::new(), silent: HashSet::new() });
+            return Ok(Self { made: HashSet::new() });
         }
-        let made = contacts::insert_missing(transaction, &seeds, Stage::Lead, now).await?;
-        // People are locked before their conversations, as everywhere: two transactions never wait in a circle.
-        let ids: Vec<Uuid> = seeds.iter().map(|seed| seed.id).collect();
-        let silent = contacts::lock_visitors(transaction, &ids).await?;
+        // People before their conversations, as everywhere: two transactions never wait in a circle.
+        let made = contacts::insert_missing(transaction, &seeds, now).await?;
         store::insert_opened(transaction, &opened).await?;
-        Ok(Self { made: made.into_iter().collect(), silent: silent.into_iter().collect() })
+        Ok(Self { made: made.into_iter().collect() })
     }
 
-    /// Promotes the contacts whose first word was taken, and removes what refused sends began.
+    /// Removes what refused sends began.
     pub(super) async fn settle(
         self,
         transaction: &mut Transaction,
         sends: &[Send],
         outcomes: &[Outcome],
     ) -> Result<()> {
-        let mut spoke: BTreeMap<Uuid, BTreeSet<Uuid>> = BTreeMap::new();
         let mut refused = Vec::new();
         let mut unheard = self.made.clone();
         for (send, outcome) in sends.iter().zip(outcomes) {
@@ -65,15 +60,9 @@ impl Begun {
                 (_, Outcome::Refused(_)) => refused.push(send.conversation_id()),
                 (Target::OpenAsVisitor(seed), _) => {
                     unheard.remove(&seed.id);
-                    if self.silent.contains(&seed.id) {
-                        spoke.entry(send.workspace_id).or_default().insert(seed.id);
-                    }
                 }
                 (Target::OpenWith(_), _) => {}
             }
-        }
-        for (workspace_id, ids) in spoke {
-            contacts::promote(transaction, workspace_id, &ids.into_iter().collect::<Vec<_>>()).await?;
         }
         Self::forget(transaction, sends, outcomes, refused, unheard).await
     }

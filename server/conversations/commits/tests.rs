@@ -39,6 +39,7 @@ impl Scene {
             workspace_id: self.workspace,
             locale: Some("fa-IR".into()),
             time_zone: None,
+            place: crate::platform::geo::Place::default(),
             agent: UserAgent::default(),
             page: PageView::default(),
         };
@@ -173,7 +174,7 @@ on_both_engines!(a_refused_first_message_makes_no_lead_and_a_taken_one_does, |da
     let Target::OpenAsVisitor(seed) = &first.target else { panic!("opens") };
     let mut transaction = scene.foundation.db.begin().await.expect("begin");
     let now = scene.foundation.clock.now();
-    contacts::insert_missing(&mut transaction, &[(**seed).clone()], Stage::Visitor, now).await.expect("insert");
+    contacts::insert_missing(&mut transaction, &[(**seed).clone()], now).await.expect("insert");
     transaction.commit().await.expect("commit");
     first.attachment_ids = vec![scene.foundation.ids.uuid()];
     assert!(scene.commits.send(first.clone()).await.is_err());

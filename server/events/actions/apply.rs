@@ -5,8 +5,7 @@ use chrono_tz::Tz;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::conditions::normalise_dates;
-use crate::contacts::{Contact, ContactState, bounded_option, parse_email};
+use crate::contacts::{Contact, ContactState, bounded_option, normalise, parse_email};
 use crate::events::model::{Call, EventKind};
 use crate::events::store::VisitRow;
 use crate::platform::clock::Timestamp;
@@ -137,9 +136,8 @@ fn join_company(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Appl
     applied.profile_changed = true;
 }
 
-fn merge_traits(contact: &mut Contact, mut traits: Map<String, Value>, zone: Tz, applied: &mut Applied) {
-    normalise_dates(&mut traits, zone);
-    for (key, value) in traits {
+fn merge_traits(contact: &mut Contact, traits: Map<String, Value>, zone: Tz, applied: &mut Applied) {
+    for (key, value) in normalise(traits, zone) {
         if value.is_null() {
             contact.traits.remove(&key);
         } else if contact.traits.contains_key(&key) || contact.traits.len() < MOST_TRAITS {

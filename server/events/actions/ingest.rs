@@ -10,7 +10,6 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::apply::{Applied, apply};
-use crate::conditions::normalise_dates;
 use crate::contacts::{self, ContactState, Identity, IdentityKind};
 use crate::events::model::{Call, Event, EventKind, Who, hashed};
 use crate::events::store::{self, VisitRow};
@@ -160,7 +159,7 @@ fn event_of(call: &Call, contact_id: Uuid, zone: Tz) -> Event {
     if call.kind == EventKind::Identify || call.kind == EventKind::Group {
         properties = call.traits.clone();
     }
-    normalise_dates(&mut properties, zone);
+    let properties = contacts::normalise(properties, zone);
     Event {
         message_id: call.message_id,
         contact_id,

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use crate::contacts::TraitType;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::{push_in, sql, sql_build};
 
 /// Properties of an event with the types that their values had.
-pub type Properties = BTreeMap<String, Vec<String>>;
+pub type Properties = BTreeMap<String, Vec<TraitType>>;
 
 /// The names of a workspace, last seen first, at most 500.
 ///

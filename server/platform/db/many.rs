@@ -30,6 +30,13 @@ impl Listed for String {
     }
 }
 
+impl Listed for i64 {
+    const READ: &'static str = "value";
+    fn to_json(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
 /// Appends a comparison with a list. Called by [`push_in!`](crate::push_in).
 pub trait PushIn {
     /// Appends ` IN (…)`; an empty list matches nothing.

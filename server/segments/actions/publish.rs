@@ -80,7 +80,7 @@ pub async fn publish_in(
     let hours_anew = |key: &String| wanted.get(key).is_some_and(|(_, hours)| *hours) && !hours_before.contains(key);
     let anew: Vec<_> = rows.iter().filter(|row| hours_anew(&row.key)).map(|row| row.id).collect();
     store::set_leaves_building(connection, &anew).await?;
-    schedule_build(foundation, transaction, workspace_id).await
+    schedule_build(foundation, connection, workspace_id).await
 }
 
 /// Has everybody of a workspace looked at, from the start.
