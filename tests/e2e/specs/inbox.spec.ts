@@ -64,6 +64,37 @@ test("search finds Persian words however they were typed, and leads to the very 
   await expect(agent.message("كتاب")).toHaveAttribute("data-highlighted", "true");
 });
 
+test("opening a conversation leaves the list where it was", async ({ agent, visitor, workspace }) => {
+  await visitor.startConversation();
+  await visitor.say("The first of many");
+  await visitor.expectDelivered("The first of many");
+  const { contact } = (await workspace.conversations())[0]!;
+  for (let number = 1; number <= 14; number++) {
+    const start = { contact_id: contact.id, client_id: crypto.randomUUID(), body: `Conversation ${number}.` };
+    await workspace.request("POST", "/conversations", start);
+  }
+  await agent.page.setViewportSize({ width: 1280, height: 480 });
+  const oldest = agent.row("The first of many");
+  await agent.list.hover();
+  // Down to the end, as one does.
+  await expect(async () => {
+    await agent.page.mouse.wheel(0, 2000);
+    await expect(oldest).toBeInViewport({ timeout: 500 });
+  }).toPass();
+  const before = (await oldest.boundingBox())!.y;
+  await oldest.click();
+  await agent.expectSees("The first of many");
+  await expect(oldest).toBeInViewport();
+  // Rows that become read are a hair lower or higher.
+  expect(Math.abs((await oldest.boundingBox())!.y - before)).toBeLessThan(8);
+  // Neither does the way back lose it, and the keys go on from there.
+  await agent.page.keyboard.press("u");
+  await expect(agent.log).toHaveCount(0);
+  await expect(oldest).toBeInViewport();
+  await agent.page.keyboard.press("k");
+  await expect(agent.row("Conversation 1.")).toBeFocused();
+});
+
 test("a new look and another language reach the visitor with the next page", async ({ agent, visitor }) => {
   await expect(visitor.launcher).toBeVisible();
   const before = (await visitor.launcher.boundingBox())!;
