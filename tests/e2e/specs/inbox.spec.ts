@@ -95,6 +95,32 @@ test("opening a conversation leaves the list where it was", async ({ agent, visi
   await expect(agent.row("Conversation 1.")).toBeFocused();
 });
 
+test("a hit that is clicked while one still types leads to its message too", async ({ agent, visitor, workspace }) => {
+  await visitor.startConversation();
+  await visitor.say("My parcel is lost");
+  await visitor.expectDelivered("My parcel is lost");
+  // So much that the message is out of sight when the conversation is shown from its end.
+  for (let line = 1; line <= 30; line++) await workspace.answer(`Line ${line}`);
+  const box = agent.page.getByRole("searchbox", { name: agent.words.inbox.search.label });
+  await box.fill("par");
+  await expect(agent.row("My parcel is lost")).toBeVisible();
+  const row = await agent.row("My parcel is lost").elementHandle();
+  await box.evaluate((input, hit) => {
+    const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
+    setter.call(input, "parcel");
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    (hit as HTMLElement).click();
+  }, row);
+  await expect(agent.page).toHaveURL((address) => address.searchParams.get("q") === "parcel");
+  await expect(agent.page).toHaveURL(/#1$/);
+  await expect(agent.message("My parcel is lost")).toHaveAttribute("data-highlighted", "true");
+  await expect(agent.message("My parcel is lost")).toBeInViewport();
+  // Neither does the end of the search lead away from it.
+  await agent.page.getByRole("button", { name: agent.words.inbox.search.clear }).click();
+  await expect(agent.page).toHaveURL((address) => !address.searchParams.has("q") && address.hash === "#1");
+  await expect(agent.message("My parcel is lost")).toBeInViewport();
+});
+
 test("a new look and another language reach the visitor with the next page", async ({ agent, visitor }) => {
   await expect(visitor.launcher).toBeVisible();
   const before = (await visitor.launcher.boundingBox())!;
