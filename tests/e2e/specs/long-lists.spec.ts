@@ -93,3 +93,20 @@ test("every time zone can be scrolled to, and what is typed looks for one", asyn
   await agent.page.getByRole("option", { name: /Europe\/Lisbon/ }).click();
   await expect(field).toHaveValue(/Lisbon/);
 });
+
+test("the palette leads to conversations that the page has not loaded", async ({ agent, visitor, workspace }) => {
+  await visitor.startConversation();
+  await visitor.say("A needle");
+  await visitor.expectDelivered("A needle");
+  const { contact } = (await workspace.conversations())[0]!;
+  for (const body of many(60, "Straw")) {
+    await workspace.request("POST", "/conversations", { contact_id: contact.id, client_id: crypto.randomUUID(), body });
+  }
+  await agent.page.reload();
+  await expect(agent.row("Straw 060")).toBeVisible();
+  await agent.page.keyboard.press("Control+k");
+  await agent.page.keyboard.type("needle");
+  await agent.page.getByRole("option", { name: "Search all conversations for “needle”" }).click();
+  await agent.row("A needle").click();
+  await expect(agent.message("A needle")).toHaveAttribute("data-highlighted", "true");
+});
