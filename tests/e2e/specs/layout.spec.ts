@@ -34,3 +34,64 @@ for (const language of ["en", "fa"] as const) {
     });
   });
 }
+
+test.describe("in Persian, with names of both scripts", () => {
+  test.use({ language: "fa", locale: "fa-IR" });
+
+  test("lines begin at the right and end at the left", async ({ enterAgent, visitor, workspace }) => {
+    await visitor.startConversation();
+    await visitor.say("Whose is it?");
+    await visitor.expectDelivered("Whose is it?");
+    await visitor.call("identify", { name: "Leila", email: "leila.mohammadi@workshop.example" });
+    await workspace.addTeammate("Omid Karimi", "omid@example.com");
+    const { items } = await workspace.request<{ items: { id: string; name: string }[] }>("GET", "/teammates");
+    const { id } = (await workspace.conversations())[0]!;
+    await workspace.request("PATCH", `/conversations/${id}`, { assignee_id: items.find(({ name }) => name === "Omid Karimi")!.id });
+    await workspace.request("PUT", `/conversations/${id}/tags`, { names: ["shipping"] });
+    const agent = await enterAgent();
+    const row = agent.page.locator("[data-conversation]");
+    const [tag, assignee] = [(await row.getByText("shipping").boundingBox())!, (await row.getByText("Omid Karimi").boundingBox())!];
+    expect(assignee.x - (await row.boundingBox())!.x, "the assignee stands at the end of the line").toBeLessThan(24);
+    expect(tag.x).toBeGreaterThan(assignee.x);
+    await row.click();
+    const email = agent.page.getByRole("link", { name: "leila.mohammadi@workshop.example" });
+    expect((await email.boundingBox())!.height, "an address stays on its line").toBeLessThan(30);
+    await agent.goTo("/contacts");
+    await expect(agent.page.getByRole("searchbox")).toHaveCSS("direction", "rtl");
+  });
+});
+
+test("pictures of people are round, and the snippet breaks between its attributes", async ({ agent }) => {
+  await agent.goTo("/settings/profile");
+  const picture = agent.page.getByRole("main").locator(".mantine-Avatar-root").first();
+  expect(await picture.evaluate((element) => {
+    const radius = getComputedStyle(element).borderTopLeftRadius;
+    return (radius.endsWith("%") ? Number.parseFloat(radius) / 100 : Number.parseFloat(radius) / element.clientWidth) * 2;
+  }), "share of the circle that its corners make").toBeGreaterThanOrEqual(1);
+
+  await agent.goTo("/settings/installation");
+  const snippet = agent.page.getByRole("region", { name: agent.words.installation.snippet, exact: true });
+  await expect(snippet).toHaveText(/^<script async src="[^"]+\/widget\.js" data-workspace="wk_\w+"><\/script>$/);
+  expect(await snippet.evaluate((box) => {
+    const attribute = "data-workspace=";
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() && !texts.currentNode.textContent!.includes(attribute));
+    const range = document.createRange();
+    const from = texts.currentNode.textContent!.indexOf(attribute);
+    range.setStart(texts.currentNode, from);
+    range.setEnd(texts.currentNode, from + attribute.length);
+    return range.getClientRects().length;
+  }), "lines that the attribute is spread over").toBe(1);
+});
+
+test("the audit log can be read on a telephone", async ({ enterAgent }) => {
+  const agent = await enterAgent({ browser: { viewport: { width: 390, height: 844 } } });
+  await agent.goTo("/settings/audit");
+  const entry = agent.page.getByRole("row").filter({ hasText: "Sara Ahmadi" }).first();
+  await expect(entry.getByRole("cell")).toHaveCount(4);
+  for (const cell of await entry.getByRole("cell").all()) {
+    const { x, width } = (await cell.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(390);
+  }
+});
