@@ -57,5 +57,7 @@ export function isExpired(address: string, now = Date.now()): boolean {
 
 function fileSize(bytes: number, locale: string): string {
   const [amount, unit] = bytes < 1_000_000 ? [Math.ceil(bytes / 1000), "kilobyte"] : [bytes / 1_000_000, "megabyte"];
-  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
+  // "kB" is a stranger in a Persian line.
+  const unitDisplay = locale === "fa" ? "long" : "short";
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }).format(amount);
 }

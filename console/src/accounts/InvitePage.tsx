@@ -2,11 +2,10 @@ import type { InvitationLookup } from "@rahnama/client";
 import { Button, Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { describeProblem } from "../app/describe-problem";
-import { tokenIn } from "../app/fragment";
+import { useLinkedToken } from "../app/linked-token";
 import { usePageTitle } from "../app/page-title";
 import { isProblemError } from "../app/problem";
 import { EntryLayout } from "./EntryLayout";
@@ -14,7 +13,7 @@ import { InviteForm } from "./InviteForm";
 
 export function InvitePage() {
   const { t } = useTranslation(["accounts", "app"]);
-  const [token] = useState(() => tokenIn(window.location.hash));
+  const token = useLinkedToken();
   usePageTitle(t("invite.page_title"));
   const lookup = useQuery({
     queryKey: ["me", "invitation", token], enabled: token !== "", staleTime: Infinity,

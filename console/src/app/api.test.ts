@@ -58,3 +58,19 @@ it("turns a lost connection into a problem, and leaves a cancelled request alone
   const cancelled = AbortSignal.abort();
   expect(await api.get("/me", { signal: cancelled }).catch((error: unknown) => isProblemError(error))).toBe(false);
 });
+
+it("reads a list to its end, page after page", async () => {
+  const pages = [{ items: [1, 2], next_cursor: "after 2" }, { items: [3, 4], next_cursor: "after 4" }, { items: [5], next_cursor: null }];
+  fetched.mockImplementation(async () => new Response(JSON.stringify(pages[fetched.mock.calls.length - 1])));
+  expect(await api.all<number>("/teammates", { query: { role: "agent" } })).toEqual([1, 2, 3, 4, 5]);
+  expect(fetched.mock.calls.map(([url]) => url)).toEqual([
+    "/api/v1/teammates?role=agent&limit=100", "/api/v1/teammates?role=agent&limit=100&cursor=after+2",
+    "/api/v1/teammates?role=agent&limit=100&cursor=after+4",
+  ]);
+});
+
+it("gives no half of a list when one of its pages fails", async () => {
+  fetched.mockResolvedValueOnce(new Response(JSON.stringify({ items: [1], next_cursor: "after 1" })));
+  fetched.mockResolvedValueOnce(new Response("{}", { status: 503 }));
+  await expect(api.all("/teammates")).rejects.toMatchObject({ status: 503 });
+});

@@ -2,6 +2,7 @@
  * The console's only way to the server: same origin, JSON, problems as `ProblemError`.
  * Paths are those of the OpenAPI document below `/api/v1`.
  */
+import type { Page } from "@rahnama/client";
 import { problemFrom, unreachable } from "./problem";
 
 type QueryValue = string | number | boolean | null | undefined;
@@ -63,8 +64,24 @@ function sendJson<T>(method: Method, path: string, body: unknown, options: Reque
   return send<T>(method, path, init, options);
 }
 
+/** As many as the server gives at once. */
+const PAGE_SIZE = 100;
+
+async function everyPage<T>(path: string, options: RequestOptions): Promise<T[]> {
+  const rows: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<T> = await send<Page<T>>("GET", path, {}, { ...options, query: { ...options.query, limit: PAGE_SIZE, cursor } });
+    rows.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return rows;
+}
+
 export const api = {
   get: <T>(path: string, options: RequestOptions = {}) => send<T>("GET", path, {}, options),
+  /** The whole of a list that is looked through as one, such as a team or its keys; never of people or conversations. */
+  all: <T>(path: string, options: RequestOptions = {}) => everyPage<T>(path, options),
   post: <T>(path: string, body?: unknown, options?: RequestOptions) => sendJson<T>("POST", path, body, options),
   put: <T>(path: string, body?: unknown, options?: RequestOptions) => sendJson<T>("PUT", path, body, options),
   patch: <T>(path: string, body?: unknown, options?: RequestOptions) => sendJson<T>("PATCH", path, body, options),

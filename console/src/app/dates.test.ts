@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { daysApart, formatDay, formatDaySeparator, formatFull, formatRelative, formatTime, weekdayName, weekFrom } from "./dates";
+import { daysApart, formatDay, formatDaySeparator, formatFull, formatRelative, formatShort, formatTime, weekdayName, weekFrom } from "./dates";
 
 const now = Date.UTC(2026, 10, 23, 12, 0);
 const at = (minutesAgo: number) => now - minutesAgo * 60_000;
@@ -20,6 +20,14 @@ describe("dates in Persian", () => {
   it("says relative times in words", () => {
     expect(formatRelative(at(4), "fa", now)).toBe("۴ دقیقه پیش");
     expect(formatRelative(at(26 * 60), "fa", now)).toBe("دیروز");
+  });
+});
+
+describe("times in English", () => {
+  it("have no zero before the hour", () => {
+    expect(formatTime("2026-11-23T09:05:00Z", "en")).toMatch(/^9:05.AM$/u);
+    expect(formatShort("2026-11-23T20:30:00Z", "en")).toMatch(/^Nov 23, 2026, 8:30.PM$/u);
+    expect(formatFull("2026-11-23T09:05:00Z", "en")).toMatch(/9:05.AM$/u);
   });
 });
 

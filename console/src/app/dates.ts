@@ -21,9 +21,14 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return found;
 }
 
-/** 14:05 */
+/** Hours and minutes: 2:05 PM in English, ۱۴:۰۵ in Persian, where a lone digit of the hour looks unfinished. */
+export function timeOfDay(locale: string): Intl.DateTimeFormatOptions {
+  return { hour: locale.startsWith("fa") ? "2-digit" : "numeric", minute: "2-digit" };
+}
+
+/** 2:05 PM / ۱۴:۰۵ */
 export function formatTime(moment: Moment, locale: string): string {
-  return formatter(locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+  return formatter(locale, timeOfDay(locale)).format(new Date(moment));
 }
 
 /** 23 November 2026 / ۲ آذر ۱۴۰۵; the year is left out within the current one. */
@@ -48,9 +53,7 @@ function inPersianOrder(moment: Moment, options: Intl.DateTimeFormatOptions): st
 export function formatFull(moment: Moment, locale: string): string {
   const day = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
   if (locale.startsWith("fa")) return `${inPersianOrder(moment, day)}، ساعت ${formatTime(moment, locale)}`;
-  return formatter(locale, {
-    ...day, hour: "2-digit", minute: "2-digit",
-  }).format(new Date(moment));
+  return formatter(locale, { ...day, ...timeOfDay(locale) }).format(new Date(moment));
 }
 
 /** Day and time in numbers, for tables. */
@@ -58,9 +61,7 @@ export function formatShort(moment: Moment, locale: string): string {
   if (locale.startsWith("fa")) {
     return `${inPersianOrder(moment, { day: "numeric", month: "long", year: "numeric" })}، ${formatTime(moment, locale)}`;
   }
-  return formatter(locale, {
-    year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit",
-  }).format(new Date(moment));
+  return formatter(locale, { year: "numeric", month: "short", day: "numeric", ...timeOfDay(locale) }).format(new Date(moment));
 }
 
 /** "4 minutes ago", "yesterday"; older than six days, the date. `style` "narrow" is for lists. */

@@ -17,6 +17,7 @@ it("writes sizes with a unit that fits", () => {
   expect(formatSize(1000, "en")).toBe("1 kB");
   expect(formatSize(2_500_000, "en")).toBe("2.5 MB");
   expect(formatSize(0, "en")).toBe("0 bytes");
+  expect(formatSize(2_500_000, "fa")).toBe("۲٫۵ مگابایت");
 });
 
 it("reads digits typed on Persian and Arabic keyboards", () => {

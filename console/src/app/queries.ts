@@ -1,5 +1,5 @@
 /** The one query cache, and the queries that several areas read. Keys start with the path they read. */
-import type { Installation, Invitation, Me, Page, Teammate, WidgetDocument } from "@rahnama/client";
+import type { Installation, Invitation, Me, Teammate, WidgetDocument } from "@rahnama/client";
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { api } from "./api";
 import { isProblemError } from "./problem";
@@ -25,12 +25,12 @@ export const meQuery = queryOptions({
 
 export const teammatesQuery = queryOptions({
   queryKey: ["teammates"],
-  queryFn: ({ signal }) => api.get<Page<Teammate>>("/teammates", { query: { limit: 100 }, signal }),
+  queryFn: ({ signal }) => api.all<Teammate>("/teammates", { signal }),
 });
 
 export const invitationsQuery = queryOptions({
   queryKey: ["invitations"],
-  queryFn: ({ signal }) => api.get<Page<Invitation>>("/invitations", { query: { limit: 100 }, signal }),
+  queryFn: ({ signal }) => api.all<Invitation>("/invitations", { signal }),
 });
 
 export const widgetQuery = queryOptions({

@@ -1,21 +1,16 @@
-import type { Contact, Conversation, Page } from "@rahnama/client";
+import type { Contact, Conversation } from "@rahnama/client";
 import { Badge, Button, Skeleton, Text, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { api } from "../app/api";
 import { useFormats, useNow } from "../app/formats";
+import { contactConversationsQuery } from "../inbox/inbox-queries";
 import classes from "./ContactPage.module.css";
 
 /** All that was said with one person, in whatever state it is. */
 export function ContactConversations({ contact }: { contact: Contact }) {
   const { t } = useTranslation(["contacts", "app"]);
-  const conversations = useInfiniteQuery({
-    queryKey: ["conversations", "contact", contact.id], initialPageParam: "",
-    queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Conversation>>("/conversations", { query: { view: "all", contact_id: contact.id, cursor: pageParam, limit: 25 }, signal }),
-    getNextPageParam: (page) => page.next_cursor,
-  });
+  const conversations = useInfiniteQuery(contactConversationsQuery(contact.id));
   const items = conversations.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className={classes.section}>

@@ -32,16 +32,22 @@ export function ContactsPage() {
       <header className={classes.header}>
         <Title order={1}>{t("contacts:title")}</Title>
         <TextInput
-          type="search" value={query} onChange={(event) => type(event.currentTarget.value)} className={classes.search} dir="auto"
+          type="search" value={query} onChange={(event) => type(event.currentTarget.value)} className={classes.search} dir={query ? "auto" : undefined}
           placeholder={t("contacts:search")} aria-label={t("contacts:search")} leftSection={<IconSearch size={16} aria-hidden />}
         />
       </header>
       {contacts.isPending && <RowSkeletons />}
       {contacts.data && people.length === 0 && <NoContacts searching={search !== ""} />}
       {people.length > 0 && (
-        <ul className={classes.list} aria-label={t("contacts:list")} aria-busy={contacts.isPlaceholderData}>
-          {people.map((contact) => <ContactRow key={contact.id} contact={contact} />)}
-        </ul>
+        <>
+          <div className={classes.columns} aria-hidden>
+            <span /><span>{t("contacts:columns.who")}</span><span>{t("contacts:columns.stage")}</span>
+            <span>{t("contacts:columns.page")}</span><span className={classes.seen}>{t("contacts:columns.seen")}</span>
+          </div>
+          <ul className={classes.list} aria-label={t("contacts:list")} aria-busy={contacts.isPlaceholderData}>
+            {people.map((contact) => <ContactRow key={contact.id} contact={contact} />)}
+          </ul>
+        </>
       )}
       {contacts.hasNextPage && (
         <Button variant="default" m="md" onClick={() => void contacts.fetchNextPage()} loading={contacts.isFetchingNextPage}>{t("app:actions.more")}</Button>

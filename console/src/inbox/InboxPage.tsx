@@ -29,13 +29,13 @@ export function InboxPage() {
   const showList = !phone || place.conversation === null;
   const showConversation = phone ? place.conversation !== null && !place.person : true;
   return (
-    <InboxMenusProvider key={place.conversation ?? "none"}>
+    <InboxMenusProvider conversation={place.conversation}>
       <div className={classes.inbox}>
         <ConnectionBanner />
         <div className={classes.panes} data-phone={phone || undefined} data-person={(person && !phone) || undefined}>
           {showList && <ListPane />}
           {showConversation && <ConversationPane key={place.conversation ?? "none"} wide={wide} phone={phone} />}
-          {person && place.conversation && <PersonPanel conversationId={place.conversation} overlaid={!wide} />}
+          {person && place.conversation && <PersonPanel key={`person ${place.conversation}`} conversationId={place.conversation} overlaid={!wide} />}
         </div>
       </div>
       <CommandPaletteKey />

@@ -1,3 +1,4 @@
+import { UnstyledButton } from "@mantine/core";
 import type { ConversationCounts } from "@rahnama/client";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -6,7 +7,8 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
 import classes from "./InboxViews.module.css";
 import { VIEWS, type View, useInboxLocation } from "./inbox-location";
-import { countsQuery, tagsQuery } from "./inbox-queries";
+import { countsQuery } from "./inbox-queries";
+import { useTagList } from "./tag-list";
 
 export function countOf(view: View, counts: ConversationCounts | undefined): number | null {
   if (!counts) return null;
@@ -29,8 +31,8 @@ function Count({ count }: { count: number | null }) {
 export function InboxViews() {
   const { t } = useTranslation("inbox");
   const { data: counts } = useQuery(countsQuery);
-  const { data: tags } = useQuery(tagsQuery);
   const place = useInboxLocation();
+  const tags = useTagList(place.tag);
   return (
     <>
       <ul className={classes.views} aria-label={t("view.label")}>
@@ -47,11 +49,11 @@ export function InboxViews() {
           </li>
         ))}
       </ul>
-      {tags && tags.items.length > 0 && (
+      {tags.total > 0 && (
         <>
           <div className={classes.heading} id="inbox-tags">{t("view.tags")}</div>
           <ul className={classes.views} aria-labelledby="inbox-tags">
-            {tags.items.map((tag) => (
+            {tags.shown.map((tag) => (
               <li key={tag.id}>
                 <Link
                   to="/inbox/$view" params={{ view: "all" }} search={{ tag: tag.id }} className={classes.view}
@@ -61,6 +63,13 @@ export function InboxViews() {
                 </Link>
               </li>
             ))}
+            {tags.toggle && (
+              <li>
+                <UnstyledButton className={classes.view} aria-expanded={tags.whole} onClick={tags.toggle}>
+                  {tags.whole ? t("view.fewer_tags") : t("view.all_tags", { total: tags.total })}
+                </UnstyledButton>
+              </li>
+            )}
           </ul>
         </>
       )}

@@ -3,7 +3,7 @@
  * only place this is kept, so every state of the inbox can be linked to and the back button works.
  */
 import type { ConversationStatus, Uuid } from "@rahnama/client";
-import { useLocation, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useLocation, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 
 import type { ListFilter, ListSort } from "./state/list-filter";
@@ -36,26 +36,39 @@ export function statusOf(view: View, wanted: ConversationStatus | undefined): Co
   return wanted ?? "open";
 }
 
-export function useInboxLocation(): InboxLocation {
-  const params = useParams({ strict: false });
-  const search = useSearch({ strict: false }) as { status?: ConversationStatus; tag?: string; sort?: ListSort; q?: string };
-  const fragment = useLocation({ select: (location) => location.hash });
-  return useMemo(() => {
-    const view = viewNamed(params.view);
-    return {
-      view,
-      conversation: params.conversationId ?? null,
-      status: statusOf(view, search.status),
-      tag: search.tag ?? null,
-      sort: search.sort ?? "newest",
-      query: search.q ?? "",
-      seq: /^\d+$/.test(fragment) ? Number(fragment) : null,
-      person: fragment === PERSON_FRAGMENT,
-    };
-  }, [params.view, params.conversationId, search.status, search.tag, search.sort, search.q, fragment]);
+interface InboxSearch { status?: ConversationStatus; tag?: string; sort?: ListSort; q?: string }
+
+function placeOf(view: string | undefined, conversation: string | undefined, search: InboxSearch, fragment: string): InboxLocation {
+  const named = viewNamed(view);
+  return {
+    view: named,
+    conversation: conversation ?? null,
+    status: statusOf(named, search.status),
+    tag: search.tag ?? null,
+    sort: search.sort ?? "newest",
+    query: search.q ?? "",
+    seq: /^\d+$/.test(fragment) ? Number(fragment) : null,
+    person: fragment === PERSON_FRAGMENT,
+  };
 }
 
-export type Destination = Partial<Omit<InboxLocation, "seq">> & { seq?: number | null; replace?: boolean };
+/** The place that an address names, also before its page has been drawn. */
+export function placeAt({ pathname, search, hash }: { pathname: string; search: object; hash: string }): InboxLocation {
+  const [, area, view, conversation] = pathname.split("/");
+  return area === "inbox" ? placeOf(view, conversation || undefined, search, hash) : placeOf(undefined, undefined, {}, "");
+}
+
+export function useInboxLocation(): InboxLocation {
+  const { view, conversationId } = useParams({ strict: false });
+  const { status, tag, sort, q } = useSearch({ strict: false }) as InboxSearch;
+  const fragment = useLocation({ select: (location) => location.hash });
+  return useMemo(
+    () => placeOf(view, conversationId, { status, tag, sort, q }, fragment),
+    [view, conversationId, status, tag, sort, q, fragment],
+  );
+}
+
+export type Destination = Partial<InboxLocation> & { replace?: boolean };
 
 /** The address parts of a place, for links and for `useGo`. */
 export function addressOf(place: InboxLocation) {
@@ -73,16 +86,23 @@ export function addressOf(place: InboxLocation) {
   };
 }
 
-/** Goes to another place of the inbox; what is not named stays, the fragment does not. */
+/**
+ * What is not named stays. The fragment belongs to the conversation: it goes where another one (or the same one
+ * anew) is asked for, and stays while only the list around it changes.
+ */
+export function placeAfter(here: InboxLocation, destination: Partial<InboxLocation>): InboxLocation {
+  const leaves = "conversation" in destination || "person" in destination;
+  return { ...here, ...(leaves && { seq: null, person: false }), ...destination };
+}
+
+/** Goes to another place of the inbox, from wherever the last step led to, drawn or not. */
 export function useGo(): (destination: Destination) => void {
-  const navigate = useNavigate();
-  const here = useInboxLocation();
+  const router = useRouter();
   return useCallback(
-    ({ replace, ...destination }: Destination) => {
-      const address = addressOf({ ...here, seq: null, person: false, ...destination });
-      void navigate({ ...address, replace: replace ?? false });
+    ({ replace = false, ...destination }: Destination) => {
+      void router.navigate({ ...addressOf(placeAfter(placeAt(router.latestLocation), destination)), replace });
     },
-    [navigate, here],
+    [router],
   );
 }
 

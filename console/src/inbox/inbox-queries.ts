@@ -1,6 +1,6 @@
 /** What the inbox asks the server for. Conversations go into the inbox's own table, the rest into the query cache. */
 import type { Contact, Conversation, ConversationCounts, MessagePage, Page, SearchHit, Tag, Teammate, Uuid } from "@rahnama/client";
-import { queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
 import { api } from "../app/api";
@@ -15,6 +15,7 @@ import { withThread } from "./state/inbox-state";
 
 const LIST_PAGE = 50;
 const PARTS_PAGE = 50;
+const HISTORY_PAGE = 20;
 /** A gap may close by itself when frames of one burst are still arriving. */
 const GAP_PATIENCE_MS = 250;
 
@@ -25,7 +26,7 @@ export const countsQuery = queryOptions({
 
 export const tagsQuery = queryOptions({
   queryKey: ["tags"],
-  queryFn: ({ signal }) => api.get<Page<Tag>>("/tags", { query: { limit: 100 }, signal }),
+  queryFn: ({ signal }) => api.all<Tag>("/tags", { signal }),
 });
 
 export const contactQuery = (id: Uuid) => queryOptions({
@@ -33,13 +34,15 @@ export const contactQuery = (id: Uuid) => queryOptions({
   queryFn: ({ signal }) => api.get<Contact>(`/contacts/${id}`, { signal }),
 });
 
-export const contactConversationsQuery = (contact: Uuid) => queryOptions({
+/** All of a person's conversations, whatever their status, newest first. */
+export const contactConversationsQuery = (contact: Uuid) => infiniteQueryOptions({
   queryKey: ["conversations", "of-contact", contact],
-  queryFn: async ({ signal }) => {
-    // Without a status these are all of the person's conversations, newest first.
-    const query = { view: "all", contact_id: contact, limit: 20 };
-    return (await api.get<Page<Conversation>>("/conversations", { query, signal })).items;
+  initialPageParam: "",
+  queryFn: ({ pageParam, signal }) => {
+    const query = { view: "all", contact_id: contact, cursor: pageParam, limit: HISTORY_PAGE };
+    return api.get<Page<Conversation>>("/conversations", { query, signal });
   },
+  getNextPageParam: (page) => page.next_cursor,
 });
 
 /** Reads a part of the inbox; the component renders again only when that part is another object. */
@@ -160,6 +163,8 @@ export function useSearchHits(text: string) {
   });
 }
 
+const NO_TEAMMATES: Teammate[] = [];
+
 export function useTeammates(): Teammate[] {
-  return useQuery(teammatesQuery).data?.items ?? [];
+  return useQuery(teammatesQuery).data ?? NO_TEAMMATES;
 }

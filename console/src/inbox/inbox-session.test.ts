@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { QueryClient } from "@tanstack/react-query";
+import { describe, expect, it, vi } from "vitest";
 
 import { ProblemError } from "../app/problem";
-import { Refused } from "../realtime/client";
-import { refusedByHttp, refusedBySocket } from "./inbox-session";
+import { type RealtimeClient, Refused } from "../realtime/client";
+import { InboxSession, refusedByHttp, refusedBySocket } from "./inbox-session";
+import { deviceStorage } from "./outbox/outbox-storage";
+import { sampleConversation } from "./state/sample-conversation";
 
 const problem = (status: number, code: string, retry_after_ms?: number) =>
   new ProblemError({ type: "about:blank", title: "", status, code, detail: "Because.", request_id: "r", retry_after_ms });
@@ -25,5 +28,30 @@ describe("a send that failed", () => {
     expect(refusedBySocket(error("overloaded", true))).toEqual({ type: "again", afterMs: 300 });
     expect(refusedBySocket(error("unauthenticated", false)).type).toBe("again");
     expect(refusedBySocket(error("not_found", false)).type).toBe("refused");
+  });
+});
+
+describe("a colleague's new names", () => {
+  const frame = (tags: string[], assignee_id: string | null = null) => ({
+    type: "conversation" as const,
+    conversation: sampleConversation({ tags: tags.map((id) => ({ id, name: id })), assignee_id }),
+  });
+
+  it("are asked for once each, and only where a list is known", () => {
+    const queries = new QueryClient();
+    const session = new InboxSession({ teammate: "t", workspace: "w" }, {} as RealtimeClient, queries, deviceStorage());
+    const invalidated = vi.spyOn(queries, "invalidateQueries");
+    const asked = (list: string) => invalidated.mock.calls.filter(([filter]) => filter?.queryKey?.[0] === list).length;
+    session.hear(frame(["new"]));
+    expect(asked("tags")).toBe(0);
+    queries.setQueryData(["tags"], [{ id: "old", name: "old" }]);
+    queries.setQueryData(["teammates"], [{ id: "sara" }]);
+    session.hear(frame(["old"], "sara"));
+    expect(asked("tags")).toBe(0);
+    session.hear(frame(["old", "new"], "omid"));
+    session.hear(frame(["old", "new"], "omid"));
+    expect(asked("tags")).toBe(1);
+    expect(asked("teammates")).toBe(1);
+    session.close();
   });
 });

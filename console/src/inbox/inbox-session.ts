@@ -26,6 +26,7 @@ export class InboxSession {
   readonly store: InboxStore;
   readonly sender: Sender;
   private countsTimer: ReturnType<typeof setTimeout> | null = null;
+  private readonly askedFor = new Set<Uuid>();
   private readonly catchingUp = new Map<Uuid, Promise<void>>();
 
   constructor(
@@ -45,7 +46,12 @@ export class InboxSession {
   }
 
   hear(frame: ServerFrame): void {
-    if (frame.type === "conversation" && "contact" in frame.conversation) this.countsMayChange(frame.conversation);
+    if (frame.type === "conversation" && "contact" in frame.conversation) {
+      const { tags, assignee_id } = frame.conversation;
+      this.countsMayChange(frame.conversation);
+      this.learn("tags", tags.map((tag) => tag.id));
+      this.learn("teammates", assignee_id ? [assignee_id] : []);
+    }
     if (frame.type === "contact") this.queries.setQueryData(["contacts", frame.contact.id], frame.contact);
     this.store.hear(frame);
     if (frame.type !== "welcome") return;
@@ -84,6 +90,15 @@ export class InboxSession {
     if (this.client.send({ type: "read", conversation, seq })) return;
     // Read positions only grow, so one that could not be told is told with the next.
     api.put(`/conversations/${conversation}/read`, { seq }).catch(() => undefined);
+  }
+
+  /** A colleague has just made this tag, or joined: the list is asked for, once for each that is not in it. */
+  private learn(list: "tags" | "teammates", ids: readonly Uuid[]): void {
+    const known = this.queries.getQueryData<readonly { id: Uuid }[]>([list]);
+    const strange = ids.filter((id) => known && !this.askedFor.has(id) && !known.some((each) => each.id === id));
+    if (strange.length === 0) return;
+    for (const id of strange) this.askedFor.add(id);
+    void this.queries.invalidateQueries({ queryKey: [list] });
   }
 
   private countsMayChange(heard: Conversation): void {

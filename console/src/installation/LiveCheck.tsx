@@ -5,15 +5,16 @@ import { IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
 import { installationQuery } from "../app/queries";
+import { heardFrom } from "./heard-from";
 import classes from "./LiveCheck.module.css";
 
 const pollMs = 2_000;
 
-/** Asks every two seconds whether a page with the snippet has been seen; slower once it has. */
+/** Asks every two seconds whether a page with the snippet has been seen; slower once the site itself has. */
 export function useInstallation() {
   return useQuery({
     ...installationQuery,
-    refetchInterval: (query) => (query.state.data?.heard ? pollMs * 10 : pollMs),
+    refetchInterval: (query) => (query.state.data && heardFrom(query.state.data) === "site" ? pollMs * 10 : pollMs),
     retry: false,
   });
 }
@@ -21,13 +22,15 @@ export function useInstallation() {
 /** "We hear your site": grey and waiting, then green, without a click. */
 export function LiveCheck({ installation, failed }: { installation: Installation | undefined; failed: boolean }) {
   const { t } = useTranslation("installation");
-  const heard = installation?.heard ?? false;
+  const from = installation ? heardFrom(installation) : "nowhere";
+  const heard = from !== "nowhere";
   return (
     <div className={classes.check} data-heard={heard || undefined} role="status">
       <span className={classes.light} aria-hidden>{heard && <IconCheck size={18} stroke={2.6} />}</span>
       <div className={classes.words}>
-        <strong>{heard ? t("check.heard_title") : t("check.waiting_title")}</strong>
+        <strong>{t(from === "site" ? "check.heard_title" : from === "demo" ? "check.demo_title" : "check.waiting_title")}</strong>
         {heard && installation ? <HeardAt installation={installation} /> : <p>{failed ? t("check.failed") : t("check.waiting")}</p>}
+        {from === "demo" && <p>{t("check.demo")}</p>}
       </div>
     </div>
   );

@@ -2,11 +2,12 @@ import type { Me, SetupState } from "@rahnama/client";
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EntryLayout } from "../accounts/EntryLayout";
 import { api } from "../app/api";
-import { forgetFragment, tokenIn } from "../app/fragment";
+import { forgetFragment } from "../app/fragment";
+import { useLinkedToken } from "../app/linked-token";
 import { usePageTitle } from "../app/page-title";
 import { meQuery } from "../app/queries";
 import { startSession } from "../app/session";
@@ -37,8 +38,12 @@ export function SetupPage() {
 function Wizard() {
   const { t } = useTranslation("setup");
   const [step, setStep] = useState<Step>("workspace");
-  const [linkedToken] = useState(() => tokenIn(window.location.hash));
+  const linkedToken = useLinkedToken();
   const form = useSetupForm(linkedToken);
+  const { setFieldValue } = form;
+  useEffect(() => {
+    if (linkedToken) setFieldValue("token", linkedToken);
+  }, [linkedToken, setFieldValue]);
 
   async function claimed(me: Me) {
     forgetFragment();

@@ -31,6 +31,9 @@ test("a teammate follows an invitation link and answers under their own name", a
   await agent.page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
 
   const colleague = new Agent(await (await browser.newContext()).newPage(), server.url);
+  // An older link stood open: the new one is only another fragment.
+  await colleague.page.goto(`${server.url}/invite#token=spent`);
+  await expect(colleague.page.getByRole("heading", { name: "This invitation does not work" })).toBeVisible();
   await colleague.page.goto(link);
   await expect(colleague.page.getByRole("heading", { name: "Join Example workshop" })).toBeVisible();
   await colleague.page.getByLabel("Your name").fill("Omid Karimi");

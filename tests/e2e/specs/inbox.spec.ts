@@ -64,6 +64,63 @@ test("search finds Persian words however they were typed, and leads to the very 
   await expect(agent.message("كتاب")).toHaveAttribute("data-highlighted", "true");
 });
 
+test("opening a conversation leaves the list where it was", async ({ agent, visitor, workspace }) => {
+  await visitor.startConversation();
+  await visitor.say("The first of many");
+  await visitor.expectDelivered("The first of many");
+  const { contact } = (await workspace.conversations())[0]!;
+  for (let number = 1; number <= 14; number++) {
+    const start = { contact_id: contact.id, client_id: crypto.randomUUID(), body: `Conversation ${number}.` };
+    await workspace.request("POST", "/conversations", start);
+  }
+  await agent.page.setViewportSize({ width: 1280, height: 480 });
+  const oldest = agent.row("The first of many");
+  await agent.list.hover();
+  // Down to the end, as one does.
+  await expect(async () => {
+    await agent.page.mouse.wheel(0, 2000);
+    await expect(oldest).toBeInViewport({ timeout: 500 });
+  }).toPass();
+  const before = (await oldest.boundingBox())!.y;
+  await oldest.click();
+  await agent.expectSees("The first of many");
+  await expect(oldest).toBeInViewport();
+  // Rows that become read are a hair lower or higher.
+  expect(Math.abs((await oldest.boundingBox())!.y - before)).toBeLessThan(8);
+  // Neither does the way back lose it, and the keys go on from there.
+  await agent.page.keyboard.press("u");
+  await expect(agent.log).toHaveCount(0);
+  await expect(oldest).toBeInViewport();
+  await agent.page.keyboard.press("k");
+  await expect(agent.row("Conversation 1.")).toBeFocused();
+});
+
+test("a hit that is clicked while one still types leads to its message too", async ({ agent, visitor, workspace }) => {
+  await visitor.startConversation();
+  await visitor.say("My parcel is lost");
+  await visitor.expectDelivered("My parcel is lost");
+  // So much that the message is out of sight when the conversation is shown from its end.
+  for (let line = 1; line <= 30; line++) await workspace.answer(`Line ${line}`);
+  const box = agent.page.getByRole("searchbox", { name: agent.words.inbox.search.label });
+  await box.fill("par");
+  await expect(agent.row("My parcel is lost")).toBeVisible();
+  const row = await agent.row("My parcel is lost").elementHandle();
+  await box.evaluate((input, hit) => {
+    const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
+    setter.call(input, "parcel");
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    (hit as HTMLElement).click();
+  }, row);
+  await expect(agent.page).toHaveURL((address) => address.searchParams.get("q") === "parcel");
+  await expect(agent.page).toHaveURL(/#1$/);
+  await expect(agent.message("My parcel is lost")).toHaveAttribute("data-highlighted", "true");
+  await expect(agent.message("My parcel is lost")).toBeInViewport();
+  // Neither does the end of the search lead away from it.
+  await agent.page.getByRole("button", { name: agent.words.inbox.search.clear }).click();
+  await expect(agent.page).toHaveURL((address) => !address.searchParams.has("q") && address.hash === "#1");
+  await expect(agent.message("My parcel is lost")).toBeInViewport();
+});
+
 test("a new look and another language reach the visitor with the next page", async ({ agent, visitor }) => {
   await expect(visitor.launcher).toBeVisible();
   const before = (await visitor.launcher.boundingBox())!;

@@ -87,6 +87,20 @@ test("Control+K finds a conversation, and ? shows the keys", async ({ agent, vis
   await expect(agent.page.getByRole("option", { name: "Leila Moradi" })).toBeVisible();
   await agent.page.keyboard.press("Enter");
   await agent.expectSees("Find me");
+  // Fast fingers: none of it is a shortcut (e closes, n writes a note), or ends up in the answer.
+  await agent.field.click();
+  await agent.page.keyboard.press("Control+k");
+  await agent.page.keyboard.type("closed");
+  await expect(agent.page.getByRole("combobox", { name: agent.words.inbox.palette.label })).toHaveValue("closed");
+  await agent.page.keyboard.press("Escape");
+  await expect(agent.field).toBeFocused();
+  await expect(agent.field).toHaveValue("");
+  await agent.page.keyboard.press("Escape");
+  await agent.page.keyboard.press("Control+k");
+  await agent.page.keyboard.type("nee");
+  await agent.page.keyboard.press("Escape");
+  await expect(agent.page.getByRole("radio", { name: agent.words.inbox.composer.reply, exact: true })).toBeChecked();
+  await expect(agent.page.getByRole("button", { name: agent.words.inbox.conversation.close, exact: true })).toBeVisible();
   await agent.page.keyboard.press("?");
   await expect(agent.page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
 });

@@ -14,7 +14,11 @@ for (const language of ["en", "fa"] as const) {
     const words = consoleWords[language];
     await expect.poll(() => server.output).toMatch(link);
     const printed = link.exec(server.output)![0];
+    // Whoever comes without the link is asked for the code; the link itself, opened in the same tab, brings it.
+    await page.goto(server.url);
+    await expect(page.getByLabel(consoleWords.en.setup.token.label)).toBeVisible();
     await page.goto(printed);
+    await expect(page.getByLabel(consoleWords.en.setup.token.label)).toHaveCount(0);
 
     await page.getByText(language === "en" ? "English" : "فارسی", { exact: true }).click();
     await expect(page.locator("html")).toHaveAttribute("dir", language === "fa" ? "rtl" : "ltr");

@@ -19,7 +19,7 @@ export function CodeBox({ code, label, copyLabel, wrap = false }: CodeBoxProps) 
   return (
     <div className={classes.box}>
       <pre className={classes.code} data-wrap={wrap || undefined} dir="ltr" tabIndex={0} role="region" aria-label={label}>
-        <code>{code}</code>
+        <code>{wrap ? unbrokenWords(code) : code}</code>
       </pre>
       <Button
         size="compact-sm" variant="default" className={classes.copy} onClick={() => clipboard.copy(code)}
@@ -29,4 +29,9 @@ export function CodeBox({ code, label, copyLabel, wrap = false }: CodeBoxProps) 
       </Button>
     </div>
   );
+}
+
+/** Lines break between attributes, not after the hyphen in one: it is copied by hand too. */
+function unbrokenWords(code: string) {
+  return code.split(/(?<=\s)/).map((word, index) => <span key={index} className={classes.word}>{word}</span>);
 }

@@ -26,5 +26,5 @@ export function LoadFailure({ error, reset }: { error: unknown; reset?: () => vo
 
 /** The same where no page surrounds it. */
 export function LoadFailurePage(props: { error: unknown; reset?: () => void }) {
-  return <main><LoadFailure {...props} /></main>;
+  return <main className="lone"><LoadFailure {...props} /></main>;
 }

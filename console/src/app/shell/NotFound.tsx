@@ -18,5 +18,5 @@ export function NotFound() {
 
 /** The same where no page surrounds it. */
 export function NotFoundPage() {
-  return <main><NotFound /></main>;
+  return <main className="lone"><NotFound /></main>;
 }

@@ -19,7 +19,7 @@ interface PersonAvatarProps {
 export function PersonAvatar({ name, src, size = 32, online = false }: PersonAvatarProps) {
   const avatar = (
     <Avatar
-      src={src ?? null} size={size} radius="xl" aria-hidden alt="" variant="filled"
+      src={src ?? null} size={size} radius="50%" aria-hidden alt="" variant="filled"
       styles={{
         placeholder: {
           background: "var(--rahnama-avatar)", color: "var(--rahnama-avatar-text)", fontSize: size * 0.38, fontWeight: 600,

@@ -48,14 +48,16 @@ export function WorkspaceSwitcher({ compact }: { compact: boolean }) {
         <Menu.Dropdown>
           <Menu.Label>{t("workspaces.yours")}</Menu.Label>
           <Menu.RadioGroup value={me.workspace.id} onChange={(id) => void switchTo(id)}>
-            {me.workspaces.map((workspace) => (
-              <Menu.RadioItem key={workspace.id} value={workspace.id} closeMenuOnClick>
-                <span className={classes.row}>
-                  <bdi>{workspace.name}</bdi>
-                  <span className={classes.role}>{t(`roles.${workspace.role}`)}</span>
-                </span>
-              </Menu.RadioItem>
-            ))}
+            <div className={classes.list}>
+              {me.workspaces.map((workspace) => (
+                <Menu.RadioItem key={workspace.id} value={workspace.id} closeMenuOnClick>
+                  <span className={classes.row}>
+                    <bdi>{workspace.name}</bdi>
+                    <span className={classes.role}>{t(`roles.${workspace.role}`)}</span>
+                  </span>
+                </Menu.RadioItem>
+              ))}
+            </div>
           </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>

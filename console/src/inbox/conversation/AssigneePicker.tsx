@@ -11,6 +11,7 @@ import { useInbox, useTeammates } from "../inbox-queries";
 import { foldedText } from "../folded-text";
 import classes from "./ConversationHeader.module.css";
 import picker from "./Picker.module.css";
+import { MOST_OPTIONS, OptionsLeft } from "./OptionsLeft";
 import { usePicker } from "./use-picker";
 
 const NOBODY = "nobody";
@@ -31,7 +32,7 @@ export function AssigneePicker({ conversation }: { conversation: Conversation })
   const [search, setSearch] = useState("");
   const combobox = usePicker("assignee", search.trim(), () => setSearch(""));
   const assignee = teammates.find((teammate) => teammate.id === conversation.assignee_id);
-  const found = teammates.filter((teammate) => foldedText(teammate.name).includes(foldedText(search)));
+  const found = teammates.filter((teammate) => foldedText(`${teammate.name} ${teammate.email}`).includes(foldedText(search)));
   const choose = (value: string) => {
     const chosen = value === NOBODY ? null : value;
     combobox.closeDropdown();
@@ -52,18 +53,19 @@ export function AssigneePicker({ conversation }: { conversation: Conversation })
         <Combobox.Search value={search} onChange={(event) => setSearch(event.currentTarget.value)} placeholder={t("conversation.assignee")}
           aria-label={t("conversation.assignee")} />
         <Combobox.Options mah={280} style={{ overflowY: "auto" }} aria-label={t("conversation.assignee")}>
-          {found.map((teammate) => (
+          {search === "" && conversation.assignee_id !== null && (
+            <Combobox.Option value={NOBODY} className={picker.option}>
+              <IconUserOff size={24} stroke={1.5} aria-hidden />
+              {t("conversation.nobody")}
+            </Combobox.Option>
+          )}
+          {found.slice(0, MOST_OPTIONS).map((teammate) => (
             <Combobox.Option key={teammate.id} value={teammate.id} active={teammate.id === conversation.assignee_id} className={picker.option}>
               <PersonAvatar name={teammate.name} src={teammate.avatar_url} size={24} online={online.has(teammate.id)} />
               <bdi>{teammate.id === me ? t("conversation.you", { name: teammate.name }) : teammate.name}</bdi>
             </Combobox.Option>
           ))}
-          {search === "" && (
-            <Combobox.Option value={NOBODY} active={conversation.assignee_id === null} className={picker.option}>
-              <IconUserOff size={24} stroke={1.5} aria-hidden />
-              {t("conversation.nobody")}
-            </Combobox.Option>
-          )}
+          <OptionsLeft left={found.length - MOST_OPTIONS} />
           {found.length === 0 && <Combobox.Empty>{t("palette.none")}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>

@@ -27,8 +27,11 @@ export function ConversationHeader({ conversation, phone, wide }: { conversation
   const { t } = useTranslation("inbox");
   const nameOf = useContactName();
   const go = useGo();
+  const [personPreferred] = usePersonPanelPreference();
   const menus = useInboxMenus();
   const changes = useConversationChanges();
+  // The person's own column shows the stage already, and takes the room for it.
+  const personBeside = wide && personPreferred;
   // On a phone the conversation is the whole page.
   const Heading = phone ? "h1" : "h2";
   return (
@@ -39,15 +42,16 @@ export function ConversationHeader({ conversation, phone, wide }: { conversation
             {document.documentElement.dir === "rtl" ? <IconArrowRight size={20} aria-hidden /> : <IconArrowLeft size={20} aria-hidden />}
           </ActionIcon>
         )}
-        <Heading className={classes.name}><bdi>{nameOf(conversation.contact)}</bdi></Heading>
-        {!phone && <StageBadges contact={conversation.contact} />}
-        <span className={classes.space} />
-        <CloseButton conversation={conversation} phone={phone} />
-        <PersonToggle wide={wide} />
-        <MoreMenu conversation={conversation} />
+        <Heading className={classes.name} title={nameOf(conversation.contact)}><bdi>{nameOf(conversation.contact)}</bdi></Heading>
+        {!personBeside && <span className={classes.stages} data-beside-name><StageBadges contact={conversation.contact} /></span>}
+        <span className={classes.actions}>
+          <CloseButton conversation={conversation} phone={phone} />
+          <PersonToggle wide={wide} />
+          <MoreMenu conversation={conversation} />
+        </span>
       </div>
       <div className={classes.attributes}>
-        {phone && <StageBadges contact={conversation.contact} />}
+        {!personBeside && <span className={classes.stages} data-below-name><StageBadges contact={conversation.contact} /></span>}
         <AssigneePicker conversation={conversation} />
         <PriorityMenu conversation={conversation} />
         <TagEditor conversation={conversation} />

@@ -10,6 +10,7 @@ import { foldedText } from "../folded-text";
 import { tagsQuery } from "../inbox-queries";
 import classes from "./ConversationHeader.module.css";
 import picker from "./Picker.module.css";
+import { MOST_OPTIONS, OptionsLeft } from "./OptionsLeft";
 import { usePicker } from "./use-picker";
 
 const CREATE = "\u0000create";
@@ -18,7 +19,7 @@ const CREATE = "\u0000create";
 export function TagEditor({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation("inbox");
   const changes = useConversationChanges();
-  const known = useQuery(tagsQuery).data?.items ?? [];
+  const known = useQuery(tagsQuery).data ?? [];
   const names = conversation.tags.map((tag) => tag.name);
   const toggle = (name: string) => {
     const next = names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
@@ -73,13 +74,14 @@ function TagPicker({ names, known, toggle }: TagPickerProps) {
           onChange={(event) => setSearch(event.currentTarget.value)} />
         <Combobox.Options mah={260} style={{ overflowY: "auto" }} aria-label={t("tags.label")}>
           {beginning === 0 && creation}
-          {found.map((tag) => (
+          {found.slice(0, MOST_OPTIONS).map((tag) => (
             <Combobox.Option key={tag.id} value={tag.name} active={names.includes(tag.name)} className={picker.option}>
               <IconCheck size={16} aria-hidden style={{ visibility: names.includes(tag.name) ? "visible" : "hidden" }} />
               <bdi>{tag.name}</bdi>
             </Combobox.Option>
           ))}
           {beginning > 0 && creation}
+          <OptionsLeft left={found.length - MOST_OPTIONS} />
           {found.length === 0 && !isNew && <Combobox.Empty>{t("tags.none")}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>

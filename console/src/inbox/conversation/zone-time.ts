@@ -1,9 +1,9 @@
-import { calendarLocale } from "../../app/dates";
+import { calendarLocale, timeOfDay } from "../../app/dates";
 
 /** Weekday, day and time as a wall clock in `timeZone` shows them, in the reader's calendar. */
 export function formatInZone(moment: Date | number, locale: string, timeZone: string): string {
   return new Intl.DateTimeFormat(calendarLocale(locale), {
-    weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone,
+    weekday: "short", day: "numeric", month: "short", ...timeOfDay(locale), timeZone,
   }).format(moment);
 }
 
@@ -11,7 +11,7 @@ export function formatInZone(moment: Date | number, locale: string, timeZone: st
 export function timeIn(timeZone: string, moment: number, locale: string): string | null {
   try {
     return new Intl.DateTimeFormat(calendarLocale(locale), {
-      weekday: "short", hour: "2-digit", minute: "2-digit", timeZone,
+      weekday: "short", ...timeOfDay(locale), timeZone,
     }).format(moment);
   } catch {
     return null;

@@ -20,25 +20,32 @@ interface Command {
   keys?: string;
   /** for a conversation: whose it is, null when that person has no name yet */
   person?: string | null;
+  /** the last words of a conversation */
+  excerpt?: string;
   run: () => void;
 }
 
 const MOST_CONVERSATIONS = 8;
 
+interface CommandPaletteProps {
+  text: string;
+  onText: (text: string) => void;
+  onClose: () => void;
+}
+
 /** ⌘/Ctrl-K: every command, and every conversation that is at hand, by typing a part of its name. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
+export function CommandPalette({ text, onText, onClose }: CommandPaletteProps) {
   const { t } = useTranslation("inbox");
   return (
     <Modal opened onClose={onClose} withCloseButton={false} padding={0} size="lg" yOffset="12dvh"
       centered={false} attributes={{ content: { "aria-label": t("palette.label") } }}>
-      <Palette onDone={onClose} />
+      <Palette text={text} onText={onText} onDone={onClose} />
     </Modal>
   );
 }
 
-function Palette({ onDone }: { onDone: () => void }) {
+function Palette({ text, onText, onDone }: Omit<CommandPaletteProps, "onClose"> & { onDone: () => void }) {
   const { t } = useTranslation("inbox");
-  const [text, setText] = useState("");
   const listId = useId();
   const combobox = useCombobox({ opened: true, onOpenedChange: (opened) => { if (!opened) onDone(); } });
   // The list's id is known to the store only after the first rendering; without it the box cannot name its list.
@@ -48,7 +55,7 @@ function Palette({ onDone }: { onDone: () => void }) {
   const fits = (command: Command) => foldedText(command.label).includes(wanted);
   const groups: [string, Command[]][] = [
     [t("palette.actions"), useConversationCommands().filter(fits)],
-    [t("palette.conversations"), useConversationPlaces(wanted)],
+    [t("palette.conversations"), [...useConversationPlaces(wanted), ...useSearchCommand(text.trim())]],
     [t("palette.views"), useViewCommands().filter(fits)],
   ];
   const all = groups.flatMap(([, commands]) => commands);
@@ -63,7 +70,7 @@ function Palette({ onDone }: { onDone: () => void }) {
   return (
     <Combobox store={combobox} onOptionSubmit={run} withinPortal={false}>
       <Combobox.EventsTarget withExpandedAttribute>
-        <input className={classes.input} value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus
+        <input className={classes.input} value={text} onChange={(event) => onText(event.currentTarget.value)} data-autofocus
           placeholder={t("palette.placeholder")} aria-label={t("palette.label")} dir={text ? "auto" : undefined} />
       </Combobox.EventsTarget>
       <Combobox.Options id={listId} className={classes.options} aria-label={t("palette.label")}>
@@ -73,6 +80,7 @@ function Palette({ onDone }: { onDone: () => void }) {
               <Combobox.Option key={command.id} value={command.id} className={classes.option}>
                 {command.person !== undefined && <PersonAvatar name={command.person} size={24} />}
                 <span className={classes.label}><bdi>{command.label}</bdi></span>
+                {command.excerpt && <span className={classes.excerpt}><bdi>{command.excerpt}</bdi></span>}
                 {command.keys && <kbd className={classes.keys} dir="ltr">{command.keys}</kbd>}
               </Combobox.Option>
             ))}
@@ -122,8 +130,19 @@ function useConversationPlaces(wanted: string): Command[] {
       .filter((one) => foldedText(`${nameOf(one.contact)} ${one.contact.email ?? ""} ${one.last_comment?.excerpt ?? ""}`).includes(wanted))
       .sort((one, other) => (one.updated_at < other.updated_at ? 1 : -1))
       .slice(0, MOST_CONVERSATIONS)
-      .map((one) => ({ id: `open ${one.id}`, label: nameOf(one.contact), person: one.contact.name ?? one.contact.email, run: () => go({ conversation: one.id, query: "" }) }));
+      .map((one) => ({
+        id: `open ${one.id}`, label: nameOf(one.contact), person: one.contact.name ?? one.contact.email, excerpt: one.last_comment?.excerpt,
+        run: () => go({ conversation: one.id, query: "" }),
+      }));
   }, [byId, wanted, nameOf, go]);
+}
+
+/** The conversations at hand are a few of all there are: the server knows the others. */
+function useSearchCommand(text: string): Command[] {
+  const { t } = useTranslation("inbox");
+  const go = useGo();
+  if (!text) return [];
+  return [{ id: "search", label: t("palette.search", { text }), run: () => go({ query: text }) }];
 }
 
 function useViewCommands(): Command[] {

@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { onDemand } from "../../app/on-demand";
@@ -10,8 +11,44 @@ const CommandPalette = onDemand(() => import("./CommandPalette").then((module) =
 export function CommandPaletteKey() {
   const { t } = useTranslation("inbox");
   const menus = useInboxMenus();
+  const shown = menus.open === "palette";
+  const [text, setText] = useState("");
+  const focusedBefore = useRef<Element | null>(null);
   useShortcuts([{
-    keys: "mod+k", group: t("keyboard.group"), label: t("keyboard.palette"), whileTyping: true, run: () => menus.setOpen("palette"),
+    keys: "mod+k", group: t("keyboard.group"), label: t("keyboard.palette"), whileTyping: true,
+    run: () => {
+      focusedBefore.current = document.activeElement;
+      menus.setOpen("palette");
+    },
   }]);
-  return <CommandPalette shown={menus.open === "palette"} onClose={() => menus.setOpen(null)} />;
+  useEarlyLetters(shown, setText);
+  useFocusBack(shown, focusedBefore);
+  return <CommandPalette shown={shown} text={text} onText={setText} onClose={() => menus.setOpen(null)} />;
+}
+
+/** Fast fingers are ahead of the palette: what they type before it has the focus is its text, no shortcut and no answer. */
+function useEarlyLetters(shown: boolean, setText: (change: (before: string) => string) => void): void {
+  useEffect(() => {
+    if (!shown) return;
+    setText(() => "");
+    const collect = (event: KeyboardEvent) => {
+      const there = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
+      if (there || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setText((before) => before + event.key);
+    };
+    addEventListener("keydown", collect, { capture: true });
+    return () => removeEventListener("keydown", collect, { capture: true });
+  }, [shown, setText]);
+}
+
+/** The focus goes back to where it was; a command that wants it elsewhere takes it after that. */
+function useFocusBack(shown: boolean, before: RefObject<Element | null>): void {
+  useEffect(() => {
+    if (!shown) return;
+    return () => {
+      if (before.current instanceof HTMLElement) before.current.focus();
+    };
+  }, [shown, before]);
 }

@@ -1,3 +1,4 @@
+import type { Uuid } from "@rahnama/client";
 import { type ReactNode, createContext, useContext, useMemo, useState } from "react";
 
 /** The menus of the open conversation that a key can open, one at a time. */
@@ -22,15 +23,26 @@ export function useInboxMenus(): InboxMenus {
   return menus;
 }
 
-export function InboxMenusProvider({ children }: { children: ReactNode }) {
-  const [open, setOpen] = useState<InboxMenu | null>(null);
-  const [writing, setWriting] = useState<{ mode: ComposerMode; requests: number }>({ mode: "reply", requests: 0 });
+interface MenuState {
+  /** whose menus these are */
+  of: Uuid | null;
+  open: InboxMenu | null;
+  mode: ComposerMode;
+  focusRequests: number;
+}
+
+const untouched = (of: Uuid | null): MenuState => ({ of, open: null, mode: "reply", focusRequests: 0 });
+
+/** Another conversation starts with all menus closed and a reply; the list beside it stays as it is. */
+export function InboxMenusProvider({ conversation, children }: { conversation: Uuid | null; children: ReactNode }) {
+  const [state, setState] = useState(() => untouched(conversation));
+  if (state.of !== conversation) setState(untouched(conversation));
   const menus = useMemo<InboxMenus>(() => ({
-    open,
-    setOpen,
-    mode: writing.mode,
-    write: (mode) => setWriting((before) => ({ mode, requests: before.requests + 1 })),
-    focusRequests: writing.requests,
-  }), [open, writing]);
+    open: state.open,
+    setOpen: (open) => setState((before) => ({ ...before, open })),
+    mode: state.mode,
+    write: (mode) => setState((before) => ({ ...before, mode, focusRequests: before.focusRequests + 1 })),
+    focusRequests: state.focusRequests,
+  }), [state]);
   return <InboxMenusContext.Provider value={menus}>{children}</InboxMenusContext.Provider>;
 }

@@ -111,7 +111,7 @@ function Marks({ conversation }: { conversation: Conversation }) {
         <span className={classes.mark}><IconClock size={13} aria-hidden />{t("list.snoozed_until", { time: formats.short(until) })}</span>
       )}
       {tags.slice(0, 3).map((tag) => <bdi key={tag.id} className={classes.tag}>{tag.name}</bdi>)}
-      {showAssignee && <bdi className={classes.assignee}>{assignee.name}</bdi>}
+      {showAssignee && <span className={classes.assignee}><bdi>{assignee.name}</bdi></span>}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { useShortcuts } from "../../app/shortcuts";
 import { countOf } from "../InboxViews";
 import { VIEWS, useGo, useInboxLocation } from "../inbox-location";
 import { countsQuery, tagsQuery } from "../inbox-queries";
+import { useTagList } from "../tag-list";
 import { NotificationMenu } from "../notifications/NotificationMenu";
 import { useFormats } from "../../app/formats";
 import classes from "./ListPane.module.css";
@@ -21,7 +22,7 @@ export function ListHeader() {
   const place = useInboxLocation();
   const { data: tags } = useQuery(tagsQuery);
   const sideBarHasViews = useMediaQuery("(min-width: 75em)", true, { getInitialValueInEffect: false });
-  const tag = tags?.items.find((one) => one.id === place.tag);
+  const tag = tags?.find((one) => one.id === place.tag);
   const title = tag ? `#${tag.name}` : t(`view.${place.view}`);
   return (
     <div className={classes.header}>
@@ -41,7 +42,7 @@ function ViewSwitcher({ title }: { title: string }) {
   const go = useGo();
   const formats = useFormats();
   const { data: counts } = useQuery(countsQuery);
-  const { data: tags } = useQuery(tagsQuery);
+  const tags = useTagList(useInboxLocation().tag);
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -49,7 +50,7 @@ function ViewSwitcher({ title }: { title: string }) {
           <bdi>{title}</bdi> <IconChevronDown size={16} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.views}>
         {VIEWS.map((view) => {
           const count = countOf(view, counts);
           return (
@@ -59,13 +60,18 @@ function ViewSwitcher({ title }: { title: string }) {
             </Menu.Item>
           );
         })}
-        {tags && tags.items.length > 0 && <Menu.Label>{t("view.tags")}</Menu.Label>}
-        {tags?.items.map((tag) => (
+        {tags.total > 0 && <Menu.Label>{t("view.tags")}</Menu.Label>}
+        {tags.shown.map((tag) => (
           <Menu.Item key={tag.id}
             onClick={() => go({ view: "all", status: "open", tag: tag.id, conversation: null, query: "" })}>
             <bdi>#{tag.name}</bdi>
           </Menu.Item>
         ))}
+        {tags.toggle && (
+          <Menu.Item c="dimmed" closeMenuOnClick={false} onClick={tags.toggle}>
+            {tags.whole ? t("view.fewer_tags") : t("view.all_tags", { total: tags.total })}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -23,26 +23,30 @@ export function useListKeys(
   const { t } = useTranslation("inbox");
   const place = useInboxLocation();
   const go = useGo();
-  const [cursor, setCursor] = useState<Uuid | null>(null);
+  const [cursor, setCursor] = useState<{ id: Uuid; focused: boolean } | null>(null);
+  // Who comes back from a conversation goes on from there.
+  useEffect(() => {
+    if (place.conversation) setCursor({ id: place.conversation, focused: false });
+  }, [place.conversation]);
 
   const move = (step: 1 | -1) => {
-    const index = stepIn(list, place.conversation ?? cursor, step);
+    const index = stepIn(list, place.conversation ?? cursor?.id ?? null, step);
     const target = list[index];
     if (!target) return;
     reveal(index);
-    setCursor(target.id);
+    setCursor({ id: target.id, focused: true });
     if (place.conversation) go({ conversation: target.id, replace: true });
   };
   useEffect(() => {
-    if (!cursor || place.conversation) return;
-    scroller.current?.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(cursor)}"]`)?.focus();
+    if (!cursor?.focused || place.conversation) return;
+    scroller.current?.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(cursor.id)}"]`)?.focus();
   }, [cursor, place.conversation, scroller]);
 
   const group = t("keyboard.group");
   useShortcuts([
     { keys: "j", group, label: t("keyboard.next"), run: () => move(1) },
     { keys: "k", group, label: t("keyboard.previous"), run: () => move(-1) },
-    { keys: "o", group, label: t("keyboard.open"), run: () => cursor && go({ conversation: cursor }) },
+    { keys: "o", group, label: t("keyboard.open"), run: () => cursor && go({ conversation: cursor.id }) },
   ]);
-  return cursor;
+  return cursor?.id ?? null;
 }

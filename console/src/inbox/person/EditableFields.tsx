@@ -20,7 +20,7 @@ export function EditableFields({ contact }: { contact: Contact }) {
   const change = useContactChange(contact);
   const [editing, setEditing] = useState<Field | null>(null);
   return (
-    <dl className={classes.list}>
+    <dl className={`${classes.list} ${classes.fields}`}>
       {FIELDS.map((field) => (
         <EditableField key={field} field={field} value={contact[field]} editing={editing === field}
           onEdit={() => setEditing(field)} onDone={() => setEditing(null)} onSave={(value) => change.mutate({ [field]: value })} />
@@ -71,7 +71,9 @@ function EditableField({ field, value, editing, onEdit, onDone, onSave }: Editab
       <dd className={classes.value}>
         {value ? (
           <>
-            {field === "email" ? <a href={`mailto:${encodeURIComponent(value)}`} className={classes.link}><bdi>{value}</bdi></a> : <bdi>{value}</bdi>}
+            {field === "email"
+              ? <a href={`mailto:${encodeURIComponent(value)}`} className={classes.link} title={value}><bdi>{value}</bdi></a>
+              : <bdi title={value}>{value}</bdi>}
             <ActionIcon variant="subtle" color="gray" size="sm" className={classes.edit} aria-label={t("person.edit", { field: label })} onClick={onEdit}>
               <IconPencil size={14} aria-hidden />
             </ActionIcon>

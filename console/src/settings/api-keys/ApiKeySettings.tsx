@@ -1,4 +1,4 @@
-import type { ApiKey, ApiKeyCreated, Page } from "@rahnama/client";
+import type { ApiKey, ApiKeyCreated } from "@rahnama/client";
 import { Anchor, Badge, Button, Skeleton } from "@mantine/core";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconKey, IconPlus } from "@tabler/icons-react";
@@ -10,6 +10,7 @@ import { useFormats } from "../../app/formats";
 import { ConfirmButton } from "../../app/shell/ConfirmButton";
 import { EmptyState } from "../../app/shell/EmptyState";
 import { Permitted } from "../../app/shell/NotPermitted";
+import { MoreRows, useShownRows } from "../../app/shell/shown-rows";
 import { SecretOnce } from "../SecretOnce";
 import { SettingsPage } from "../SettingsPage";
 import { CreateApiKey } from "./CreateApiKey";
@@ -17,7 +18,7 @@ import rows from "../rows.module.css";
 
 const apiKeysQuery = queryOptions({
   queryKey: ["api-keys"],
-  queryFn: ({ signal }) => api.get<Page<ApiKey>>("/api-keys", { query: { limit: 100 }, signal }),
+  queryFn: ({ signal }) => api.all<ApiKey>("/api-keys", { signal }),
 });
 
 export function ApiKeySettings() {
@@ -43,7 +44,8 @@ function ApiKeysPage() {
   const createButton = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>{t("api_keys.create")}</Button>
   );
-  const items = keys.data?.items ?? [];
+  const items = keys.data ?? [];
+  const { shown, left, more } = useShownRows(items);
   return (
     <SettingsPage
       title={t("pages.api_keys")} action={items.length > 0 ? createButton : undefined}
@@ -54,10 +56,11 @@ function ApiKeysPage() {
         <EmptyState icon={<IconKey size={26} />} title={t("api_keys.none")} explanation={t("api_keys.none_explanation")} action={createButton} />
       )}
       {items.length > 0 && (
-        <ul className={rows.list}>
-          {items.map((key) => <ApiKeyRow key={key.id} apiKey={key} onRevoke={() => revoke.mutate(key.id)} />)}
+        <ul className={rows.list} aria-label={t("pages.api_keys")}>
+          {shown.map((key) => <ApiKeyRow key={key.id} apiKey={key} onRevoke={() => revoke.mutate(key.id)} />)}
         </ul>
       )}
+      <MoreRows left={left} onMore={more} />
       <CreateApiKey
         opened={creating} onClose={() => setCreating(false)}
         onCreated={(key) => {

@@ -1,4 +1,4 @@
-import type { IdentityKey, IdentityKeyCreated, Page } from "@rahnama/client";
+import type { IdentityKey, IdentityKeyCreated } from "@rahnama/client";
 import { Button, Skeleton, Stack, Text } from "@mantine/core";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconKey, IconPlus } from "@tabler/icons-react";
@@ -15,7 +15,7 @@ import rows from "../rows.module.css";
 
 export const identityKeysQuery = queryOptions({
   queryKey: ["identity-keys"],
-  queryFn: ({ signal }) => api.get<Page<IdentityKey>>("/identity-keys", { signal }),
+  queryFn: ({ signal }) => api.all<IdentityKey>("/identity-keys", { signal }),
 });
 
 /** Two may live at once, so that a site moves to a new key without a gap. */
@@ -40,7 +40,7 @@ export function IdentityKeys() {
     onSettled: refresh,
     onError: (error) => reportProblem(error),
   });
-  const items = keys.data?.items ?? [];
+  const items = keys.data ?? [];
   const full = items.length >= liveKeyLimit;
   return (
     <SettingsSection

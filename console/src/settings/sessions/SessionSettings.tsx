@@ -1,4 +1,4 @@
-import type { Page, TeammateSession } from "@rahnama/client";
+import type { TeammateSession } from "@rahnama/client";
 import { Badge, Button, Skeleton } from "@mantine/core";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconDeviceDesktop, IconDeviceMobile } from "@tabler/icons-react";
@@ -8,22 +8,24 @@ import { reportProblem } from "../../app/describe-problem";
 import { useFormats } from "../../app/formats";
 import { LoadFailure } from "../../app/shell/LoadFailure";
 import { showToast } from "../../app/toasts/toasts";
+import { MoreRows, useShownRows } from "../../app/shell/shown-rows";
 import { SettingsPage } from "../SettingsPage";
 import { deviceFrom } from "./user-agent";
 import rows from "../rows.module.css";
 
 const sessionsQuery = queryOptions({
   queryKey: ["sessions"],
-  queryFn: ({ signal }) => api.get<Page<TeammateSession>>("/sessions", { query: { limit: 100 }, signal }),
+  queryFn: ({ signal }) => api.all<TeammateSession>("/sessions", { signal }),
 });
 
 export function SessionSettings() {
   const { t } = useTranslation("settings");
   const sessions = useQuery(sessionsQuery);
   const { end, endOthers } = useEndSessions();
-  if (sessions.isError && !sessions.data) return <LoadFailure error={sessions.error} reset={() => void sessions.refetch()} />;
-  const items = (sessions.data?.items ?? []).toSorted((first, second) => Number(second.current) - Number(first.current));
+  const items = (sessions.data ?? []).toSorted((first, second) => Number(second.current) - Number(first.current));
   const others = items.filter((session) => !session.current);
+  const { shown, left, more } = useShownRows(items);
+  if (sessions.isError && !sessions.data) return <LoadFailure error={sessions.error} reset={() => void sessions.refetch()} />;
   return (
     <SettingsPage
       title={t("pages.sessions")} lead={t("sessions.lead")}
@@ -31,10 +33,11 @@ export function SessionSettings() {
     >
       {sessions.isPending && <Skeleton h="10rem" />}
       {items.length > 0 && (
-        <ul className={rows.list}>
-          {items.map((session) => <SessionRow key={session.id} session={session} onEnd={() => void end(session)} />)}
+        <ul className={rows.list} aria-label={t("pages.sessions")}>
+          {shown.map((session) => <SessionRow key={session.id} session={session} onEnd={() => void end(session)} />)}
         </ul>
       )}
+      <MoreRows left={left} onMore={more} />
     </SettingsPage>
   );
 }
@@ -73,7 +76,7 @@ function useEndSessions() {
 
   async function endAll(sessions: TeammateSession[], done: string) {
     const ids = new Set(sessions.map((session) => session.id));
-    queries.setQueryData<Page<TeammateSession>>(key, (page) => page && { ...page, items: page.items.filter((each) => !ids.has(each.id)) });
+    queries.setQueryData<TeammateSession[]>(key, (known) => known?.filter((each) => !ids.has(each.id)));
     const results = await Promise.allSettled(sessions.map((session) => api.delete(`/sessions/${session.id}`)));
     const failure = results.find((result) => result.status === "rejected");
     if (failure) reportProblem(failure.reason, t("sessions.not_ended"));

@@ -1,4 +1,4 @@
-import type { Invitation, InvitationCreated, Page } from "@rahnama/client";
+import type { Invitation, InvitationCreated } from "@rahnama/client";
 import { Button, Skeleton, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconMail, IconUserPlus } from "@tabler/icons-react";
@@ -8,6 +8,7 @@ import { api } from "../../app/api";
 import { reportProblem } from "../../app/describe-problem";
 import { useFormats } from "../../app/formats";
 import { invitationsQuery } from "../../app/queries";
+import { MoreRows, useShownRows } from "../../app/shell/shown-rows";
 import { SettingsSection } from "../SettingsPage";
 import { InviteDialog } from "./InviteDialog";
 import rows from "../rows.module.css";
@@ -16,12 +17,13 @@ export function Invitations() {
   const { t } = useTranslation("settings");
   const queries = useQueryClient();
   const invitations = useQuery(invitationsQuery);
+  const pending = useShownRows(invitations.data ?? []);
   const [inviting, setInviting] = useState(false);
   const key = invitationsQuery.queryKey;
 
   async function withdraw(invitation: Invitation) {
-    const before = queries.getQueryData<Page<Invitation>>(key);
-    queries.setQueryData<Page<Invitation>>(key, (page) => page && { ...page, items: page.items.filter((each) => each.id !== invitation.id) });
+    const before = queries.getQueryData<Invitation[]>(key);
+    queries.setQueryData<Invitation[]>(key, (known) => known?.filter((each) => each.id !== invitation.id));
     try {
       await api.delete(`/invitations/${invitation.id}`);
     } catch (error) {
@@ -31,7 +33,7 @@ export function Invitations() {
   }
 
   const created = ({ invitation }: InvitationCreated) =>
-    queries.setQueryData<Page<Invitation>>(key, (page) => page && { ...page, items: [invitation, ...page.items] });
+    queries.setQueryData<Invitation[]>(key, (known) => known && [invitation, ...known]);
 
   return (
     <SettingsSection
@@ -39,14 +41,15 @@ export function Invitations() {
       action={<Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>{t("invitations.invite")}</Button>}
     >
       {invitations.isPending && <Skeleton h="3.5rem" />}
-      {invitations.data?.items.length === 0 && <Text size="sm" c="dimmed">{t("invitations.none")}</Text>}
-      {(invitations.data?.items.length ?? 0) > 0 && (
-        <ul className={rows.list}>
-          {invitations.data?.items.map((invitation) => (
+      {invitations.data?.length === 0 && <Text size="sm" c="dimmed">{t("invitations.none")}</Text>}
+      {pending.shown.length > 0 && (
+        <ul className={rows.list} aria-label={t("invitations.title")}>
+          {pending.shown.map((invitation) => (
             <InvitationRow key={invitation.id} invitation={invitation} onWithdraw={() => void withdraw(invitation)} />
           ))}
         </ul>
       )}
+      <MoreRows left={pending.left} onMore={pending.more} />
       <InviteDialog opened={inviting} onClose={() => setInviting(false)} onCreated={created} />
     </SettingsSection>
   );

@@ -1,4 +1,4 @@
-import type { Page, Role, Teammate } from "@rahnama/client";
+import type { Role, Teammate } from "@rahnama/client";
 import { Badge, Button, Select, Skeleton } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { grantableRoles, may, mayChange } from "../../app/roles";
 import { useMe } from "../../app/session";
 import { LoadFailure } from "../../app/shell/LoadFailure";
 import { PersonAvatar } from "../../app/shell/PersonAvatar";
+import { MoreRows, useShownRows } from "../../app/shell/shown-rows";
 import { offerUndo } from "../../app/toasts/toasts";
 import { SettingsPage, SettingsSection } from "../SettingsPage";
 import { Invitations } from "./Invitations";
@@ -20,18 +21,19 @@ export function TeamSettings() {
   const { teammate: me } = useMe();
   const team = useQuery(teammatesQuery);
   const { removed, changeRole, remove } = useTeamChanges();
-  const teammates = (team.data?.items ?? []).filter((each) => !removed.has(each.id));
+  const teammates = useShownRows((team.data ?? []).filter((each) => !removed.has(each.id)));
   if (team.isError && !team.data) return <LoadFailure error={team.error} reset={() => void team.refetch()} />;
   return (
     <SettingsPage title={t("settings:pages.team")} lead={t("settings:team.lead")}>
       <SettingsSection title={t("settings:team.members")}>
         {team.isPending ? <Skeleton h="11rem" /> : (
-          <ul className={rows.list}>
-            {teammates.map((teammate) => (
+          <ul className={rows.list} aria-label={t("settings:team.members")}>
+            {teammates.shown.map((teammate) => (
               <TeammateRow key={teammate.id} teammate={teammate} me={me} onRole={(role) => void changeRole(teammate, role)} onRemove={() => remove(teammate)} />
             ))}
           </ul>
         )}
+        <MoreRows left={teammates.left} onMore={teammates.more} />
       </SettingsSection>
       {may(me.role, "edit_team") && <Invitations />}
     </SettingsPage>
@@ -87,8 +89,8 @@ function useTeamChanges() {
     setRemoved((ids) => new Set(hidden ? [...ids, id] : [...ids].filter((each) => each !== id)));
 
   async function changeRole(teammate: Teammate, role: Role) {
-    const put = (value: Role) => queries.setQueryData<Page<Teammate>>(key, (page) =>
-      page && { ...page, items: page.items.map((each) => (each.id === teammate.id ? { ...each, role: value } : each)) });
+    const put = (value: Role) => queries.setQueryData<Teammate[]>(key, (team) =>
+      team?.map((each) => (each.id === teammate.id ? { ...each, role: value } : each)));
     put(role);
     try {
       await api.patch<Teammate>(`/teammates/${teammate.id}`, { role });

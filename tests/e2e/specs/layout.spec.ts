@@ -1,0 +1,97 @@
+/** What there is to read and to press is whole, however wide the window is. */
+import { expectWhole } from "../checks/layout.ts";
+import { expect, test } from "../world/test.ts";
+
+for (const language of ["en", "fa"] as const) {
+  test.describe(language === "en" ? "in English" : "in Persian", () => {
+    test.use({ language, locale: language === "fa" ? "fa-IR" : "en-GB" });
+
+    test("a conversation's name and what can be done with it, beside the person and without", async ({ agent, visitor }) => {
+      const short = language === "fa" ? "لیلا محمدی" : "Leila Mohammadi";
+      await visitor.startConversation();
+      await visitor.say("Is it whole?");
+      await visitor.expectDelivered("Is it whole?");
+      await visitor.call("identify", { name: short, email: "leila@example.com" });
+      await agent.openConversation("Is it whole?");
+      const header = agent.page.locator("section > header").filter({ has: agent.page.getByRole("heading", { name: short }) });
+      await expect(header).toBeVisible();
+      for (const width of [1440, 1360, 1280, 1100, 1024, 800]) {
+        await agent.page.setViewportSize({ width, height: 800 });
+        // The person has a column of their own from 1280 px on.
+        await expect(agent.person).toHaveCount(width >= 1280 ? 1 : 0);
+        await expectWhole(header.getByRole("heading"), `the name at ${width} px`);
+        for (const button of await header.getByRole("button").all()) await expectWhole(button, `${await button.textContent()} at ${width} px`);
+      }
+
+      await visitor.call("identify", { name: `${short} `.repeat(9).trim() });
+      await expect(header.or(agent.page.getByRole("heading", { name: `${short} ${short}` })).first()).toBeVisible();
+      for (const width of [1360, 1280, 800]) {
+        await agent.page.setViewportSize({ width, height: 800 });
+        const close = agent.page.getByRole("button", { name: agent.words.inbox.conversation.close, exact: true });
+        await expectWhole(close, `the button beside a long name at ${width} px`);
+        expect(await agent.page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `at ${width} px`).toBeLessThanOrEqual(0);
+      }
+    });
+  });
+}
+
+test.describe("in Persian, with names of both scripts", () => {
+  test.use({ language: "fa", locale: "fa-IR" });
+
+  test("lines begin at the right and end at the left", async ({ enterAgent, visitor, workspace }) => {
+    await visitor.startConversation();
+    await visitor.say("Whose is it?");
+    await visitor.expectDelivered("Whose is it?");
+    await visitor.call("identify", { name: "Leila", email: "leila.mohammadi@workshop.example" });
+    await workspace.addTeammate("Omid Karimi", "omid@example.com");
+    const { items } = await workspace.request<{ items: { id: string; name: string }[] }>("GET", "/teammates");
+    const { id } = (await workspace.conversations())[0]!;
+    await workspace.request("PATCH", `/conversations/${id}`, { assignee_id: items.find(({ name }) => name === "Omid Karimi")!.id });
+    await workspace.request("PUT", `/conversations/${id}/tags`, { names: ["shipping"] });
+    const agent = await enterAgent();
+    const row = agent.page.locator("[data-conversation]");
+    const [tag, assignee] = [(await row.getByText("shipping").boundingBox())!, (await row.getByText("Omid Karimi").boundingBox())!];
+    expect(assignee.x - (await row.boundingBox())!.x, "the assignee stands at the end of the line").toBeLessThan(24);
+    expect(tag.x).toBeGreaterThan(assignee.x);
+    await row.click();
+    const email = agent.page.getByRole("link", { name: "leila.mohammadi@workshop.example" });
+    expect((await email.boundingBox())!.height, "an address stays on its line").toBeLessThan(30);
+    await agent.goTo("/contacts");
+    await expect(agent.page.getByRole("searchbox")).toHaveCSS("direction", "rtl");
+  });
+});
+
+test("pictures of people are round, and the snippet breaks between its attributes", async ({ agent }) => {
+  await agent.goTo("/settings/profile");
+  const picture = agent.page.getByRole("main").locator(".mantine-Avatar-root").first();
+  expect(await picture.evaluate((element) => {
+    const radius = getComputedStyle(element).borderTopLeftRadius;
+    return (radius.endsWith("%") ? Number.parseFloat(radius) / 100 : Number.parseFloat(radius) / element.clientWidth) * 2;
+  }), "share of the circle that its corners make").toBeGreaterThanOrEqual(1);
+
+  await agent.goTo("/settings/installation");
+  const snippet = agent.page.getByRole("region", { name: agent.words.installation.snippet, exact: true });
+  await expect(snippet).toHaveText(/^<script async src="[^"]+\/widget\.js" data-workspace="wk_\w+"><\/script>$/);
+  expect(await snippet.evaluate((box) => {
+    const attribute = "data-workspace=";
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() && !texts.currentNode.textContent!.includes(attribute));
+    const range = document.createRange();
+    const from = texts.currentNode.textContent!.indexOf(attribute);
+    range.setStart(texts.currentNode, from);
+    range.setEnd(texts.currentNode, from + attribute.length);
+    return range.getClientRects().length;
+  }), "lines that the attribute is spread over").toBe(1);
+});
+
+test("the audit log can be read on a telephone", async ({ enterAgent }) => {
+  const agent = await enterAgent({ browser: { viewport: { width: 390, height: 844 } } });
+  await agent.goTo("/settings/audit");
+  const entry = agent.page.getByRole("row").filter({ hasText: "Sara Ahmadi" }).first();
+  await expect(entry.getByRole("cell")).toHaveCount(4);
+  for (const cell of await entry.getByRole("cell").all()) {
+    const { x, width } = (await cell.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(390);
+  }
+});
