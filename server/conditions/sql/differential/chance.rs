@@ -114,6 +114,10 @@ pub struct Chance {
     pub zone: chrono_tz::Tz,
     /// Ids of the customer's, which nobody shares.
     external_ids: HashSet<String>,
+    /// What was drawn before: conditions ask for what somebody has.
+    texts: Vec<String>,
+    numbers: Vec<Json>,
+    instants: Vec<Timestamp>,
 }
 
 impl Chance {
@@ -125,6 +129,9 @@ impl Chance {
             now: chrono::DateTime::from_timestamp(1_767_225_600, 0).unwrap(),
             zone,
             external_ids: HashSet::new(),
+            texts: Vec::new(),
+            numbers: Vec::new(),
+            instants: Vec::new(),
         };
         let somewhere = chance.now + TimeDelta::minutes(chance.random.random_range(0..1_000_000));
         // often the very edge of a day or an hour
@@ -148,12 +155,39 @@ impl Chance {
     }
 
     pub fn text(&mut self) -> String {
+        let known = self.known(|chance| &chance.texts).map(|text| self.respelled(text));
+        let text = known.unwrap_or_else(|| self.new_text());
+        self.texts.push(text.clone());
+        text
+    }
+
+    fn new_text(&mut self) -> String {
         match self.below(12) {
             0 => stored(self.instant()),
             1 => stored(self.instant()).replace('Z', "+00:00"),
             2 => self.instant().date_naive().to_string(),
             3 if self.one_in(4) => "ی".repeat(1_000),
             _ => self.of(&TEXTS).to_owned(),
+        }
+    }
+
+    /// Half of the time something that was drawn before.
+    fn known<T: Clone>(&mut self, drawn: impl Fn(&Self) -> &Vec<T>) -> Option<T> {
+        if drawn(self).is_empty() || self.one_in(2) {
+            return None;
+        }
+        let at = self.below(drawn(self).len());
+        drawn(self).get(at).cloned()
+    }
+
+    /// The text as somebody else would write it, or a part of it.
+    fn respelled(&mut self, text: String) -> String {
+        match self.below(8) {
+            0 => text.to_uppercase(),
+            1 => text.replace('ی', "ي").replace('ک', "ك"),
+            2 => text.chars().take(3).collect(),
+            3 => text.chars().skip(1).collect(),
+            _ => text,
         }
     }
 
@@ -164,6 +198,12 @@ impl Chance {
     }
 
     pub fn number(&mut self) -> Json {
+        let number = self.known(|chance| &chance.numbers).unwrap_or_else(|| self.new_number());
+        self.numbers.push(number.clone());
+        number
+    }
+
+    fn new_number(&mut self) -> Json {
         match self.below(6) {
             0 => json!(self.random.random::<u64>()),
             1 => json!(self.random.random::<i64>()),
@@ -175,6 +215,12 @@ impl Chance {
 
     /// An instant near now, or where a window of some length that conditions use begins or ends.
     pub fn instant(&mut self) -> Timestamp {
+        let instant = self.known(|chance| &chance.instants).unwrap_or_else(|| self.new_instant());
+        self.instants.push(instant);
+        instant
+    }
+
+    fn new_instant(&mut self) -> Timestamp {
         let far = self.of(&[0_i64, 1, 2, 12, 24, 47, 48, 72, 168, 336, 720, 8_760]);
         let exact = self.now + TimeDelta::hours(if self.one_in(5) { far } else { -far });
         let day = buckets::day_start(buckets::day(exact, self.zone), self.zone);
@@ -182,6 +228,11 @@ impl Chance {
         let loose = exact - TimeDelta::seconds(self.random.random_range(0..200_000));
         let base = self.of(&[exact, day, hour, loose, loose]);
         base + TimeDelta::microseconds(self.of(&[0, 0, 1, -1]))
+    }
+
+    /// Few keys are in many hands, many in few.
+    pub fn key(&mut self) -> &'static str {
+        if self.one_in(3) { self.of(&KEYS) } else { self.of(&["plan", "since", "کلید"]) }
     }
 
     /// Anything that JSON can be, as a trait or property.

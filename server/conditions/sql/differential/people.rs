@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 use sqlx::types::Json as Stored;
 use uuid::Uuid;
 
-use super::chance::{Chance, EVENTS, KEYS};
+use super::chance::{Chance, EVENTS};
 use crate::conditions::{
     Attribute, BucketCount, BuiltIn, Facts, Leaf, LeafId, STAGES, Value, ValueType, buckets, normalise_dates,
 };
@@ -116,8 +116,8 @@ impl Chance {
     }
 
     fn object(&mut self) -> Map<String, Json> {
-        let count = self.below(8);
-        let mut object: Map<String, Json> = (0..count).map(|_| (self.of(&KEYS).to_owned(), self.json())).collect();
+        let count = self.of(&[0, 2, 4, 8]);
+        let mut object: Map<String, Json> = (0..count).map(|_| (self.key().to_owned(), self.json())).collect();
         normalise_dates(&mut object, self.zone);
         object
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::chance::{Chance, EVENTS, KEYS};
+use super::chance::{Chance, EVENTS};
 use crate::conditions::{BuiltIn, Condition, Context, Operator, STAGES, ValueType};
 
 const SPANS: [&str; 12] = ["1h", "2h", "12h", "24h", "1d", "47h", "48h", "50h", "3d", "1w", "30d", "730d"];
@@ -40,7 +40,8 @@ fn leaf(chance: &mut Chance, segments: &[Uuid]) -> Json {
     match chance.below(10) {
         0 => json!({ "type": "segment", "segment": chance.of(segments) }),
         1..=3 => {
-            let attribute = chance.of(BuiltIn::ALL);
+            let times = [BuiltIn::FirstSeen, BuiltIn::LastSeen, BuiltIn::WaitingSince];
+            let attribute = if chance.one_in(3) { chance.of(&times) } else { chance.of(BuiltIn::ALL) };
             let operator = chance.of(attribute.operators());
             with_test(
                 json!({ "type": "attribute", "attribute": attribute.key() }),
@@ -51,7 +52,7 @@ fn leaf(chance: &mut Chance, segments: &[Uuid]) -> Json {
         }
         4..=6 => {
             let (operator, value_type) = any_test(chance, true);
-            let attribute = format!("traits.{}", chance.of(&KEYS));
+            let attribute = format!("traits.{}", chance.key());
             with_test(json!({ "type": "attribute", "attribute": attribute }), chance, operator, value_type)
         }
         _ => event(chance),
@@ -127,7 +128,7 @@ fn event(chance: &mut Chance) -> Json {
         event["filters"] = (0..filters)
             .map(|_| {
                 let (operator, value_type) = any_test(chance, false);
-                with_test(json!({ "property": chance.of(&KEYS) }), chance, operator, value_type)
+                with_test(json!({ "property": chance.key() }), chance, operator, value_type)
             })
             .collect::<Vec<_>>()
             .into();
@@ -138,7 +139,7 @@ fn event(chance: &mut Chance) -> Json {
         event["when"] = json!({ "which": chance.of(&["first", "last"]), "operator": operator, "value": value });
         return event;
     }
-    if chance.one_in(2) {
+    if !chance.one_in(3) {
         event["within"] = json!(chance.of(&SPANS));
     }
     if chance.one_in(2) {
