@@ -129,3 +129,67 @@ pub struct BucketCount {
     /// The last time in it.
     pub last_at: Timestamp,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono_tz::{Asia::Tehran, UTC};
+    use serde_json::json;
+
+    fn leaf(filters: &Json) -> Leaf {
+        Leaf::new("Signed up", &serde_json::from_value::<Vec<Filter>>(filters.clone()).unwrap())
+    }
+
+    #[test]
+    fn what_counts_alike_has_one_key() {
+        let one = leaf(&json!([
+            { "property": "plan", "operator": "in", "value": ["Pro", "كار", "pro"] },
+            { "property": "seats", "operator": "gte", "value": 5.0 },
+        ]));
+        let other = leaf(&json!([
+            { "property": "seats", "operator": "gte", "value": 5 },
+            { "property": "plan", "operator": "in", "value": ["کار", "PRO"] },
+            { "property": "seats", "operator": "gte", "value": 5 },
+        ]));
+        assert_eq!(one.key(), other.key());
+        assert_eq!(
+            one.key(),
+            r#"{"event":"Signed up","filters":[{"property":"plan","operator":"in","value":["pro","کار"]},{"property":"seats","operator":"gte","value":5}]}"#
+        );
+        for different in [
+            json!([]),
+            json!([{ "property": "plan", "operator": "matches", "value": "Pro" }]),
+            json!([{ "property": "plan", "operator": "matches", "value": "pro" }]),
+            json!([{ "property": "plan", "operator": "eq", "value": "5" }]),
+            json!([{ "property": "plan", "operator": "eq", "value": 5 }]),
+        ] {
+            assert_ne!(leaf(&different).key(), one.key());
+        }
+        let again: Leaf = serde_json::from_value(serde_json::to_value(&one).unwrap()).unwrap();
+        assert_eq!(again, one);
+    }
+
+    #[test]
+    fn keys_fit_into_an_index_and_still_differ() {
+        let long = |last: char| {
+            let text = format!("{}{last}", "ی".repeat(999));
+            leaf(&json!([{ "property": "plan", "operator": "eq", "value": text }])).key()
+        };
+        assert_ne!(long('a'), long('b'));
+        assert!(long('a').len() < 512);
+    }
+
+    #[test]
+    fn all_filters_must_hold_and_the_name_is_exact() {
+        let leaf = leaf(&json!([
+            { "property": "plan", "operator": "ne", "value": "free" },
+            { "property": "due", "operator": "before", "value": "2026-03-20" },
+        ]));
+        let matches = |name: &str, properties: Json, zone| leaf.matches(name, properties.as_object().unwrap(), zone);
+        assert!(matches("Signed up", json!({ "due": "2026-03-19T20:00:00.000000Z" }), Tehran));
+        assert!(!matches("Signed up", json!({ "due": "2026-03-19T21:00:00.000000Z" }), Tehran));
+        assert!(matches("Signed up", json!({ "due": "2026-03-19T21:00:00.000000Z" }), UTC));
+        assert!(!matches("Signed up", json!({ "due": "2026-03-19T20:00:00.000000Z", "plan": "FREE" }), UTC));
+        assert!(!matches("Signed up", json!({}), UTC) && !matches("signed up", json!({}), UTC));
+    }
+}

@@ -26,6 +26,8 @@ mod operator;
 mod parse;
 mod reads;
 pub mod sql;
+#[cfg(test)]
+mod tests;
 mod value;
 pub mod vocabulary;
 

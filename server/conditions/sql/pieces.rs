@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Engine;
 
-/// A piece of SQL. Texts are our own; whatever comes from outside is bound.
+/// A piece of SQL. The words are our own; whatever comes from outside is bound.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
     /// Our own words.
@@ -30,22 +30,54 @@ pub enum Piece {
 pub(super) struct Sql(Vec<Piece>);
 
 impl Sql {
+    /// Begins with our own words.
+    pub fn words(words: &'static str) -> Self {
+        Self(vec![Piece::Words(words)])
+    }
+
     /// Appends our own words.
-    pub fn text(&mut self, words: &'static str) -> &mut Self {
+    pub fn text(mut self, words: &'static str) -> Self {
         self.0.push(Piece::Words(words));
         self
     }
 
     /// Appends a bound value.
-    pub fn bind(&mut self, value: Piece) -> &mut Self {
+    pub fn bind(mut self, value: Piece) -> Self {
         self.0.push(value);
         self
     }
 
     /// Appends other SQL.
-    pub fn append(&mut self, other: Self) -> &mut Self {
+    pub fn then(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         self
+    }
+
+    /// `(one AND other …)`, or with OR. Nothing at all is true of all, and of any it is not.
+    pub fn joined(parts: Vec<Self>, and: bool) -> Self {
+        if parts.is_empty() {
+            return Self::words(if and { "TRUE" } else { "FALSE" });
+        }
+        let mut sql = Self::words("(");
+        for (at, part) in parts.into_iter().enumerate() {
+            if at > 0 {
+                sql = sql.text(if and { " AND " } else { " OR " });
+            }
+            sql = sql.then(part);
+        }
+        sql.text(")")
+    }
+
+    /// `expression IN (value, …)`.
+    pub fn one_of(self, values: impl Iterator<Item = Piece>) -> Self {
+        let mut sql = self.text(" IN (");
+        for (at, value) in values.enumerate() {
+            if at > 0 {
+                sql = sql.text(", ");
+            }
+            sql = sql.bind(value);
+        }
+        sql.text(")")
     }
 
     /// Puts it into the builder of one engine.
