@@ -94,6 +94,12 @@ impl Server {
         Self { url, clock, stop: Some(stop), thread: Some(thread), _folder: folder }
     }
 
+    /// A node that somebody else started and stops.
+    pub fn elsewhere(url: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        Self { url: url.to_owned(), clock: Clock::system(), stop: None, thread: None, _folder: folder }
+    }
+
     /// Stops as on SIGTERM, and waits until it has.
     pub fn drain(mut self) {
         self.end(Ending::Drain);

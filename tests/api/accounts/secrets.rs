@@ -1,51 +1,16 @@
 //! What must stay secret is in no log and in no later answer.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
-
 use reqwest::{Client, StatusCode};
 use serde_json::{Value, json};
 
 use crate::databases::TestDatabase;
+use crate::program::Program;
 
 const PASSWORD: &str = "canary passphrase in a coal mine";
 const SETUP: &str = "canary-setup-token-0123456789";
-
-/// The real program with the most talkative logs we would ever ask somebody to switch on.
-struct Program {
-    child: Child,
-    url: String,
-    folder: tempfile::TempDir,
-}
-
-impl Program {
-    fn start(database: &TestDatabase) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        // A file takes any amount; a pipe that nobody reads would stop the program.
-        let log = std::fs::File::create(folder.path().join("log")).expect("a file");
-        let mut child = Command::new(env!("CARGO_BIN_EXE_rahnama"))
-            .env("RAHNAMA_HTTP__ADDRESS", "127.0.0.1:0")
-            .env("RAHNAMA_DATABASE__URL", &database.url)
-            .env("RAHNAMA_FILES__URL", format!("file://{}", folder.path().join("files").display()))
-            .env("RAHNAMA_SETUP__TOKEN", SETUP)
-            .env("RAHNAMA_LOG__FILTER", "debug")
-            .env("RAHNAMA_LOG__FORMAT", "json")
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .expect("the program starts");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let listening = lines.find_map(|line| line.ok()?.strip_prefix("listening on ").map(str::to_owned));
-        Self { child, url: listening.expect("it says where it listens"), folder }
-    }
-
-    /// Ends the program and returns everything it logged.
-    fn log(mut self) -> String {
-        self.child.kill().expect("it ends");
-        self.child.wait().expect("it ended");
-        std::fs::read_to_string(self.folder.path().join("log")).expect("text")
-    }
-}
+/// The most talkative logs we would ever ask somebody to switch on.
+const TALKATIVE: [(&str, &str); 3] =
+    [("RAHNAMA_SETUP__TOKEN", SETUP), ("RAHNAMA_LOG__FILTER", "debug"), ("RAHNAMA_LOG__FORMAT", "json")];
 
 async fn post(url: &str, cookie: &str, path: &str, body: Value) -> (Value, String) {
     let request = Client::new().post(format!("{url}{path}")).header("cookie", cookie).json(&body);
@@ -56,7 +21,7 @@ async fn post(url: &str, cookie: &str, path: &str, body: Value) -> (Value, Strin
 }
 
 async fn canaries_stay_put(database: TestDatabase) {
-    let program = Program::start(&database);
+    let program = Program::start(&database, &TALKATIVE);
     let url = program.url.clone();
     let claim = json!({
         "token": SETUP,
