@@ -7,9 +7,10 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { shortNames } from "./short-names.mjs";
+import { brotli, minifyAgain } from "./smaller.mjs";
 import { classicJsx, jsx, slimPreact } from "./slim-preact.mjs";
 
 const folder = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -47,6 +48,7 @@ const shared = {
 function buildLoader() {
   return build({
     ...shared,
+    plugins: [minifyAgain],
     build: {
       target,
       outDir: dist,
@@ -59,7 +61,7 @@ function buildLoader() {
 function buildMessenger() {
   return build({
     ...shared,
-    plugins: [slimPreact(), classicJsx, shortNames(folder("messenger")), neededAtOnce],
+    plugins: [slimPreact(), classicJsx, shortNames(folder("messenger")), neededAtOnce, minifyAgain],
     build: {
       target,
       outDir: dist,
@@ -82,10 +84,7 @@ function buildMessenger() {
 
 async function precompress(file) {
   const bytes = await readFile(file);
-  const brotli = brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-  });
-  await writeFile(`${file}.br`, brotli);
+  await writeFile(`${file}.br`, brotli(bytes));
   await writeFile(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
