@@ -10,6 +10,7 @@ import type segments from "./locales/en/segments.json";
 import type settings from "./locales/en/settings.json";
 import type installation from "./locales/en/installation.json";
 import type setup from "./locales/en/setup.json";
+import type visitors from "./locales/en/visitors.json";
 import type workspace from "./locales/en/workspace.json";
 import type look from "./locales/en/look.json";
 
@@ -28,6 +29,7 @@ declare module "i18next" {
       setup: typeof setup;
       look: typeof look;
       installation: typeof installation;
+      visitors: typeof visitors;
       workspace: typeof workspace;
     };
   }
