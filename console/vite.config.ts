@@ -12,7 +12,7 @@ const proxied = Object.fromEntries(
 
 /** Forms, their checks and their rarer inputs stay with the pages that have them: the inbox has none. */
 function sharedByPages(id: string): boolean {
-  const rare = /@mantine\/form|klona|PasswordInput|Checkbox|Radio|Chip|Progress|Slider|Tabs|SimpleGrid|Textarea|autosize|ColorSwatch|FileButton|ModalBase|SegmentedControl|FloatingIndicator|\/Select\/|\/Alert\/|\/Title\/|\/Modal\/|react-remove-scroll|react-style-singleton|@internationalized|app\/draft|app\/shell\/(CodeBox|ConfirmButton|FormProblem)|src\/(locales|accounts|setup|workspace|installation|settings|contacts)/;
+  const rare = /@mantine\/form|klona|PasswordInput|Checkbox|Radio|Chip|Progress|Slider|Tabs|SimpleGrid|Textarea|autosize|ColorSwatch|FileButton|ModalBase|SegmentedControl|FloatingIndicator|\/Select\/|\/Alert\/|\/Title\/|\/Modal\/|react-remove-scroll|react-style-singleton|@internationalized|app\/draft|app\/shell\/(CodeBox|ConfirmButton|FormProblem)|src\/(locales|accounts|setup|workspace|installation|settings|contacts|people|conditions|segments|visitors|charts)|uplot|Drawer|Pill|TagsInput|MultiSelect|Autocomplete/;
   return /node_modules|src\/app/.test(id) && !rare.test(id);
 }
 

@@ -2,11 +2,15 @@
 import "i18next";
 import type accounts from "./locales/en/accounts.json";
 import type app from "./locales/en/app.json";
+import type conditions from "./locales/en/conditions.json";
 import type contacts from "./locales/en/contacts.json";
 import type inbox from "./locales/en/inbox.json";
+import type people from "./locales/en/people.json";
+import type segments from "./locales/en/segments.json";
 import type settings from "./locales/en/settings.json";
 import type installation from "./locales/en/installation.json";
 import type setup from "./locales/en/setup.json";
+import type visitors from "./locales/en/visitors.json";
 import type workspace from "./locales/en/workspace.json";
 import type look from "./locales/en/look.json";
 
@@ -16,12 +20,16 @@ declare module "i18next" {
     resources: {
       app: typeof app;
       accounts: typeof accounts;
+      conditions: typeof conditions;
       contacts: typeof contacts;
       inbox: typeof inbox;
+      people: typeof people;
+      segments: typeof segments;
       settings: typeof settings;
       setup: typeof setup;
       look: typeof look;
       installation: typeof installation;
+      visitors: typeof visitors;
       workspace: typeof workspace;
     };
   }

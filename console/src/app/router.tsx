@@ -15,6 +15,8 @@ import { LoadFailure, LoadFailurePage } from "./shell/LoadFailure";
 import { NotFoundPage } from "./shell/NotFound";
 import { LonePageSkeleton, PageSkeleton } from "./shell/PageSkeleton";
 import type { SetupState } from "@rahnama/client";
+import type { Condition } from "../people/api-types";
+import { conditionFromSearch } from "../people/condition-search";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: LoadFailurePage });
 
@@ -98,6 +100,33 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import("../contacts/ContactPage"), "ContactPage"),
 });
 
+const visitors = createRoute({
+  getParentRoute: () => signedIn, path: "/visitors", loader: () => loadAreas("visitors", "people", "conditions", "contacts"),
+  validateSearch: (search): { condition?: Condition } => ({ condition: conditionFromSearch(search.condition) }),
+  component: lazyRouteComponent(() => import("../visitors/VisitorsPage"), "VisitorsPage"),
+});
+
+const segmentWords = () => loadAreas("segments", "conditions", "people");
+const segments = createRoute({
+  getParentRoute: () => signedIn, path: "/segments", loader: segmentWords,
+  component: lazyRouteComponent(() => import("../segments/SegmentsPage"), "SegmentsPage"),
+});
+const segmentNew = createRoute({
+  getParentRoute: () => signedIn, path: "/segments/new", loader: segmentWords,
+  component: lazyRouteComponent(() => import("../segments/SegmentEditPage"), "NewSegmentPage"),
+});
+const segment = createRoute({
+  getParentRoute: () => signedIn, path: "/segments/$segmentId", loader: segmentWords,
+  validateSearch: (search): { tab?: "members" | "growth" | "changes" | "versions" } => ({
+    tab: oneOf(search.tab, ["members", "growth", "changes", "versions"]),
+  }),
+  component: lazyRouteComponent(() => import("../segments/SegmentPage"), "SegmentPage"),
+});
+const segmentEdit = createRoute({
+  getParentRoute: () => signedIn, path: "/segments/$segmentId/edit", loader: segmentWords,
+  component: lazyRouteComponent(() => import("../segments/SegmentEditPage"), "SegmentEditPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => signedIn, path: "/settings", loader: () => loadAreas("settings"),
   component: lazyRouteComponent(() => import("../settings/SettingsLayout"), "SettingsLayout"),
@@ -142,7 +171,7 @@ const settingsAudit = createRoute({
 const routeTree = root.addChildren([
   setup, signIn, invite,
   signedIn.addChildren([
-    home, inboxBare, inbox.addChildren([conversation]), contacts, contact,
+    home, inboxBare, inbox.addChildren([conversation]), visitors, contacts, contact, segments, segmentNew, segment, segmentEdit,
     settings.addChildren([
       settingsIndex, settingsWorkspace, settingsLook, settingsInstallation, settingsTeam, settingsApiKeys,
       settingsProfile, settingsSessions, settingsAudit,

@@ -72,7 +72,7 @@ function Person({ contact }: { contact: Contact }) {
         <ContactConversations contact={contact} />
         <ContactDetails contact={contact} />
       </div>
-      <StartConversation contact={contact} name={name} opened={writing} onClose={() => setWriting(false)} />
+      <StartConversation contact={contact} name={name} online={contact.online} opened={writing} onClose={() => setWriting(false)} />
     </>
   );
 }

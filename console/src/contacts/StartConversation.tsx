@@ -11,13 +11,15 @@ import { FormProblem } from "../app/shell/FormProblem";
 import { uuid7 } from "../realtime/uuid7";
 
 interface StartConversationProps {
-  contact: Contact;
+  contact: Pick<Contact, "id">;
   name: string;
+  /** on the site right now */
+  online?: boolean;
   opened: boolean;
   onClose: () => void;
 }
 
-export function StartConversation({ contact, name, opened, onClose }: StartConversationProps) {
+export function StartConversation({ contact, name, online = false, opened, onClose }: StartConversationProps) {
   const { t, i18n } = useTranslation(["contacts", "app"]);
   const navigate = useNavigate();
   const [body, setBody] = useState("");
@@ -40,7 +42,7 @@ export function StartConversation({ contact, name, opened, onClose }: StartConve
     <Modal opened={opened} onClose={onClose} title={t("contacts:start.title", { name })} closeButtonProps={{ "aria-label": t("app:actions.close") }}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Text size="sm" c="dimmed">{t("contacts:start.explanation")}</Text>
+          <Text size="sm" c="dimmed">{t(online ? "contacts:start.explanation_online" : "contacts:start.explanation")}</Text>
           <Textarea
             label={t("contacts:start.message")} value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={4} maxRows={12}
             dir={body ? "auto" : directionOf(i18n.language)} data-autofocus

@@ -56,7 +56,9 @@ function useNavigationShortcuts(openHelp: () => void): void {
   useShortcuts([
     { keys: "?", group, label: t("shortcuts.help"), run: openHelp },
     { keys: "g i", group, label: t("shortcuts.go_inbox"), run: () => void navigate({ to: "/inbox/$view", params: { view: "mine" } }) },
+    { keys: "g v", group, label: t("shortcuts.go_visitors"), run: () => void navigate({ to: "/visitors" }) },
     { keys: "g c", group, label: t("shortcuts.go_contacts"), run: () => void navigate({ to: "/contacts" }) },
+    { keys: "g g", group, label: t("shortcuts.go_segments"), run: () => void navigate({ to: "/segments" }) },
     { keys: "g s", group, label: t("shortcuts.go_settings"), run: () => void navigate({ to: "/settings" }) },
   ]);
 }

@@ -1,0 +1,112 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { renderToStaticMarkup } from "react-dom/server";
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { meQuery, queryClient } from "../app/queries";
+import type { GroupCondition, Vocabulary } from "../people/api-types";
+import { conditionErrors } from "./ConditionPreviewPanel";
+import { ConditionEditor, Limit } from "./ConditionEditor";
+import { vocabularyQuery } from "./condition-queries";
+import { ProblemError } from "../app/problem";
+import { withMeasure } from "./EventLeaf";
+import { withMode } from "./GroupBox";
+import { readNumber } from "./NumberValue";
+
+const vocabulary: Vocabulary = {
+  attributes: [{ key: "country", type: "string", operators: [] }, { key: "visits", type: "number", operators: [] }, { key: "first_seen", type: "date", operators: [] }],
+  traits: [], events: [{ name: "Paid", properties: [] }], segments: [],
+};
+let current: GroupCondition;
+let host: HTMLElement;
+let unmount = () => {};
+
+function show(start: GroupCondition, props: Partial<Parameters<typeof ConditionEditor>[0]> = {}) {
+  function Page() {
+    const [value, setValue] = useState(start);
+    current = value;
+    return <ConditionEditor value={value} onChange={setValue} {...props} />;
+  }
+  host = document.body.appendChild(document.createElement("div"));
+  const root = createRoot(host);
+  act(() => root.render(<QueryClientProvider client={queryClient}><MantineProvider env="test"><Page /></MantineProvider></QueryClientProvider>));
+  unmount = () => {
+    act(() => root.unmount());
+    host.remove();
+  };
+}
+
+beforeAll(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+});
+beforeEach(() => {
+  vi.stubGlobal("fetch", vi.fn(() => new Promise(() => {})));
+  queryClient.setQueryData(vocabularyQuery.queryKey, vocabulary);
+  queryClient.setQueryData(meQuery.queryKey, { workspace: { time_zone: "UTC", week_start: "monday" } } as never);
+});
+afterEach(() => {
+  unmount();
+  vi.unstubAllGlobals();
+});
+
+const button = (name: string) => [...document.querySelectorAll("button")].find((each) => (each.getAttribute("aria-label") ?? each.textContent)?.includes(name));
+const press = (name: string) => act(async () => { button(name)?.click(); });
+const item = (name: string) => act(async () => { [...document.querySelectorAll<HTMLElement>("[role=menuitem]")].find((each) => each.textContent === name)?.click(); });
+
+const absent: GroupCondition = { type: "all", of: [{ type: "not", of: { type: "event", event: "Paid", count: { operator: "gte", value: 1 }, within: "14d" } }] };
+
+it("offers the other meaning of an absence, once", async () => {
+  show(absent);
+  await press("Only people first seen before that");
+  expect(current.of[1]).toEqual({ type: "attribute", attribute: "first_seen", operator: "before", value: { last: "14d" } });
+  expect(button("Only people first seen before that")).toBeUndefined();
+});
+
+it("duplicates and removes from the menu of a condition, and says so", async () => {
+  show(absent);
+  await press("Actions for: Has not done");
+  await item("Duplicate");
+  expect(current.of).toHaveLength(2);
+  expect(current.of[1]).toEqual(current.of[0]);
+  expect(host.querySelector("[role=status]")?.textContent).toBe("Duplicated.");
+});
+
+it("shows what the server says at the node it is about", () => {
+  const error = new ProblemError({ type: "", title: "", status: 422, code: "invalid_input", detail: "", request_id: "", errors: [
+    { pointer: "/condition/of/0/of/within", detail: "Too long." }, { pointer: "/name", detail: "Taken." },
+  ] });
+  const errors = conditionErrors(error);
+  expect(errors).toEqual([{ pointer: "/of/0/of/within", detail: "Too long." }]);
+  show(absent, { errors });
+  const node = host.querySelector('[data-node="/of/0/of"]');
+  expect(node?.getAttribute("data-wrong")).toBe("true");
+  expect(node?.querySelector("[role=alert]")?.textContent).toBe("Too long.");
+});
+
+it("speaks of the limits before they are met", () => {
+  const text = (left: number) => renderToStaticMarkup(<Limit left={left} />);
+  expect(text(11)).toBe("");
+  expect(text(3)).toContain("Room for 3 more conditions.");
+  expect(text(0)).toContain("as many conditions as fit (100)");
+});
+
+it("combines a group in four ways and keeps its members", () => {
+  const group: GroupCondition = { type: "all", of: [{ type: "any", of: [{ type: "segment", segment: "s" }] }] };
+  const none = withMode(group, [0], "none");
+  expect(none).toEqual({ type: "all", of: [{ type: "not", of: { type: "any", of: [{ type: "segment", segment: "s" }] } }] });
+  expect(withMode(none, [0, "not"], "not_all")).toEqual({ type: "all", of: [{ type: "not", of: { type: "all", of: [{ type: "segment", segment: "s" }] } }] });
+  expect(withMode(none, [0, "not"], "any")).toEqual(group);
+});
+
+it("either counts an event or looks at its first or last time", () => {
+  const counted = { type: "event", event: "Paid", count: { operator: "gte", value: 2 }, within: "7d", filters: [] } as never;
+  const first = withMeasure(counted, "first");
+  expect(first).toEqual({ type: "event", event: "Paid", filters: [], when: { which: "first", operator: "within", value: { last: "7d" } } });
+  expect(withMeasure(first, "last").when?.which).toBe("last");
+  expect(withMeasure(first, "eq")).toEqual({ type: "event", event: "Paid", filters: [], count: { operator: "eq", value: 1 } });
+});
+
+it("reads numbers in either kind of digits", () => {
+  expect(["۱۲٫۵", "1,200", "-3", "٣", "12a", "", "."].map(readNumber)).toEqual([12.5, 1200, -3, 3, null, null, null]);
+});

@@ -1,0 +1,44 @@
+import { useTranslation } from "react-i18next";
+import type { ConditionValue, Span } from "../people/api-types";
+import { Choice } from "./Choice";
+import { NumberValue } from "./NumberValue";
+import { isSpan } from "./operators";
+import { clampLength, isNext, lengthOf, mostOf, readLength, spanOf, type SpanUnit, writeLength } from "./spans";
+import classes from "./ConditionEditor.module.css";
+
+const units: SpanUnit[] = ["h", "d", "w"];
+
+/** "30 days" */
+export function LengthInput({ value, onChange }: { value: string; onChange: (next: string) => void }) {
+  const { t } = useTranslation("conditions");
+  const { amount, unit } = readLength(value);
+  return (
+    <span className={classes.length}>
+      <NumberValue
+        label={t("editor.amount")} value={amount} whole least={1} most={mostOf(unit)} missing={false} className={classes.count}
+        onChange={(next) => next !== undefined && onChange(writeLength({ amount: next, unit }))}
+      />
+      <Choice
+        label={t("editor.unit")} className={classes.unit} value={unit} options={units.map((each) => ({ value: each, label: t(`editor.units.${each}`) }))}
+        onChange={(next) => onChange(writeLength(clampLength({ amount, unit: next })))}
+      />
+    </span>
+  );
+}
+
+/** "the last 30 days", "the next 7 days" */
+export function SpanValue({ value, onChange }: { value: ConditionValue | undefined; onChange: (next: Span) => void }) {
+  const { t } = useTranslation("conditions");
+  const span: Span = isSpan(value) ? value : { last: "30d" };
+  const next = isNext(span);
+  return (
+    <>
+      <Choice
+        label={t("editor.direction")} className={classes.unit} value={next ? "next" : "last"}
+        options={[{ value: "last", label: t("editor.direction_last") }, { value: "next", label: t("editor.direction_next") }]}
+        onChange={(choice) => onChange(spanOf(lengthOf(span), choice === "next"))}
+      />
+      <LengthInput value={lengthOf(span)} onChange={(length) => onChange(spanOf(length, next))} />
+    </>
+  );
+}

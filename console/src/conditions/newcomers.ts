@@ -1,0 +1,41 @@
+/**
+ * "Has not done X in the last 14 days" is true of everybody who came yesterday. Whoever means people that had those 14
+ * days gets it with one click: they must have been first seen before.
+ */
+import type { AttributeCondition, Condition, EventCondition } from "../people/api-types";
+import { appendTo, nodeAt, type Path, placeOf, replaceAt } from "./condition-tree";
+
+/** The window that a statement of absence looks at; null for every other statement. */
+export function absenceWindow(event: EventCondition, negated: boolean): string | null {
+  const { count = { operator: "gte", value: 1 }, within } = event;
+  if (!within || event.when) return null;
+  const { operator, value } = count;
+  const atLeastOne = (operator === "gte" && value === 1) || (operator === "gt" && value === 0) || (operator === "ne" && value === 0);
+  const none = (operator === "eq" && value === 0) || (operator === "lt" && value === 1) || (operator === "lte" && value === 0);
+  return (negated ? atLeastOne : none) ? within : null;
+}
+
+function firstSeenBefore(window: string): AttributeCondition {
+  return { type: "attribute", attribute: "first_seen", operator: "before", value: { last: window } };
+}
+
+/** Does the group around the statement already ask for people first seen before the window? */
+export function leavesNewcomersOut(root: Condition, path: Path, window: string): boolean {
+  const place = placeOf(path);
+  const group = place && nodeAt(root, place.group);
+  if (!group || group.type !== "all") return false;
+  const wanted = JSON.stringify(firstSeenBefore(window));
+  return group.of.some((each) => JSON.stringify(each) === wanted);
+}
+
+/** The same condition without people who are younger than the window. */
+export function withoutNewcomers(root: Condition, path: Path, window: string): Condition {
+  const place = placeOf(path);
+  if (!place) return root;
+  const group = nodeAt(root, place.group);
+  if (group?.type === "all") return appendTo(root, place.group, firstSeenBefore(window));
+  const at = [...place.group, place.index];
+  const statement = nodeAt(root, at);
+  return statement ? replaceAt(root, at, { type: "all", of: [statement, firstSeenBefore(window)] }) : root;
+}
+

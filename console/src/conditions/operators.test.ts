@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { Condition, Vocabulary } from "../people/api-types";
+import { absenceWindow, leavesNewcomersOut, withoutNewcomers } from "./newcomers";
+import { attributeSubject, comparedType, fittingValue, gapsIn, newAttribute, newFilter, typeOf, valueKind, withOperator, withType } from "./operators";
+import { clampLength, mostOf, readLength, writeLength } from "./spans";
+
+const vocabulary: Vocabulary = {
+  attributes: [
+    { key: "country", type: "string", operators: [] }, { key: "visits", type: "number", operators: [] }, { key: "last_seen", type: "date", operators: [] },
+    { key: "verified", type: "boolean", operators: [] }, { key: "stage", type: "choice", operators: [], choices: ["visitor", "lead", "user"] },
+  ],
+  traits: [{ key: "plan", types: ["string"] }, { key: "seats", types: ["number", "string"] }, { key: "tags", types: ["list"] }],
+  events: [{ name: "Paid", properties: [{ key: "amount", types: ["number"] }] }],
+  segments: [],
+};
+
+describe("values", () => {
+  it("keeps what fits another operator and drops what does not", () => {
+    expect(fittingValue("texts", "IR")).toEqual(["IR"]);
+    expect(fittingValue("text", ["IR", "DE"])).toBe("IR");
+    expect(fittingValue("texts", "")).toEqual([]);
+    expect(fittingValue("number", "IR")).toBeUndefined();
+    expect(fittingValue("numbers", 3)).toEqual([3]);
+    expect(fittingValue("span", "2026-01-01")).toEqual({ last: "30d" });
+    expect(fittingValue("moment", { next: "7d" })).toEqual({ next: "7d" });
+    expect(fittingValue("none", "IR")).toBeUndefined();
+  });
+
+  it("leaves no value behind where none belongs", () => {
+    const known = withOperator({ type: "attribute" as const, attribute: "country", operator: "eq" as const, value: "IR" }, "string", "exists");
+    expect(known).toEqual({ type: "attribute", attribute: "country", operator: "exists" });
+    expect(withType({ property: "x", operator: "starts_with", value: "a" }, "number")).toEqual({ property: "x", operator: "eq" });
+  });
+
+  it("knows what stands to the right of an operator", () => {
+    expect([valueKind("string", "in"), valueKind("date", "within"), valueKind("date", "before"), valueKind("list", "contains"), valueKind("number", "exists")])
+      .toEqual(["texts", "span", "moment", "text", "none"]);
+  });
+});
+
+describe("traits have the type that operator and value say", () => {
+  it.each([
+    ["eq", 3, "number"], ["eq", "3", "string"], ["eq", true, "boolean"], ["gt", undefined, "number"], ["in", [1, 2], "number"],
+    ["within", { last: "2d" }, "date"], ["contains", "a", "list"], ["matches", "a", "string"], ["eq", undefined, "number"],
+  ] as const)("%s %s is about %s", (operator, value, type) => {
+    expect(comparedType(operator, value as never, ["number", "string", "list", "date", "boolean"])).toBe(type);
+  });
+
+  it("needs no guess where only one type was ever seen", () => {
+    expect(typeOf({ operator: "eq" }, attributeSubject("traits.plan", vocabulary))).toBe("string");
+    expect(typeOf({ operator: "contains", value: "x" }, attributeSubject("traits.tags", vocabulary))).toBe("list");
+  });
+});
+
+it("begins with the comparison that people mostly want", () => {
+  expect(newAttribute("last_seen", vocabulary)).toEqual({ type: "attribute", attribute: "last_seen", operator: "within", value: { last: "30d" } });
+  expect(newAttribute("visits", vocabulary)).toEqual({ type: "attribute", attribute: "visits", operator: "gte" });
+  expect(newAttribute("verified", vocabulary)).toEqual({ type: "attribute", attribute: "verified", operator: "eq", value: true });
+  expect(newFilter("amount", "Paid", vocabulary)).toEqual({ property: "amount", operator: "eq" });
+});
+
+it("points at what is still empty", () => {
+  const condition: Condition = {
+    type: "all",
+    of: [
+      { type: "attribute", attribute: "country", operator: "eq", value: "" },
+      { type: "not", of: { type: "event", event: "Paid", filters: [{ property: "amount", operator: "gt" }], when: { which: "first", operator: "before", value: "" } } },
+      { type: "any", of: [] },
+      { type: "segment", segment: "" },
+      { type: "attribute", attribute: "visits", operator: "exists" },
+    ],
+  };
+  expect(gapsIn(condition, vocabulary)).toEqual(["/of/0/value", "/of/1/of/filters/0/value", "/of/1/of/when/value", "/of/2/of", "/of/3/segment"]);
+  expect(gapsIn({ type: "all", of: [] }, vocabulary)).toEqual(["/of"]);
+});
+
+describe("people who never had the time", () => {
+  const paid = { type: "event", event: "Paid", within: "14d" } as const;
+  it("are counted by a statement of absence with a window, and by no other", () => {
+    expect(absenceWindow(paid, true)).toBe("14d");
+    expect(absenceWindow({ ...paid, count: { operator: "eq", value: 0 } }, false)).toBe("14d");
+    expect(absenceWindow(paid, false)).toBeNull();
+    expect(absenceWindow({ ...paid, count: { operator: "gte", value: 3 } }, true)).toBeNull();
+    expect(absenceWindow({ ...paid, within: undefined }, true)).toBeNull();
+  });
+
+  const older = { type: "attribute", attribute: "first_seen", operator: "before", value: { last: "14d" } };
+  it("are left out with one more condition beside it", () => {
+    const root: Condition = { type: "all", of: [{ type: "not", of: paid }] };
+    const fixed = withoutNewcomers(root, [0, "not"], "14d");
+    expect(fixed).toEqual({ type: "all", of: [{ type: "not", of: paid }, older] });
+    expect(leavesNewcomersOut(root, [0, "not"], "14d")).toBe(false);
+    expect(leavesNewcomersOut(fixed, [0, "not"], "14d")).toBe(true);
+    expect(leavesNewcomersOut(fixed, [0, "not"], "7d")).toBe(false);
+  });
+
+  it("are left out of this alternative only, where one of several suffices", () => {
+    expect(withoutNewcomers({ type: "any", of: [{ type: "not", of: paid }] }, [0, "not"], "14d"))
+      .toEqual({ type: "any", of: [{ type: "all", of: [{ type: "not", of: paid }, older] }] });
+  });
+});
+
+it("keeps stretches of time within what the server counts", () => {
+  expect([readLength("90d"), readLength("nonsense"), writeLength({ amount: 2, unit: "h" })]).toEqual([{ amount: 90, unit: "d" }, { amount: 30, unit: "d" }, "2h"]);
+  expect([mostOf("w"), clampLength({ amount: 5000, unit: "d" }).amount, clampLength({ amount: 0, unit: "h" }).amount]).toEqual([104, 730, 1]);
+});

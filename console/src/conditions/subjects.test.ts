@@ -1,0 +1,47 @@
+import i18next from "i18next";
+import { expect, it } from "vitest";
+import type { Vocabulary } from "../people/api-types";
+import { countries, countryFlag, countryName } from "../people/country";
+import { dayFromIso, dayText, isoDay, parseDay } from "./day-text";
+import { splitSubject, subjectChoices } from "./subject-choices";
+
+const vocabulary: Vocabulary = {
+  attributes: [{ key: "country", type: "string", operators: [] }, { key: "stage", type: "choice", operators: [] }, { key: "brand_new", type: "string", operators: [] }],
+  traits: [{ key: "plan", types: ["string"] }], events: [{ name: "Plan: changed", properties: [] }], segments: [{ id: "s1", name: "كاربران فعال" }],
+};
+const every = ["attribute", "event", "segment"] as const;
+const choose = (query: string, scope: Parameters<typeof subjectChoices>[2] = { kinds: every }, locale = "en") =>
+  subjectChoices(vocabulary, query, scope, i18next.getFixedT(locale, "conditions")).map(({ group, choices }) => [group, choices.map(({ value }) => value)]);
+
+it("finds by the reader's word, by the API's, and across Persian and Arabic letters", () => {
+  expect(choose("کشور", { kinds: ["attribute"] }, "fa")[0]).toEqual(["origin", ["attribute:country"]]);
+  expect(choose("country", { kinds: ["attribute"] }, "fa")[0]).toEqual(["origin", ["attribute:country"]]);
+  expect(choose("کاربران", { kinds: ["segment"] })).toEqual([["segments", ["segment:s1"]]]);
+});
+
+it("offers what was not seen yet, once", () => {
+  expect(choose("plan")).toEqual([["traits", ["attribute:traits.plan"]], ["events", ["event:Plan: changed"]], ["new", ["event:plan"]]]);
+  expect(choose("")).toEqual([["people", ["attribute:stage"]], ["origin", ["attribute:country"]], ["activity", ["attribute:brand_new"]], ["traits", ["attribute:traits.plan"]], ["events", ["event:Plan: changed"]], ["segments", ["segment:s1"]]]);
+});
+
+it("leaves out what may not be asked for here", () => {
+  expect(choose("", { kinds: ["attribute"], without: ["stage"] }).flat(2)).not.toContain("attribute:stage");
+  expect(splitSubject("event:Plan: changed")).toEqual({ kind: "event", name: "Plan: changed" });
+});
+
+it("reads days of the reader's own calendar", () => {
+  const iso = (text: string, locale: string) => { const day = parseDay(text, locale); return day && isoDay(day); };
+  expect([iso("۱۴۰۵/۹/۲", "fa"), iso("1405-01-01", "fa"), iso("2026-11-23", "fa"), iso("2026/11/23", "en")]).toEqual(["2026-11-23", "2026-03-21", "2026-11-23", "2026-11-23"]);
+  expect([iso("1405/12/30", "fa"), iso("2026-02-30", "en"), iso("1405/1/1", "en"), iso("tomorrow", "en")]).toEqual([null, null, null, null]);
+  const day = dayFromIso("2026-11-23", "fa");
+  expect(day && dayText(day, "fa")).toBe("۱۴۰۵/۰۹/۰۲");
+  expect(dayFromIso("nonsense", "fa")).toBeNull();
+});
+
+it("names countries and draws their flags", () => {
+  expect([countryName("IR", "fa"), countryName("de", "en"), countryName("Iran", "en"), countryFlag("IR"), countryFlag("??")]).toEqual(["ایران", "Germany", "Iran", "🇮🇷", ""]);
+  const list = countries("en");
+  expect(list.length).toBeGreaterThan(240);
+  expect(list.map(({ code }) => code)).toContain("IR");
+  expect(list.some(({ code }) => code === "ZZ" || code === "EU")).toBe(false);
+});

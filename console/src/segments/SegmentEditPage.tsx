@@ -1,0 +1,85 @@
+import { Anchor, Title } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { IconArrowLeft } from "@tabler/icons-react";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../app/api";
+import { usePageTitle } from "../app/page-title";
+import { isProblemError } from "../app/problem";
+import { LoadFailure } from "../app/shell/LoadFailure";
+import { NotFound } from "../app/shell/NotFound";
+import { PageSkeleton } from "../app/shell/PageSkeleton";
+import type { Segment, SegmentInput } from "../people/api-types";
+import { segmentQuery } from "./segment-queries";
+import { editableSegment, emptySegment, inputOf, SegmentForm } from "./SegmentForm";
+import form from "./SegmentForm.module.css";
+import classes from "./SegmentsPage.module.css";
+
+export function NewSegmentPage() {
+  const { t } = useTranslation("segments");
+  usePageTitle(t("form.new_title"));
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [created, setCreated] = useState<Segment | null>(null);
+  // One render later, when the form is clean and lets the page go.
+  useEffect(() => {
+    if (created) void navigate({ to: "/segments/$segmentId", params: { segmentId: created.id }, replace: true });
+  }, [created, navigate]);
+  return (
+    <div className={classes.page}>
+      <Anchor component={Link} to="/segments" size="sm"><IconArrowLeft size={16} className="mirrored" aria-hidden /> {t("title")}</Anchor>
+      <Title order={1} mt="xs" mb="lg">{t("form.new_title")}</Title>
+      <SegmentForm
+        current={emptySegment} isNew reload={async () => emptySegment}
+        save={async (values) => {
+          const segment = await api.post<Segment>("/segments", inputOf(values) satisfies SegmentInput);
+          queries.setQueryData(segmentQuery(segment.id).queryKey, segment);
+          void queries.invalidateQueries({ queryKey: ["segments", "list"] });
+          void queries.invalidateQueries({ queryKey: ["conditions", "vocabulary"] });
+          setCreated(segment);
+          return { values, version: segment.version };
+        }}
+      />
+    </div>
+  );
+}
+
+export function SegmentEditPage() {
+  const { segmentId } = useParams({ from: "/signed-in/segments/$segmentId/edit" });
+  const segment = useQuery({ ...segmentQuery(segmentId), refetchInterval: false });
+  if (segment.isError && !segment.data) {
+    if (isProblemError(segment.error) && segment.error.status === 404) return <NotFound />;
+    return <LoadFailure error={segment.error} reset={() => void segment.refetch()} />;
+  }
+  return segment.data ? <Editing segment={segment.data} /> : <PageSkeleton />;
+}
+
+function Editing({ segment }: { segment: Segment }) {
+  const { t } = useTranslation("segments");
+  usePageTitle(t("form.edit_title"));
+  const queries = useQueryClient();
+  const { queryKey } = segmentQuery(segment.id);
+  const remember = (next: Segment) => {
+    queries.setQueryData(queryKey, next);
+    return editableSegment(next);
+  };
+  return (
+    <div className={classes.page}>
+      <Anchor size="sm" renderRoot={(props) => <Link to="/segments/$segmentId" params={{ segmentId: segment.id }} {...props} />}>
+        <IconArrowLeft size={16} className="mirrored" aria-hidden /> {t("form.back")}
+      </Anchor>
+      <Title order={1} mt="xs" mb="lg"><bdi>{segment.name}</bdi></Title>
+      <SegmentForm
+        current={editableSegment(segment)} isNew={false} note={<p className={form.note}>{t("form.rebuild")}</p>}
+        reload={async () => remember(await api.get<Segment>(`/segments/${segment.id}`))}
+        save={async (values, version) => {
+          const saved = await api.put<Segment>(`/segments/${segment.id}`, inputOf(values) satisfies SegmentInput, { ifMatch: version });
+          void queries.invalidateQueries({ queryKey: ["segments", "list"] });
+          void queries.invalidateQueries({ queryKey: ["conditions", "vocabulary"] });
+          return remember(saved);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { Radio, Stack, Textarea, TextInput, UnstyledButton } from "@mantine/core";
+import "@mantine/core/styles/Radio.layer.css";
+import type { FieldError } from "@rahnama/client";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { SaveBar } from "../app/draft/SaveBar";
+import { useDraft, type Versioned } from "../app/draft/useDraft";
+import { ProblemError } from "../app/problem";
+import { ConditionEditor } from "../conditions/ConditionEditor";
+import { conditionErrors, ConditionPreviewPanel } from "../conditions/ConditionPreviewPanel";
+import { asGroup } from "../conditions/condition-tree";
+import { vocabularyQuery } from "../conditions/condition-queries";
+import { gapsIn } from "../conditions/operators";
+import { conditionSentence } from "../conditions/sentence";
+import { useWords } from "../conditions/use-words";
+import type { Condition, GroupCondition, Segment, SegmentInput, SegmentKind } from "../people/api-types";
+import { type Starter, starterNames, starters } from "./starters";
+import classes from "./SegmentForm.module.css";
+
+export interface SegmentValues {
+  name: string;
+  description: string;
+  kind: SegmentKind;
+  condition: GroupCondition;
+}
+
+export const emptySegment: Versioned<SegmentValues> = {
+  values: { name: "", description: "", kind: "dynamic", condition: { type: "all", of: [] } }, version: 0,
+};
+
+export function editableSegment({ name, description, kind, condition, version }: Segment): Versioned<SegmentValues> {
+  return { values: { name, description, kind, condition: asGroup(condition) }, version };
+}
+
+export function inputOf({ condition, name, description, kind }: SegmentValues): SegmentInput {
+  return { name: name.trim(), description: description.trim(), kind, condition: kind === "dynamic" ? condition : null };
+}
+
+interface SegmentFormProps {
+  current: Versioned<SegmentValues>;
+  isNew: boolean;
+  save: (values: SegmentValues, version: number) => Promise<Versioned<SegmentValues>>;
+  reload: () => Promise<Versioned<SegmentValues>>;
+  note?: ReactNode;
+}
+
+/** Name, description and condition, with the people it is about beside it. */
+export function SegmentForm({ current, isNew, save, reload, note }: SegmentFormProps) {
+  const { t } = useTranslation("segments");
+  const vocabulary = useQuery(vocabularyQuery).data;
+  const [saveErrors, setSaveErrors] = useState<FieldError[]>([]);
+  const [previewErrors, setPreviewErrors] = useState<FieldError[]>([]);
+  const [showGaps, setShowGaps] = useState(false);
+  const describe = useDescriptions();
+  const form = useDraft<SegmentValues>({
+    current, reload,
+    save: async (_changed, whole, version) => {
+      if (whole.kind === "dynamic" && vocabulary && gapsIn(whole.condition, vocabulary).length > 0) {
+        setShowGaps(true);
+        throw incomplete(t(whole.condition.of.length === 0 ? "form.empty" : "form.incomplete"));
+      }
+      try {
+        return await save(whole, version);
+      } catch (error) {
+        setSaveErrors(conditionErrors(error));
+        throw error;
+      }
+    },
+  });
+  const { draft, change } = form;
+  const changeCondition = (condition: Condition) => {
+    setSaveErrors([]);
+    change({ condition: asGroup(condition) });
+  };
+  return (
+    <div className={classes.columns}>
+      <div className={classes.main}>
+        <Stack gap="md">
+          <TextInput
+            label={t("form.name")} value={draft.name} maxLength={120} dir="auto" onChange={(event) => change({ name: event.currentTarget.value })}
+            error={form.dirty && draft.name.trim() === "" && showGaps ? t("form.name_needed") : undefined}
+          />
+          <Textarea
+            label={t("form.description")} description={t("form.description_hint")} value={draft.description} maxLength={1000} dir="auto" autosize minRows={1} maxRows={5}
+            onChange={(event) => change({ description: event.currentTarget.value })}
+          />
+          {isNew && <KindChoice value={draft.kind} onChange={(kind) => change({ kind })} />}
+        </Stack>
+        {draft.kind === "dynamic" && (
+          <section className={classes.condition}>
+            <h2 className={classes.heading}>{t("form.condition")}</h2>
+            <ConditionEditor
+              value={draft.condition} onChange={changeCondition} errors={saveErrors.length > 0 ? saveErrors : previewErrors}
+              showGaps={showGaps} label={t("form.condition")}
+            />
+            {draft.condition.of.length === 0 && <Starters onChoose={(starter) => changeCondition(starters[starter])} />}
+            {note}
+          </section>
+        )}
+        <SaveBar draft={form} describe={describe} disabled={draft.name.trim() === ""} />
+      </div>
+      {draft.kind === "dynamic" && (
+        <aside className={classes.side}><ConditionPreviewPanel condition={draft.condition} onErrors={setPreviewErrors} /></aside>
+      )}
+    </div>
+  );
+}
+
+/** What the page itself has to say against saving, in the shape of a refusal. */
+function incomplete(detail: string): ProblemError {
+  return new ProblemError({
+    type: "about:blank", title: detail, status: 422, code: "invalid_input", detail, request_id: "", errors: [{ pointer: "/condition", detail }],
+  });
+}
+
+function KindChoice({ value, onChange }: { value: SegmentKind; onChange: (kind: SegmentKind) => void }) {
+  const { t } = useTranslation("segments");
+  return (
+    <Radio.Group label={t("form.kind")} value={value} onChange={(kind) => onChange(kind as SegmentKind)}>
+      <Stack gap="xs" mt="xs">
+        {(["dynamic", "manual"] as const).map((kind) => (
+          <Radio key={kind} value={kind} label={t(`kind.${kind}`)} description={t(`kind_hint.${kind}`)} />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function Starters({ onChoose }: { onChoose: (starter: Starter) => void }) {
+  const { t } = useTranslation("segments");
+  return (
+    <div className={classes.starters}>
+      <span className={classes.startFrom}>{t("form.start")}</span>
+      {starterNames.map((starter) => (
+        <UnstyledButton key={starter} className={classes.starter} onClick={() => onChoose(starter)}>{t(`starters.${starter}`)}</UnstyledButton>
+      ))}
+    </div>
+  );
+}
+
+function useDescriptions() {
+  const { t } = useTranslation("segments");
+  const words = useWords();
+  return (field: keyof SegmentValues & string, value: unknown): { label: string; value: string } => {
+    switch (field) {
+      case "kind": return { label: t("form.kind"), value: t(`kind.${value as SegmentKind}`) };
+      case "condition": return { label: t("form.condition"), value: conditionSentence(value as Condition, words) };
+      case "name": return { label: t("form.name"), value: String(value) };
+      case "description": return { label: t("form.description"), value: String(value) };
+    }
+  };
+}

@@ -1,0 +1,60 @@
+import type { Page } from "@rahnama/client";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "../app/api";
+import type {
+  MemberSort, Segment, SegmentExplanation, SegmentMember, SegmentSize, SegmentTransition, SegmentVersion,
+} from "../people/api-types";
+
+/** While a segment is being built its progress is worth a question every two seconds; else now and then. */
+const BUILDING_MS = 2_000;
+const READY_MS = 20_000;
+
+function pace(segments: readonly (Segment | undefined)[]): number {
+  return segments.some((segment) => segment?.state === "building") ? BUILDING_MS : READY_MS;
+}
+
+export const segmentsQuery = queryOptions({
+  queryKey: ["segments", "list"],
+  queryFn: ({ signal }) => api.get<Page<Segment>>("/segments", { query: { limit: 100 }, signal }),
+  refetchInterval: ({ state }) => pace(state.data?.items ?? []),
+});
+
+export const segmentQuery = (id: string) => queryOptions({
+  queryKey: ["segments", id],
+  queryFn: ({ signal }) => api.get<Segment>(`/segments/${encodeURIComponent(id)}`, { signal }),
+  refetchInterval: ({ state }) => pace([state.data]),
+});
+
+const nextCursor = (page: Page<unknown>) => page.next_cursor;
+
+export const membersQuery = (id: string, q: string, sort: MemberSort) => infiniteQueryOptions({
+  queryKey: ["segments", id, "members", q, sort], initialPageParam: "",
+  queryFn: ({ pageParam, signal }) =>
+    api.get<Page<SegmentMember>>(`/segments/${id}/members`, { query: { q, sort, cursor: pageParam, limit: 50 }, signal }),
+  getNextPageParam: nextCursor,
+});
+
+export const transitionsQuery = (id: string) => infiniteQueryOptions({
+  queryKey: ["segments", id, "transitions"], initialPageParam: "",
+  queryFn: ({ pageParam, signal }) =>
+    api.get<Page<SegmentTransition>>(`/segments/${id}/transitions`, { query: { cursor: pageParam, limit: 50 }, signal }),
+  getNextPageParam: nextCursor,
+});
+
+export const versionsQuery = (id: string) => queryOptions({
+  queryKey: ["segments", id, "versions"],
+  queryFn: async ({ signal }) => {
+    const answer = await api.get<Page<SegmentVersion> | SegmentVersion[]>(`/segments/${id}/versions`, { signal });
+    return Array.isArray(answer) ? answer : answer.items;
+  },
+});
+
+export const sizesQuery = (id: string, days: number) => queryOptions({
+  queryKey: ["segments", id, "sizes", days],
+  queryFn: ({ signal }) => api.get<SegmentSize[]>(`/segments/${id}/sizes`, { query: { days }, signal }),
+});
+
+export const explainQuery = (id: string, contact: string) => queryOptions({
+  queryKey: ["segments", id, "explain", contact],
+  queryFn: ({ signal }) => api.get<SegmentExplanation>(`/segments/${id}/explain/${contact}`, { signal }),
+});

@@ -1,0 +1,81 @@
+/** The pieces of one person on the site, for the table and for the cards of a phone alike. */
+import { Badge, Tooltip } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useFormats, useNow } from "../app/formats";
+import { isWebAddress, pageLabel } from "../contacts/page-label";
+import { StageBadges } from "../inbox/person/StageBadges";
+import type { OnlineVisitor } from "../people/api-types";
+import { countryFlag, countryName } from "../people/country";
+import { durationWords, sourceOf } from "./online-visitors";
+import classes from "./VisitorsPage.module.css";
+
+export interface VisitorRowsProps {
+  visitors: OnlineVisitor[];
+  nameOf: (visitor: OnlineVisitor) => string;
+  onChat: (visitor: OnlineVisitor) => void;
+}
+
+export function Who({ visitor, name }: { visitor: OnlineVisitor; name: string }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <div className={classes.who}>
+      {visitor.contact
+        ? <Link to="/contacts/$contactId" params={{ contactId: visitor.contact_id }} className={classes.name}><bdi>{name}</bdi></Link>
+        : <span className={classes.name}><bdi>{name}</bdi></span>}
+      <span className={classes.stage}>
+        {visitor.contact ? <StageBadges contact={visitor.contact} /> : <Badge radius="sm" size="sm" className={classes.plain}>{t("person.stage.visitor")}</Badge>}
+      </span>
+    </div>
+  );
+}
+
+export function PageNow({ visitor }: { visitor: OnlineVisitor }) {
+  const label = pageLabel(visitor.page.title, visitor.page.url);
+  const { url } = visitor.page;
+  if (!isWebAddress(url)) return <bdi>{label}</bdi>;
+  return <a href={url} target="_blank" rel="noopener noreferrer nofollow" className={classes.pageLink} title={url}><bdi>{label}</bdi></a>;
+}
+
+export function Times({ visitor }: { visitor: OnlineVisitor }) {
+  const { t } = useTranslation("visitors");
+  const { locale, full } = useFormats();
+  const now = useNow();
+  const since = (at: string) => durationWords(now - Date.parse(at), locale) ?? t("moment");
+  return (
+    <>
+      <span title={full(visitor.page_since)}>{t("on_page", { time: since(visitor.page_since) })}</span>
+      <span className={classes.dim} title={full(visitor.since)}>{t("on_site", { time: since(visitor.since) })}</span>
+    </>
+  );
+}
+
+export function Place({ country }: { country: string | null }) {
+  const { locale } = useFormats();
+  if (!country) return null;
+  return <span className={classes.place}><span aria-hidden>{countryFlag(country)}</span> {countryName(country, locale)}</span>;
+}
+
+export function Source({ visitor }: { visitor: OnlineVisitor }) {
+  const { t } = useTranslation("visitors");
+  const source = sourceOf(visitor.referrer, visitor.utm_source);
+  return source ? <bdi title={visitor.referrer ?? undefined}>{source}</bdi> : <span className={classes.dim}>{t("direct")}</span>;
+}
+
+const SHOWN = 2;
+
+export function SegmentBadges({ segments }: { segments: OnlineVisitor["segments"] }) {
+  const { t } = useTranslation("visitors");
+  const formats = useFormats();
+  const rest = segments.slice(SHOWN);
+  return (
+    <span className={classes.segments}>
+      {segments.slice(0, SHOWN).map(({ id, name }) => (
+        <Link key={id} to="/segments/$segmentId" params={{ segmentId: id }} className={classes.segment}><bdi>{name}</bdi></Link>
+      ))}
+      {rest.length > 0 && (
+        <Tooltip label={formats.list(rest.map(({ name }) => name))}><span className={classes.dim} tabIndex={0}>{t("more_segments", { count: rest.length })}</span></Tooltip>
+      )}
+    </span>
+  );
+}
