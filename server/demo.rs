@@ -130,6 +130,7 @@ async fn tell(
         workspace_id,
         locale: Some(story.locale.to_owned()),
         time_zone: Some(story.time_zone.to_owned()),
+        place: past.geo.locate(None, Some(story.time_zone)).await,
         agent: UserAgent::parse(story.user_agent),
         page: PageView {
             url: story.page.to_owned(),

@@ -38,13 +38,21 @@ CREATE TABLE contact_identities (
 );
 CREATE INDEX contact_identities_contact ON contact_identities (contact_id);
 
--- Merges can be undone for as long as the record is whole.
+-- Those who had a signed id before there were names.
+INSERT INTO contact_identities (workspace_id, kind, value, contact_id, created_at)
+    SELECT workspace_id, 'external_id', external_id, id, first_seen_at FROM contacts WHERE external_id IS NOT NULL;
+
+-- Merges can be undone for as long as the record is whole. They outlive their survivor, who may become part of another
+-- contact in turn, so they do not refer to its row.
+ALTER TABLE contact_merges DROP CONSTRAINT contact_merges_into_contact_id_fkey;
+-- the survivor as it was
 ALTER TABLE contact_merges ADD COLUMN into_before JSONB;
 -- what each slice moved, by the slice's name
 ALTER TABLE contact_merges ADD COLUMN moved JSONB;
 ALTER TABLE contact_merges ADD COLUMN reason TEXT;
 ALTER TABLE contact_merges ADD COLUMN undone_at TIMESTAMPTZ;
 ALTER TABLE contact_merges ADD COLUMN undone_by UUID;
+CREATE INDEX contact_merges_into ON contact_merges (workspace_id, into_contact_id);
 
 -- Traits that were seen, with the types of their values.
 CREATE TABLE trait_keys (

@@ -38,13 +38,34 @@ CREATE TABLE contact_identities (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX contact_identities_contact ON contact_identities (contact_id);
 
--- Merges can be undone for as long as the record is whole.
-ALTER TABLE contact_merges ADD COLUMN into_before TEXT;
--- what each slice moved, by the slice's name
-ALTER TABLE contact_merges ADD COLUMN moved TEXT;
-ALTER TABLE contact_merges ADD COLUMN reason TEXT;
-ALTER TABLE contact_merges ADD COLUMN undone_at TEXT;
-ALTER TABLE contact_merges ADD COLUMN undone_by BLOB;
+-- Those who had a signed id before there were names.
+INSERT INTO contact_identities (workspace_id, kind, value, contact_id, created_at)
+    SELECT workspace_id, 'external_id', external_id, id, first_seen_at FROM contacts WHERE external_id IS NOT NULL;
+
+-- Merges can be undone for as long as the record is whole. They outlive their survivor, who may become part of another
+-- contact in turn, so they do not refer to its row.
+CREATE TABLE contact_merges_new (
+    id BLOB PRIMARY KEY,
+    workspace_id BLOB NOT NULL REFERENCES workspaces (id) ON DELETE CASCADE,
+    from_contact_id BLOB NOT NULL,
+    into_contact_id BLOB NOT NULL,
+    -- the absorbed contact as it was
+    before TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    -- the survivor as it was
+    into_before TEXT,
+    -- what each slice moved, by the slice's name
+    moved TEXT,
+    reason TEXT,
+    undone_at TEXT,
+    undone_by BLOB
+) STRICT;
+INSERT INTO contact_merges_new (id, workspace_id, from_contact_id, into_contact_id, before, created_at)
+    SELECT id, workspace_id, from_contact_id, into_contact_id, before, created_at FROM contact_merges;
+DROP TABLE contact_merges;
+ALTER TABLE contact_merges_new RENAME TO contact_merges;
+CREATE INDEX contact_merges_from ON contact_merges (workspace_id, from_contact_id);
+CREATE INDEX contact_merges_into ON contact_merges (workspace_id, into_contact_id);
 
 -- Traits that were seen, with the types of their values.
 CREATE TABLE trait_keys (
@@ -238,3 +259,6 @@ CREATE TABLE segment_sizes (
     size INTEGER NOT NULL,
     PRIMARY KEY (segment_id, at)
 ) STRICT, WITHOUT ROWID;
+
+-- What is deleted leaves the search index at once, not when its segments are merged some day.
+INSERT INTO message_search (message_search, rank) VALUES ('secure-delete', 1);

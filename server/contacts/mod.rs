@@ -10,17 +10,30 @@ mod authority;
 mod model;
 mod presence;
 mod store;
+#[cfg(test)]
+mod strange;
 mod token;
 
-pub use actions::{Identified, IdentifyInput, identify};
+pub use actions::{Identified, IdentifyInput, Merged, Pair, Separated, identify, merge, undo_merge};
 pub use api::routes;
 pub use authority::Visitor;
-pub use model::{Contact, ContactSeed, PageView, Stage, UserAgent, VisitorProfile, language, time_zone};
+pub use model::{
+    Contact, ContactSeed, ContactState, Identity, IdentityKind, KnownIdentity, Merge, MergeReason, PageView, Stage,
+    TraitType, UserAgent, Utm, VisitorProfile, dated, language, normalise, time_zone, trait_types,
+};
 pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_online};
-pub use store::{fill_browser, find_contact, find_contacts, insert_missing, list_ids_matching, promote, touch_page};
+pub use store::{
+    IdentityInsert, delete_contact, export_contact, fill_browser, find_by_identities, find_contact, find_contacts,
+    insert_identities, insert_missing, list_absorbed, list_identities, list_ids_matching, list_trait_keys, lock_states,
+    merged_into, note_traits, promote, touch_page,
+};
 pub use token::{TokenLevel, VisitorToken};
 
 /// Kind of the notice that a contact's row changed; its payload is `{"contact_id"}`.
 pub const CONTACT_CHANGED: &str = "contacts.changed";
 /// Kind of the notice that one contact became part of another; payload `{"from","into"}`.
 pub const CONTACT_MERGED: &str = "contacts.merged";
+/// Kind of the notice that a merge was undone; payload as of [`CONTACT_MERGED`].
+pub const CONTACT_SEPARATED: &str = "contacts.separated";
+/// Kind of the notice that a contact was deleted; its payload is `{"contact_id"}`.
+pub const CONTACT_DELETED: &str = "contacts.deleted";

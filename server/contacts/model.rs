@@ -1,12 +1,25 @@
 //! What a contact is, and how what a browser tells is cut to size.
 
+mod identity;
+mod merge;
+mod seed;
+mod traits;
+
+pub use identity::{Identity, IdentityKind, KnownIdentity};
+pub use merge::{ContactState, Merge, MergeReason, combine, separate};
+pub use seed::{ContactSeed, PageView, UserAgent, Utm};
+pub use traits::{TraitType, dated, normalise, trait_types};
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::platform::clock::DateTime;
+use crate::platform::clock::{DateTime, Timestamp};
 use crate::platform::text::fold;
 use crate::stored_as_text;
+
+/// Facts that one contact may have.
+pub const MOST_TRAITS: usize = 50;
 
 /// How far somebody has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
@@ -52,8 +65,24 @@ pub struct Contact {
     pub os: Option<String>,
     /// `pc`, `smartphone`, …
     pub device: Option<String>,
+    /// Country of their address, else of their time zone: ISO 3166-1, two capital letters.
+    pub country: Option<String>,
+    /// Province or state of their address.
+    pub region: Option<String>,
+    /// City of their address.
+    pub city: Option<String>,
     /// Where they first came from.
     pub referrer: Option<String>,
+    /// `utm_source` of the first page.
+    pub utm_source: Option<String>,
+    /// `utm_medium` of the first page.
+    pub utm_medium: Option<String>,
+    /// `utm_campaign` of the first page.
+    pub utm_campaign: Option<String>,
+    /// `utm_term` of the first page.
+    pub utm_term: Option<String>,
+    /// `utm_content` of the first page.
+    pub utm_content: Option<String>,
     /// The page they were last seen on.
     pub last_page_url: Option<String>,
     /// Its title.
@@ -62,72 +91,19 @@ pub struct Contact {
     pub first_seen_at: DateTime,
     /// When they were last seen, UTC.
     pub last_seen_at: DateTime,
+    /// How often they came; a pause of half an hour begins another visit.
+    pub visits: i64,
+    /// How many pages they saw.
+    pub page_views: i64,
+    /// Since when they wait for an answer in a conversation, UTC.
+    pub waiting_since: Option<DateTime>,
+    /// When their stage last changed, UTC.
+    pub stage_changed_at: Option<DateTime>,
+    /// What an unsigned page calls them: a claim.
+    pub claimed_id: Option<String>,
     /// Are they on the site now?
     #[sqlx(default)]
     pub online: bool,
-}
-
-/// The page a visitor is on.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
-pub struct PageView {
-    /// Address of the page.
-    #[serde(default)]
-    pub url: String,
-    /// Its title.
-    #[serde(default)]
-    pub title: String,
-    /// The page before it.
-    #[serde(default)]
-    pub referrer: String,
-}
-
-impl PageView {
-    /// Cut to what is stored: 2,000 characters of address, 300 of title, http(s) only.
-    #[must_use]
-    pub fn bounded(self) -> Self {
-        Self { url: web_address(&self.url), title: bounded(&self.title, 300), referrer: web_address(&self.referrer) }
-    }
-}
-
-/// What is known of a visitor when a row has to be made for them.
-#[derive(Clone, Debug)]
-pub struct ContactSeed {
-    /// From their token.
-    pub id: Uuid,
-    /// Whose visitor they are.
-    pub workspace_id: Uuid,
-    /// Language of the browser.
-    pub locale: Option<String>,
-    /// IANA time zone.
-    pub time_zone: Option<String>,
-    /// From the user agent.
-    pub agent: UserAgent,
-    /// Where they are.
-    pub page: PageView,
-}
-
-/// What the user-agent header tells.
-#[derive(Clone, Debug, Default)]
-pub struct UserAgent {
-    /// Browser name.
-    pub browser: Option<String>,
-    /// Operating system.
-    pub os: Option<String>,
-    /// Category of device.
-    pub device: Option<String>,
-}
-
-impl UserAgent {
-    /// Reads a user-agent header.
-    #[must_use]
-    pub fn parse(header: &str) -> Self {
-        let known = |text: &str| (text != "UNKNOWN").then(|| text.to_owned());
-        woothee::parser::Parser::new().parse(header).map_or_else(Self::default, |result| Self {
-            browser: known(result.name),
-            os: known(result.os),
-            device: known(result.category),
-        })
-    }
 }
 
 /// What a visitor may see of themselves.
@@ -148,10 +124,17 @@ impl From<&Contact> for VisitorProfile {
 }
 
 impl Contact {
+    /// Takes a step on, never back, and remembers when.
+    pub fn advance(&mut self, stage: Stage, now: Timestamp) {
+        if stage > self.stage {
+            (self.stage, self.stage_changed_at) = (stage, Some(now));
+        }
+    }
+
     /// What searching finds this contact by.
     #[must_use]
     pub fn search_text(&self) -> String {
-        let parts = [&self.name, &self.email, &self.phone, &self.external_id];
+        let parts = [&self.name, &self.email, &self.phone, &self.external_id, &self.claimed_id];
         fold(&parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" "))
     }
 }
@@ -183,12 +166,6 @@ pub fn bounded_option(text: Option<&str>, most: usize) -> Option<String> {
     text.map(|text| bounded(text, most)).filter(|text| !text.is_empty())
 }
 
-/// An http(s) address of at most 2,000 characters, or nothing: it becomes a link in the console.
-fn web_address(text: &str) -> String {
-    let web = url::Url::parse(text.trim()).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
-    if web { bounded(text, 2_000) } else { String::new() }
-}
-
 /// A plausible e-mail address: one `@`, a dot in the domain, no spaces, at most 254 characters.
 #[must_use]
 pub fn parse_email(text: &str) -> Option<String> {
@@ -209,16 +186,6 @@ pub fn parse_email(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_web_addresses_are_kept() {
-        let page =
-            PageView { url: "javascript:alert(1)".into(), title: " A\u{0}b ".into(), referrer: "data:,x".into() };
-        let page = page.bounded();
-        assert_eq!((page.url.as_str(), page.title.as_str(), page.referrer.as_str()), ("", "Ab", ""));
-        let page = PageView { url: "https://shop.example/سلام?q=1".into(), ..PageView::default() }.bounded();
-        assert_eq!(page.url, "https://shop.example/سلام?q=1");
-    }
 
     #[test]
     fn emails_are_plausible_or_refused() {
@@ -244,13 +211,5 @@ mod tests {
         for wrong in ["*", "", "<b>", "Mars/Olympus"] {
             assert_eq!((language(Some(wrong)), time_zone(Some(wrong))), (None, None), "{wrong}");
         }
-    }
-
-    #[test]
-    fn a_user_agent_is_named() {
-        let agent = UserAgent::parse("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
-        assert_eq!(agent.browser.as_deref(), Some("Firefox"));
-        assert_eq!(agent.os.as_deref(), Some("Linux"));
-        assert_eq!(UserAgent::parse("???").browser, None);
     }
 }

@@ -1,15 +1,38 @@
-//! All SQL of contacts and their merges.
+//! All SQL of contacts; what they are known by, how they became one, and facts seen of them in files of their own.
+
+mod erase;
+mod identities;
+mod lists;
+mod merges;
+mod states;
+#[cfg(test)]
+mod tests;
+mod traits;
+
+pub use erase::{delete_contact, export_contact, list_absorbed};
+pub use identities::{IdentityInsert, find_by_identities, insert_identities, list_identities};
+pub(super) use identities::{delete_other_emails, move_identities, return_identities};
+pub use lists::list_ids_matching;
+pub(super) use lists::{ContactFilter, ContactPosition, ContactSort, list_contacts};
+pub use merges::merged_into;
+pub(super) use merges::{
+    MergeRecord, find_merge, has_later_merge, insert_merge, last_merge_at, list_merges, mark_undone, was_merged,
+};
+pub use states::lock_states;
+pub(super) use states::{delete_row, insert_state, update_state};
+pub use traits::{list_trait_keys, note_traits};
 
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Contact, ContactSeed, PageView, Stage};
+use super::model::{Contact, ContactSeed, PageView, Stage, Utm};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
 const COLUMNS: &str = "id, stage, name, email, phone, external_id, verified, traits, locale, time_zone, browser, os, \
-     device, referrer, last_page_url, last_page_title, first_seen_at, last_seen_at";
+     device, country, region, city, referrer, utm_source, utm_medium, utm_campaign, utm_term, utm_content, last_page_url, \
+     last_page_title, first_seen_at, last_seen_at, visits, page_views, waiting_since, stage_changed_at, claimed_id";
 
 /// One contact.
 ///
@@ -36,7 +59,7 @@ pub async fn find_contacts(
     })
 }
 
-/// Who the customer's server calls `external_id`; locked until the transaction ends on engines with row locks.
+/// Who the customer's server calls `external_id`, by the contact's own row.
 ///
 /// # Errors
 /// What the database says.
@@ -50,47 +73,6 @@ pub(super) async fn find_by_external_id(
         builder.push_bind(workspace_id).push(" AND external_id = ").push_bind(external_id.to_owned());
         builder.build_query_as().fetch_optional(c).await
     })
-}
-
-/// A page of contacts, last seen first, optionally those whose name, e-mail or phone has words that begin
-/// with all of `tokens`.
-///
-/// # Errors
-/// What the database says.
-pub(super) async fn list_contacts(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    tokens: &[String],
-    after: Option<(Timestamp, Uuid)>,
-    limit: u32,
-) -> sqlx::Result<Vec<Contact>> {
-    sql_build!(connection, |c, builder| {
-        builder.push(format!("SELECT {COLUMNS} FROM contacts WHERE workspace_id = "));
-        builder.push_bind(workspace_id);
-        for token in tokens {
-            builder.push(" AND ' ' || search_text LIKE ").push_bind(format!("% {token}%"));
-        }
-        if let Some((seen, id)) = after {
-            builder.push(" AND (last_seen_at < ").push_bind(seen);
-            builder.push(" OR (last_seen_at = ").push_bind(seen).push(" AND id < ").push_bind(id).push("))");
-        }
-        builder.push(" ORDER BY last_seen_at DESC, id DESC LIMIT ").push_bind(i64::from(limit) + 1);
-        builder.build_query_as().fetch_all(c).await
-    })
-}
-
-/// Ids of contacts that a search means, last seen first, at most `limit`.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_ids_matching(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    tokens: &[String],
-    limit: u32,
-) -> sqlx::Result<Vec<Uuid>> {
-    let contacts = list_contacts(connection, workspace_id, tokens, None, limit).await?;
-    Ok(contacts.into_iter().map(|contact| contact.id).take(limit as usize).collect())
 }
 
 /// Makes rows for those who have none yet, in one statement; returns the ids of the new rows.
@@ -113,7 +95,8 @@ pub async fn insert_missing(
     sql_build!(connection, |c, builder| {
         builder.push(
             "INSERT INTO contacts (id, workspace_id, stage, verified, traits, locale, time_zone, browser, os, device, \
-             referrer, last_page_url, last_page_title, search_text, first_seen_at, last_seen_at) ",
+             country, region, city, referrer, utm_source, utm_medium, utm_campaign, utm_term, utm_content, last_page_url, \
+             last_page_title, search_text, first_seen_at, last_seen_at) ",
         );
         builder.push_values(seeds, |mut row, seed| {
             let page = &seed.page;
@@ -124,7 +107,12 @@ pub async fn insert_missing(
             row.push_bind(seed.agent.browser.clone())
                 .push_bind(seed.agent.os.clone())
                 .push_bind(seed.agent.device.clone());
-            row.push_bind(filled(&page.referrer)).push_bind(filled(&page.url)).push_bind(filled(&page.title));
+            let (place, utm) = (seed.place.clone(), Utm::of(&page.url));
+            row.push_bind(place.country).push_bind(place.region).push_bind(place.city);
+            row.push_bind(filled(&page.referrer));
+            row.push_bind(utm.source).push_bind(utm.medium).push_bind(utm.campaign);
+            row.push_bind(utm.term).push_bind(utm.content);
+            row.push_bind(filled(&page.url)).push_bind(filled(&page.title));
             row.push_bind(String::new()).push_bind(now).push_bind(now);
         });
         builder.push(" ON CONFLICT (id) DO NOTHING RETURNING id");
@@ -147,7 +135,8 @@ pub(super) async fn update_profile(
 ) -> sqlx::Result<bool> {
     sql!(connection, |c| sqlx::query(
         "UPDATE contacts SET stage = $3, name = $4, email = $5, phone = $6, external_id = $7, verified = $8, \
-         traits = $9, search_text = $10, last_seen_at = $11 WHERE workspace_id = $1 AND id = $2"
+         traits = $9, search_text = $10, last_seen_at = $11, claimed_id = $12, stage_changed_at = $13, \
+         version = version + 1 WHERE workspace_id = $1 AND id = $2"
     )
     .bind(workspace_id)
     .bind(contact.id)
@@ -160,6 +149,8 @@ pub(super) async fn update_profile(
     .bind(Json(&contact.traits))
     .bind(contact.search_text())
     .bind(contact.last_seen_at)
+    .bind(&contact.claimed_id)
+    .bind(contact.stage_changed_at)
     .execute(c)
     .await
     .map(|done| done.rows() == 1))
@@ -171,7 +162,7 @@ pub(super) async fn update_profile(
 /// What the database says.
 pub async fn promote(connection: &mut Connection, workspace_id: Uuid, ids: &[Uuid]) -> sqlx::Result<()> {
     sql_build!(connection, |c, builder| {
-        builder.push("UPDATE contacts SET stage = ").push_bind(Stage::Lead);
+        builder.push("UPDATE contacts SET version = version + 1, stage = ").push_bind(Stage::Lead);
         builder.push(" WHERE workspace_id = ").push_bind(workspace_id);
         builder.push(" AND stage = ").push_bind(Stage::Visitor).push(" AND id");
         push_in!(builder, ids.iter().copied());
@@ -179,19 +170,27 @@ pub async fn promote(connection: &mut Connection, workspace_id: Uuid, ids: &[Uui
     })
 }
 
-/// Fills in what the row does not know of the browser yet.
+/// Fills in what the row does not know of the browser yet, and where they are now, if that is known.
 ///
 /// # Errors
 /// What the database says.
 pub async fn fill_browser(connection: &mut Connection, seed: &ContactSeed) -> sqlx::Result<()> {
     sql!(connection, |c| sqlx::query(
-        "UPDATE contacts SET locale = COALESCE(locale, $3), time_zone = COALESCE(time_zone, $4)
-         WHERE workspace_id = $1 AND id = $2 AND (locale IS NULL OR time_zone IS NULL)"
+        "UPDATE contacts SET locale = COALESCE(locale, $3), time_zone = COALESCE(time_zone, $4),
+             country = CASE WHEN $5 IS NULL THEN country ELSE $5 END,
+             region = CASE WHEN $5 IS NULL THEN region ELSE $6 END,
+             city = CASE WHEN $5 IS NULL THEN city ELSE $7 END, version = version + 1
+         WHERE workspace_id = $1 AND id = $2 AND ((locale IS NULL AND $3 IS NOT NULL)
+             OR (time_zone IS NULL AND $4 IS NOT NULL) OR ($5 IS NOT NULL AND (country IS DISTINCT FROM $5
+             OR region IS DISTINCT FROM $6 OR city IS DISTINCT FROM $7)))"
     )
     .bind(seed.workspace_id)
     .bind(seed.id)
     .bind(&seed.locale)
     .bind(&seed.time_zone)
+    .bind(&seed.place.country)
+    .bind(&seed.place.region)
+    .bind(&seed.place.city)
     .execute(c)
     .await
     .map(drop))
@@ -211,7 +210,7 @@ pub async fn touch_page(
     sql!(connection, |c| {
         sqlx::query(
         "UPDATE contacts SET last_page_url = COALESCE($3, last_page_url), last_page_title = COALESCE($4, last_page_title), \
-         last_seen_at = $5 WHERE workspace_id = $1 AND id = $2"
+         last_seen_at = $5, version = version + 1 WHERE workspace_id = $1 AND id = $2"
     )
     .bind(workspace_id)
     .bind(id)
@@ -223,54 +222,3 @@ pub async fn touch_page(
     .map(|done| done.rows() == 1)
     })
 }
-
-/// Was this contact made part of another? Its tokens then open nothing.
-///
-/// # Errors
-/// What the database says.
-pub(super) async fn was_merged(connection: &mut Connection, workspace_id: Uuid, id: Uuid) -> sqlx::Result<bool> {
-    sql!(connection, |c| sqlx::query_scalar::<_, i64>(
-        "SELECT COUNT(*) FROM contact_merges WHERE workspace_id = $1 AND from_contact_id = $2"
-    )
-    .bind(workspace_id)
-    .bind(id)
-    .fetch_one(c)
-    .await
-    .map(|merges| merges > 0))
-}
-
-/// Writes that `before` became part of `into`, and removes its row. What it owned must have been moved.
-///
-/// # Errors
-/// What the database says.
-pub(super) async fn record_merge(
-    connection: &mut Connection,
-    id: Uuid,
-    workspace_id: Uuid,
-    before: &Contact,
-    into: Uuid,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    sql!(connection, |c| sqlx::query(
-        "INSERT INTO contact_merges (id, workspace_id, from_contact_id, into_contact_id, before, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6)"
-    )
-    .bind(id)
-    .bind(workspace_id)
-    .bind(before.id)
-    .bind(into)
-    .bind(Json(before))
-    .bind(now)
-    .execute(c)
-    .await
-    .map(drop))?;
-    sql!(connection, |c| sqlx::query("DELETE FROM contacts WHERE workspace_id = $1 AND id = $2")
-        .bind(workspace_id)
-        .bind(before.id)
-        .execute(c)
-        .await
-        .map(drop))
-}
-
-#[cfg(test)]
-mod tests;

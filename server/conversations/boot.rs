@@ -111,11 +111,13 @@ pub async fn boot(
     let page = input.page.bounded();
     accounts::hear_installation(foundation, workspace.id, &page.url).await?;
     let locale = resolve_locale(&workspace, &input.locale);
+    let time_zone = contacts::time_zone(Some(&input.time_zone));
     let seed = ContactSeed {
         id: visitor.contact_id,
         workspace_id: workspace.id,
         locale: contacts::language(Some(&input.locale)),
-        time_zone: contacts::time_zone(Some(&input.time_zone)),
+        place: foundation.geo.locate(address, time_zone.as_deref()).await,
+        time_zone,
         agent,
         page: page.clone(),
     };

@@ -26,8 +26,9 @@ use std::sync::Arc;
 use crate::accounts::Locale;
 
 pub use actions::{
-    ConversationInput, SWEEP_JOB, Send, Sent, Target, WAKE_JOB, change, identify, put_tags, read_as_contact,
-    read_as_teammate, sweep_uploads, wake_snoozed,
+    BELONGINGS, ConversationInput, SWEEP_JOB, Send, Sent, Target, WAKE_JOB, change, delete_belongings,
+    export_belongings, identify, identify_with, move_belongings, put_tags, read_as_contact, read_as_teammate,
+    return_belongings, sweep_uploads, wake_snoozed,
 };
 pub use api::{file_routes, routes};
 pub use commits::Commits;

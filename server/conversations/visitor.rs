@@ -128,7 +128,7 @@ async fn send(
     let input = input.read()?;
     let target = match input.conversation {
         Some(id) => Target::Conversation(id),
-        None => Target::OpenAsVisitor(Box::new(seed(&request, &visitor, input.page))),
+        None => Target::OpenAsVisitor(Box::new(seed(&foundation, &request, &visitor, input.page).await)),
     };
     let sent = commits
         .send(Send {
@@ -148,13 +148,19 @@ fn name_of(visitor: &Visitor) -> AuthorName {
     AuthorName::contact(visitor.contact_id, visitor.contact.as_ref().and_then(|contact| contact.name.clone()))
 }
 
-fn seed(request: &HttpRequest, visitor: &Visitor, page: Option<PageView>) -> ContactSeed {
+async fn seed(
+    foundation: &Foundation,
+    request: &HttpRequest,
+    visitor: &Visitor,
+    page: Option<PageView>,
+) -> ContactSeed {
     let language = header_text(request, header::ACCEPT_LANGUAGE);
     ContactSeed {
         id: visitor.contact_id,
         workspace_id: visitor.workspace_id,
         locale: language.and_then(|list| contacts::language(list.split([',', ';']).next())),
         time_zone: None,
+        place: foundation.geo.locate(client_address(request), None).await,
         agent: header_text(request, header::USER_AGENT).map(|agent| UserAgent::parse(&agent)).unwrap_or_default(),
         page: page.unwrap_or_default().bounded(),
     }
@@ -236,7 +242,7 @@ async fn identify(
     if input.is_empty() {
         return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
     }
-    let identified = actions::identify(&foundation, seed(&request, &visitor, None), &input).await?;
+    let identified = actions::identify(&foundation, seed(&foundation, &request, &visitor, None).await, &input).await?;
     Ok(HttpResponse::Ok().json(IdentifyOutput {
         visitor_token: identified.token.seal(&foundation.sealer),
         contact_id: identified.contact.id,

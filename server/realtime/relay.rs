@@ -85,6 +85,8 @@ impl Realtime {
             PRESENCE => self.deliver_presence(workspace, payload),
             contacts::CONTACT_CHANGED => self.refresh.contact(workspace, contact_of(payload)),
             contacts::CONTACT_MERGED => self.deliver_merge(workspace, payload),
+            contacts::CONTACT_SEPARATED => self.deliver_separation(payload),
+            contacts::CONTACT_DELETED => self.deliver_deletion(payload),
             accounts::CREDENTIAL_REVOKED => self.deliver_revocation(payload),
             accounts::INSTALLATION_HEARD => self.refresh.installation(workspace),
             _ => {}
@@ -151,22 +153,41 @@ impl Realtime {
 
     /// The anonymous half of a person is gone: its connections come back as who they are now, or as somebody new.
     fn deliver_merge(&self, workspace: Uuid, payload: &str) {
-        #[derive(Deserialize)]
-        struct Merge {
-            from: Uuid,
-            into: Uuid,
-        }
         let Ok(merge) = serde_json::from_str::<Merge>(payload) else { return };
-        for widget in self.registry.of_contact(merge.from) {
-            widget.push(Event::Close(super::protocol::CLOSE_REVOKED, "this visitor was identified: boot again"));
-        }
+        self.close_contact(merge.from, "this visitor was identified: boot again");
         self.refresh.contact(workspace, Some(merge.into));
+    }
+
+    /// Conversations went back to whom they came from: the survivor's connections look again at what is theirs.
+    fn deliver_separation(&self, payload: &str) {
+        let Ok(merge) = serde_json::from_str::<Merge>(payload) else { return };
+        self.close_contact(merge.into, "two people were told apart: boot again");
+    }
+
+    /// A person was forgotten: nothing may be written in their name any more.
+    fn deliver_deletion(&self, payload: &str) {
+        if let Some(contact) = contact_of(payload) {
+            self.close_contact(contact, "this visitor was deleted: boot again");
+        }
+    }
+
+    fn close_contact(&self, contact: Uuid, reason: &'static str) {
+        for widget in self.registry.of_contact(contact) {
+            widget.push(Event::Close(super::protocol::CLOSE_REVOKED, reason));
+        }
     }
 
     fn deliver_revocation(&self, payload: &str) {
         let Ok(revoked) = serde_json::from_str::<accounts::CredentialRevoked>(payload) else { return };
         self.registry.revoke(|workspace, teammate, credential| revoked.concerns(workspace, teammate, credential));
     }
+}
+
+/// Two contacts, of a notice about both.
+#[derive(Deserialize)]
+struct Merge {
+    from: Uuid,
+    into: Uuid,
 }
 
 fn contact_of(payload: &str) -> Option<Uuid> {

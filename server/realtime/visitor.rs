@@ -19,6 +19,7 @@ use super::session::{Part, Session};
 use super::socket::Outcome;
 use crate::contacts::{self, ContactSeed, PageView, UserAgent, Visitor, VisitorToken};
 use crate::conversations::{self, AuthorName, MessageKind, Send, Target};
+use crate::platform::geo::Place;
 use crate::platform::problem::{Code, Problem, Result};
 
 pub use entrance::admit;
@@ -39,6 +40,7 @@ pub struct Guest {
 struct Browser {
     locale: Option<String>,
     time_zone: Option<String>,
+    place: Place,
 }
 
 /// A visitor's connection.
@@ -56,6 +58,7 @@ fn seed(guest: &Guest, token: VisitorToken, browser: Browser, page: PageView) ->
         workspace_id: token.workspace_id,
         locale: contacts::language(browser.locale.as_deref()),
         time_zone: contacts::time_zone(browser.time_zone.as_deref()),
+        place: browser.place,
         agent: guest.agent.clone(),
         page,
     }

@@ -2,7 +2,10 @@
 //! conversation they left it in. Also: forgetting uploads that no message ever named.
 
 use chrono::TimeDelta;
+use serde_json::{Map, Value};
 use uuid::Uuid;
+
+use super::person::{BELONGINGS, move_belongings};
 
 use crate::contacts::{self, ContactSeed, Identified, IdentifyInput};
 use crate::conversations::model::{AuthorName, ConversationEvent};
@@ -22,14 +25,30 @@ const UPLOAD_LIFETIME: TimeDelta = TimeDelta::days(1);
 /// # Errors
 /// As [`contacts::identify`].
 pub async fn identify(foundation: &Foundation, seed: ContactSeed, input: &IdentifyInput) -> Result<Identified> {
+    identify_with(foundation, seed, input, async |_, _, _| Ok(Map::new())).await
+}
+
+/// As [`identify`]; `move_more` moves what the slices above keep, and returns what it moved by the slice's name.
+///
+/// # Errors
+/// As [`contacts::identify`].
+pub async fn identify_with<M>(
+    foundation: &Foundation,
+    seed: ContactSeed,
+    input: &IdentifyInput,
+    move_more: M,
+) -> Result<Identified>
+where
+    M: AsyncFnOnce(&mut Connection, Uuid, Uuid) -> Result<Map<String, Value>>,
+{
     let now = foundation.clock.now();
     let workspace_id = seed.workspace_id;
     let mut transaction = foundation.db.begin().await?;
     let move_belongings = async |connection: &mut Connection, from: Uuid, into: Uuid| {
-        store::move_contact(connection, workspace_id, from, into, now).await?;
-        store::rename_author(connection, workspace_id, from, into).await?;
-        store::move_uploads(connection, workspace_id, from, into).await?;
-        Ok(())
+        let own = move_belongings(connection, workspace_id, from, into, now).await?;
+        let mut moved = move_more(connection, from, into).await?;
+        moved.insert(BELONGINGS.to_owned(), own);
+        Ok(moved)
     };
     let mut identified = contacts::identify(foundation, &mut transaction, seed, input, move_belongings).await?;
     if input.identity.is_none()

@@ -38,6 +38,7 @@ impl Scene {
             workspace_id: self.workspace,
             locale: Some("fa-IR".into()),
             time_zone: None,
+            place: crate::platform::geo::Place::default(),
             agent: UserAgent::default(),
             page: PageView::default(),
         };

@@ -7,7 +7,7 @@ use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
-const COLUMNS: &str = "id, workspace_id, uploader_kind, uploader_id, conversation_id, seq, name, media_type, size, width, \
+pub(super) const COLUMNS: &str = "id, workspace_id, uploader_kind, uploader_id, conversation_id, seq, name, media_type, size, width, \
      height, storage_key, preview_key, created_at";
 
 /// A stored file.
@@ -139,22 +139,4 @@ pub async fn delete_unused(
     .bind(before)
     .fetch_all(c)
     .await)
-}
-
-/// Gives the uploads of one contact to another, when the two turn out to be one person.
-///
-/// # Errors
-/// What the database says.
-pub async fn move_uploads(connection: &mut Connection, workspace_id: Uuid, from: Uuid, into: Uuid) -> sqlx::Result<()> {
-    sql!(connection, |c| {
-        sqlx::query(
-        "UPDATE attachments SET uploader_id = $3 WHERE workspace_id = $1 AND uploader_id = $2 AND uploader_kind = 'contact'"
-    )
-    .bind(workspace_id)
-    .bind(from)
-    .bind(into)
-    .execute(c)
-    .await
-    .map(drop)
-    })
 }

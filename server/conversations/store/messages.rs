@@ -5,11 +5,11 @@ use uuid::Uuid;
 
 use crate::conversations::model::{AuthorKind, ConversationEvent, Message, MessageKind};
 use crate::platform::clock::Timestamp;
-use crate::platform::db::{Connection, RowsAffected as _};
+use crate::platform::db::Connection;
 use crate::platform::text::fold;
-use crate::{sql, sql_build};
+use crate::sql_build;
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "conversation_id, seq, id, client_id, author_kind, author_id, kind, body, event, attachments, created_at";
 /// What a contact may see; [`Message::is_for_contact`] says the same of one message.
 const FOR_CONTACT: &str = " AND kind <> 'note' ";
@@ -156,26 +156,4 @@ async fn list(
         builder.push(format!(" ORDER BY seq {direction} LIMIT ")).push_bind(i64::from(limit));
         builder.build_query_as().fetch_all(c).await
     })
-}
-
-/// Puts another contact's name to what one contact wrote, when the two turn out to be one person.
-///
-/// # Errors
-/// What the database says.
-pub async fn rename_author(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    from: Uuid,
-    into: Uuid,
-) -> sqlx::Result<u64> {
-    sql!(connection, |c| sqlx::query(
-        "UPDATE messages SET author_id = $3 WHERE author_id = $2 AND author_kind = 'contact' AND conversation_id IN
-             (SELECT id FROM conversations WHERE workspace_id = $1 AND contact_id = $3)"
-    )
-    .bind(workspace_id)
-    .bind(from)
-    .bind(into)
-    .execute(c)
-    .await
-    .map(|done| done.rows()))
 }

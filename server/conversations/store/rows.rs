@@ -187,28 +187,3 @@ pub async fn count(
     .fetch_one(c)
     .await)
 }
-
-/// Gives all conversations of one contact to another, when the two turn out to be one person.
-///
-/// # Errors
-/// What the database says.
-pub async fn move_contact(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    from: Uuid,
-    into: Uuid,
-    now: Timestamp,
-) -> sqlx::Result<u64> {
-    sql!(connection, |c| sqlx::query(
-        "UPDATE conversations SET contact_id = $3, version = version + 1, changed_at = $4,
-             last_comment_author_id = CASE WHEN last_comment_author_id = $2 THEN $3 ELSE last_comment_author_id END
-         WHERE workspace_id = $1 AND contact_id = $2"
-    )
-    .bind(workspace_id)
-    .bind(from)
-    .bind(into)
-    .bind(now)
-    .execute(c)
-    .await
-    .map(|done| done.rows()))
-}

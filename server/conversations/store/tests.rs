@@ -35,6 +35,7 @@ async fn room(database: &TestDatabase) -> Room {
         workspace_id: workspace,
         locale: None,
         time_zone: None,
+        place: crate::platform::geo::Place::default(),
         agent: UserAgent::default(),
         page: PageView::default(),
     };
@@ -281,7 +282,13 @@ on_both_engines!(a_file_belongs_to_one_message_and_unused_ones_are_forgotten, |d
     assert!(!link_attachments(t, row.id, 1, &[used.id]).await.expect("once only"));
     assert_eq!(list_for_messages(t, &[(row.id, 1), (row.id, 2)]).await.expect("list").len(), 1);
     assert_eq!(find_attachment(t, used.id).await.expect("find").and_then(|row| row.seq), Some(1));
-    move_uploads(t, room.workspace, room.contact, id(3)).await.expect("move");
+    let pair = (room.contact, id(3));
+    let mut moved = move_uploads(t, room.workspace, pair, None).await.expect("move");
+    moved.sort_unstable();
+    let mut all = vec![used.id, unused.id];
+    all.sort_unstable();
+    assert_eq!(moved, all);
+    assert!(move_uploads(t, room.workspace, pair, Some(&all)).await.expect("none left").is_empty());
     assert_eq!(find_attachment(t, used.id).await.expect("find").map(|row| row.uploader_id), Some(id(3)));
     let forgotten = delete_unused(t, minute(60)).await.expect("sweep");
     assert!(forgotten.contains(&("k".to_owned(), None)));
@@ -296,6 +303,7 @@ on_both_engines!(two_people_become_one, |database| async {
         workspace_id: room.workspace,
         locale: None,
         time_zone: None,
+        place: crate::platform::geo::Place::default(),
         agent: UserAgent::default(),
         page: PageView::default(),
     };
@@ -303,8 +311,9 @@ on_both_engines!(two_people_become_one, |database| async {
     let mut transaction = database.db.begin().await.expect("begin");
     let t = &mut transaction;
     contacts::insert_missing(t, &[seed], Stage::Visitor, minute(0)).await.expect("insert");
-    assert_eq!(move_contact(t, room.workspace, room.contact, other, minute(9)).await.expect("move"), 1);
-    assert_eq!(rename_author(t, room.workspace, room.contact, other).await.expect("rename"), 1);
+    let pair = (room.contact, other);
+    assert!(move_conversations(t, Uuid::from_u128(9), pair, None, minute(9)).await.expect("foreign").is_empty());
+    assert_eq!(move_conversations(t, room.workspace, pair, None, minute(9)).await.expect("move"), vec![row.id]);
     let moved = find_row(t, room.workspace, row.id).await.expect("find").expect("there");
     assert_eq!((moved.contact_id, moved.last_comment_author_id), (other, Some(other)));
     assert_eq!(moved.head, row.head, "nothing of the log is lost");

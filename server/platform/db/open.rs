@@ -93,6 +93,8 @@ async fn open_sqlite(path: PathBuf) -> Result<Db, OpenError> {
         .busy_timeout(ACQUIRE_TIMEOUT)
         .foreign_keys(true)
         .statement_cache_capacity(256)
+        // What is deleted is overwritten: a person who asked to be forgotten is not in the free pages either.
+        .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF");
     let writer = SqlitePoolOptions::new()
         .max_connections(1)

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Browser, Guest, VisitorSide, seed};
 use crate::accounts;
-use crate::contacts::{IdentifyInput, TokenLevel, Visitor, VisitorProfile, VisitorToken};
+use crate::contacts::{self, IdentifyInput, TokenLevel, Visitor, VisitorProfile, VisitorToken};
 use crate::conversations;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::{Rate, address_key};
@@ -25,7 +25,9 @@ pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Resul
     if let Some(page) = hello.page.clone() {
         guest.page = page.bounded();
     }
-    let browser = Browser { locale: hello.locale.clone(), time_zone: hello.time_zone.clone() };
+    let time_zone = contacts::time_zone(hello.time_zone.as_deref());
+    let place = foundation.geo.locate(guest.address, time_zone.as_deref()).await;
+    let browser = Browser { locale: hello.locale.clone(), time_zone, place };
     let visitor = open(realtime, &guest, &hello).await?;
     let visitor = match hello.identity.clone() {
         None => visitor,

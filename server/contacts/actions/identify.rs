@@ -1,0 +1,230 @@
+//! Who somebody is: signed by the customer's server, or said by themselves.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::merge::{Pair, merge};
+use super::{changed, save};
+use crate::accounts::{self, SignedIdentity};
+use crate::contacts::model::{
+    Contact, ContactSeed, Identity, IdentityKind, MOST_TRAITS, MergeReason, Stage, bounded, bounded_option, normalise,
+    parse_email,
+};
+use crate::contacts::store;
+use crate::contacts::token::{TokenLevel, VisitorToken};
+use crate::platform::Foundation;
+use crate::platform::clock::Timestamp;
+use crate::platform::db::{Connection, Transaction};
+use crate::platform::outbox::{Notice, Outbox};
+use crate::platform::problem::{Code, Problem, Result};
+
+const LONGEST_TRAITS: usize = 8 * 1024;
+
+/// Who somebody is: signed by the customer's server, or said by themselves.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+pub struct IdentifyInput {
+    /// A token that the customer's server signed (JWT with `sub`, `aud` = workspace key, `exp`).
+    #[serde(default)]
+    pub identity: Option<String>,
+    /// What they call themselves; a claim.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// An address to answer to; a claim.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// A telephone number; a claim.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Further facts; claims. At most 50 keys and 8 KiB.
+    #[serde(default)]
+    #[schema(value_type = Option<std::collections::HashMap<String, serde_json::Value>>)]
+    pub traits: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// Who they turned out to be.
+#[derive(Debug)]
+pub struct Identified {
+    /// Speaks for the contact from now on.
+    pub token: VisitorToken,
+    /// The contact's row.
+    pub contact: Contact,
+    /// To announce after the commit.
+    pub notices: Vec<Notice>,
+}
+
+impl IdentifyInput {
+    /// Does it say anything at all?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.identity.is_none()
+            && self.name.is_none()
+            && self.email.is_none()
+            && self.phone.is_none()
+            && self.traits.as_ref().is_none_or(serde_json::Map::is_empty)
+    }
+
+    fn check(&self) -> Result<()> {
+        if let Some(email) = &self.email
+            && parse_email(email).is_none()
+        {
+            return Err(Problem::invalid("/email", "This is not an e-mail address."));
+        }
+        if let Some(traits) = &self.traits {
+            let size = serde_json::to_string(traits).map_or(usize::MAX, |text| text.len());
+            if traits.len() > MOST_TRAITS || size > LONGEST_TRAITS {
+                return Err(Problem::invalid(
+                    "/traits",
+                    format!("traits may have at most {MOST_TRAITS} keys and {LONGEST_TRAITS} bytes."),
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Identifies the bearer of a visitor token, inside the caller's transaction.
+///
+/// A signature makes the contact verified, or joins the anonymous contact to the one that has the signed id
+/// already; see [`merge`] for `move_belongings`. Anything unsigned describes the contact at hand and never leads to
+/// another.
+///
+/// # Errors
+/// 422 for bad fields and for a signed id that names nobody (`null`), 401 for a signature that does not hold, 503 when the same person is being identified
+/// elsewhere at this very moment.
+pub async fn identify<M>(
+    foundation: &Foundation,
+    transaction: &mut Transaction,
+    seed: ContactSeed,
+    input: &IdentifyInput,
+    move_belongings: M,
+) -> Result<Identified>
+where
+    M: AsyncFnOnce(&mut Connection, Uuid, Uuid) -> Result<Map<String, Value>>,
+{
+    input.check()?;
+    let now = foundation.clock.now();
+    let workspace_id = seed.workspace_id;
+    let Some(jwt) = &input.identity else {
+        return describe(foundation, transaction, seed, input).await;
+    };
+    let signed = accounts::verify_identity(transaction, workspace_id, jwt, now).await?;
+    let subject = Identity::parse(IdentityKind::ExternalId, &signed.subject);
+    let subject = subject.map_err(|detail| Problem::invalid("/identity", detail))?;
+    let current = store::find_contact(transaction, workspace_id, seed.id).await?;
+    let known = find_known(transaction, workspace_id, &subject).await?;
+    let mut notices = Vec::new();
+    let mut contact = match (known, current) {
+        (Some(known), Some(current)) if known.id != current.id && current.external_id.is_none() => {
+            let pair = Pair { from: current.id, into: known.id, reason: MergeReason::SignedIdentity };
+            let merged = merge(foundation, transaction, workspace_id, pair, move_belongings).await?;
+            notices.extend(merged.notices);
+            merged.contact
+        }
+        (Some(known), _) => known,
+        (None, Some(current)) if current.external_id.is_none() => current,
+        (None, current) => {
+            let id = if current.is_some() { foundation.ids.uuid() } else { seed.id };
+            make(transaction, ContactSeed { id, ..seed }, now).await?
+        }
+    };
+    let zone = zone_of(transaction, workspace_id).await?;
+    apply_signed(&mut contact, signed, zone, now);
+    contact.last_seen_at = now;
+    save(transaction, workspace_id, &contact).await?;
+    store::note_traits(transaction, workspace_id, &contact.traits, now).await?;
+    link(transaction, workspace_id, &contact, subject, now).await?;
+    let told = [changed(foundation, workspace_id, contact.id)];
+    Outbox::write(transaction, &told).await?;
+    notices.extend(told);
+    let token = VisitorToken { workspace_id, contact_id: contact.id, level: TokenLevel::Identified };
+    Ok(Identified { token, contact, notices })
+}
+
+/// Who has this id. Rows that an older node wrote know it only themselves.
+async fn find_known(connection: &mut Connection, workspace_id: Uuid, subject: &Identity) -> Result<Option<Contact>> {
+    let found = store::find_by_identities(connection, workspace_id, std::slice::from_ref(subject)).await?;
+    match found.get(subject) {
+        Some(id) => Ok(store::find_contact(connection, workspace_id, *id).await?),
+        None => Ok(store::find_by_external_id(connection, workspace_id, &subject.value).await?),
+    }
+}
+
+/// Writes down what the signature says they are known by.
+async fn link(
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    contact: &Contact,
+    subject: Identity,
+    now: Timestamp,
+) -> Result<()> {
+    let email = contact.email.as_deref().and_then(|email| Identity::parse(IdentityKind::Email, email).ok());
+    let kept = email.as_ref().map_or("", |email| email.value.as_str());
+    store::delete_other_emails(transaction, workspace_id, contact.id, kept).await?;
+    let names: Vec<_> = std::iter::once(subject.clone()).chain(email).map(|name| (name, contact.id)).collect();
+    store::insert_identities(transaction, workspace_id, &names, now).await?;
+    let owner = store::find_by_identities(transaction, workspace_id, std::slice::from_ref(&subject)).await?;
+    // Somebody else is being given this id at this very moment.
+    if owner.get(&subject) == Some(&contact.id) { Ok(()) } else { Err(Problem::retry_later(Code::Busy, 100)) }
+}
+
+/// Takes down what somebody says of themselves. On a verified contact it changes nothing: their server knows better.
+async fn describe(
+    foundation: &Foundation,
+    transaction: &mut Transaction,
+    seed: ContactSeed,
+    input: &IdentifyInput,
+) -> Result<Identified> {
+    let workspace_id = seed.workspace_id;
+    let now = foundation.clock.now();
+    let mut contact = match store::find_contact(transaction, workspace_id, seed.id).await? {
+        Some(contact) => contact,
+        None => make(transaction, seed, now).await?,
+    };
+    let level = if contact.external_id.is_some() { TokenLevel::Identified } else { TokenLevel::Anonymous };
+    let token = VisitorToken { workspace_id, contact_id: contact.id, level };
+    if contact.verified {
+        return Ok(Identified { token, contact, notices: Vec::new() });
+    }
+    contact.name = bounded_option(input.name.as_deref(), 120).or(contact.name);
+    contact.email = input.email.as_deref().and_then(parse_email).or(contact.email);
+    contact.phone = bounded_option(input.phone.as_deref(), 40).or(contact.phone);
+    let zone = zone_of(transaction, workspace_id).await?;
+    contact.traits.extend(normalise(input.traits.clone().unwrap_or_default(), zone));
+    if contact.traits.len() > MOST_TRAITS {
+        return Err(Problem::invalid("/traits", format!("A contact may have at most {MOST_TRAITS} traits.")));
+    }
+    if contact.email.is_some() || contact.phone.is_some() {
+        contact.advance(Stage::Lead, now);
+    }
+    contact.last_seen_at = now;
+    save(transaction, workspace_id, &contact).await?;
+    store::note_traits(transaction, workspace_id, &contact.traits, now).await?;
+    let notices = vec![changed(foundation, workspace_id, contact.id)];
+    Outbox::write(transaction, &notices).await?;
+    Ok(Identified { token, contact, notices })
+}
+
+async fn make(transaction: &mut Transaction, seed: ContactSeed, now: Timestamp) -> Result<Contact> {
+    let (workspace_id, id) = (seed.workspace_id, seed.id);
+    store::insert_missing(transaction, &[seed], Stage::Visitor, now).await?;
+    store::find_contact(transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)
+}
+
+fn apply_signed(contact: &mut Contact, signed: SignedIdentity, zone: chrono_tz::Tz, now: Timestamp) {
+    contact.external_id = Some(signed.subject.trim().to_owned());
+    contact.verified = true;
+    contact.advance(Stage::User, now);
+    contact.name = signed.name.as_deref().map(|name| bounded(name, 120)).or(contact.name.take());
+    // What the page claimed before the signature came is not vouched for by it.
+    contact.email = signed.email.as_deref().and_then(parse_email);
+    contact.phone = bounded_option(signed.phone.as_deref(), 40);
+    contact.traits.extend(normalise(signed.traits, zone));
+}
+
+/// The workspace's time zone: where days begin.
+async fn zone_of(connection: &mut Connection, workspace_id: Uuid) -> Result<chrono_tz::Tz> {
+    let workspace = accounts::find_workspace(connection, workspace_id).await?.ok_or_else(Problem::not_found)?;
+    Ok(workspace.time_zone.parse().unwrap_or(chrono_tz::UTC))
+}

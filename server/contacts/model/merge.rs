@@ -1,0 +1,247 @@
+//! How two contacts become one, and how that is taken apart again: pure rules over their rows.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{Contact, MOST_TRAITS};
+use crate::platform::clock::{DateTime, Timestamp};
+use crate::stored_as_text;
+
+/// By what two contacts turned out to be one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MergeReason {
+    /// The customer's server signed who it is.
+    SignedIdentity,
+    /// The customer's server said so with a secret key.
+    SecretKey,
+}
+stored_as_text!(MergeReason { SignedIdentity = "signed_identity", SecretKey = "secret_key" });
+
+/// One contact that became part of another.
+#[derive(Clone, Debug, Serialize, ToSchema, sqlx::FromRow)]
+pub struct Merge {
+    /// Its id.
+    pub id: Uuid,
+    /// The contact that was absorbed.
+    pub from_contact_id: Uuid,
+    /// The contact that both are now.
+    pub into_contact_id: Uuid,
+    /// Name of the absorbed contact, then.
+    #[sqlx(default)]
+    pub from_name: Option<String>,
+    /// By what; null for merges from before this was written down.
+    pub reason: Option<MergeReason>,
+    /// When.
+    pub created_at: DateTime,
+    /// When it was undone, if it was.
+    pub undone_at: Option<DateTime>,
+    /// Who undid it.
+    pub undone_by: Option<Uuid>,
+    /// Can it be undone? Not twice, not before a later merge of the same contact, and not if it was made before
+    /// merges kept what that takes.
+    #[sqlx(default)]
+    pub undoable: bool,
+}
+
+/// Everything a contact's row holds.
+#[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
+pub struct ContactState {
+    /// What is shown.
+    #[serde(flatten)]
+    #[sqlx(flatten)]
+    pub contact: Contact,
+    /// The visit that goes on.
+    pub visit_id: Option<Uuid>,
+    /// When it last did.
+    pub last_visit_at: Option<Timestamp>,
+    /// Grows with every change.
+    pub version: i64,
+    /// When conditions have to be asked again.
+    pub next_flip_at: Option<Timestamp>,
+}
+
+/// Takes the first that is there.
+macro_rules! first_of {
+    ($target:ident, $first:expr, $second:expr, $($field:ident),+) => {
+        $($target.$field = $first.$field.clone().or_else(|| $second.$field.clone());)+
+    };
+}
+
+/// `into` after it took up `from`. First and last sight span both, counters add up, what a verified contact says of
+/// itself wins, blanks are filled.
+#[must_use]
+pub fn combine(from: &ContactState, into: &ContactState) -> ContactState {
+    let mut state = into.clone();
+    let (one, other) = (&from.contact, &into.contact);
+    let (first, second) = if one.verified && !other.verified { (one, other) } else { (other, one) };
+    let (newer, older) = if one.last_seen_at > other.last_seen_at { (one, other) } else { (other, one) };
+    let (earlier, later) = if one.first_seen_at < other.first_seen_at { (one, other) } else { (other, one) };
+    let contact = &mut state.contact;
+    first_of!(contact, first, second, name, claimed_id, external_id);
+    if first.verified && !second.verified {
+        // What a page claimed is not vouched for by a signature that came later.
+        (contact.email, contact.phone) = (first.email.clone(), first.phone.clone());
+    } else {
+        first_of!(contact, first, second, email, phone);
+    }
+    contact.verified = one.verified || other.verified;
+    contact.traits = filled(&first.traits, &second.traits);
+    first_of!(contact, newer, older, locale, time_zone, browser, os, device, last_page_url, last_page_title);
+    let place = if newer.country.is_some() { newer } else { older };
+    (contact.country, contact.region, contact.city) = (place.country.clone(), place.region.clone(), place.city.clone());
+    copy_origin(contact, if came_from_somewhere(earlier) { earlier } else { later });
+    if one.stage > other.stage {
+        (contact.stage, contact.stage_changed_at) = (one.stage, one.stage_changed_at);
+    }
+    contact.first_seen_at = earlier.first_seen_at;
+    contact.last_seen_at = newer.last_seen_at;
+    contact.visits = one.visits.saturating_add(other.visits);
+    contact.page_views = one.page_views.saturating_add(other.page_views);
+    contact.waiting_since = [one.waiting_since, other.waiting_since].into_iter().flatten().min();
+    if from.last_visit_at > into.last_visit_at {
+        (state.visit_id, state.last_visit_at) = (from.visit_id, from.last_visit_at);
+    }
+    state.next_flip_at = [from.next_flip_at, into.next_flip_at].into_iter().flatten().min();
+    state.version = from.version.max(into.version) + 1;
+    state
+}
+
+fn filled(first: &Map<String, Value>, second: &Map<String, Value>) -> Map<String, Value> {
+    let mut traits = first.clone();
+    let mut blanks: Vec<_> = second.iter().filter(|(key, _)| !first.contains_key(*key)).collect();
+    blanks.sort_by_key(|(key, _)| *key);
+    let room = MOST_TRAITS.saturating_sub(traits.len());
+    traits.extend(blanks.into_iter().take(room).map(|(key, value)| (key.clone(), value.clone())));
+    traits
+}
+
+fn came_from_somewhere(contact: &Contact) -> bool {
+    let origin = [&contact.referrer, &contact.utm_source, &contact.utm_medium, &contact.utm_campaign];
+    origin.into_iter().chain([&contact.utm_term, &contact.utm_content]).any(Option::is_some)
+}
+
+fn copy_origin(contact: &mut Contact, of: &Contact) {
+    contact.referrer.clone_from(&of.referrer);
+    contact.utm_source.clone_from(&of.utm_source);
+    contact.utm_medium.clone_from(&of.utm_medium);
+    contact.utm_campaign.clone_from(&of.utm_campaign);
+    contact.utm_term.clone_from(&of.utm_term);
+    contact.utm_content.clone_from(&of.utm_content);
+}
+
+/// The survivor without the contact it took up `at`: what nobody touched since is as `before` again; what changed since
+/// stays; counters lose what came with `from`.
+#[must_use]
+pub fn separate(from: &ContactState, before: &ContactState, current: &ContactState, at: Timestamp) -> ContactState {
+    let merged = combine(from, before);
+    let mut state = current.clone();
+    macro_rules! put_back {
+        ($($($part:ident).+),+ $(,)?) => {
+            $(if state.$($part).+ == merged.$($part).+ { state.$($part).+ = before.$($part).+.clone(); })+
+        };
+    }
+    put_back!(
+        contact.name,
+        contact.email,
+        contact.phone,
+        contact.external_id,
+        contact.claimed_id,
+        contact.verified,
+        contact.locale,
+        contact.time_zone,
+        contact.browser,
+        contact.os,
+        contact.device,
+        contact.last_page_url,
+        contact.last_page_title,
+        contact.referrer,
+        contact.utm_source,
+        contact.utm_medium,
+        contact.utm_campaign,
+        contact.utm_term,
+        contact.utm_content,
+        contact.first_seen_at,
+        contact.last_seen_at,
+        contact.waiting_since,
+        next_flip_at,
+    );
+    let place = |state: &ContactState| {
+        let contact = &state.contact;
+        (contact.country.clone(), contact.region.clone(), contact.city.clone())
+    };
+    if place(&state) == place(&merged) {
+        (state.contact.country, state.contact.region, state.contact.city) = place(before);
+    }
+    if (state.visit_id, state.last_visit_at) == (merged.visit_id, merged.last_visit_at) {
+        (state.visit_id, state.last_visit_at) = (before.visit_id, before.last_visit_at);
+    }
+    // The stage that the merge itself led to goes; one that was reached later stays.
+    if state.contact.stage_changed_at.is_none_or(|changed| changed <= at) {
+        state.contact.stage = before.contact.stage;
+        state.contact.stage_changed_at = before.contact.stage_changed_at;
+    }
+    state.contact.visits = (state.contact.visits - from.contact.visits).max(0);
+    state.contact.page_views = (state.contact.page_views - from.contact.page_views).max(0);
+    put_traits_back(&mut state.contact.traits, &merged.contact.traits, &before.contact.traits);
+    state.version = current.version.max(from.version) + 1;
+    state
+}
+
+fn put_traits_back(current: &mut Map<String, Value>, merged: &Map<String, Value>, before: &Map<String, Value>) {
+    for (key, value) in merged {
+        if current.get(key) != Some(value) {
+            continue;
+        }
+        match before.get(key) {
+            Some(value) => drop(current.insert(key.clone(), value.clone())),
+            None => drop(current.remove(key)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Stage;
+    use super::*;
+    use crate::contacts::strange::{same_but_version, strange_state};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_combined_comes_apart_exactly(from in strange_state(), into in strange_state()) {
+            let merged = combine(&from, &into);
+            prop_assert!(merged.version > from.version.max(into.version));
+            prop_assert!(merged.contact.first_seen_at <= from.contact.first_seen_at);
+            prop_assert!(merged.contact.last_seen_at >= from.contact.last_seen_at);
+            prop_assert_eq!(merged.contact.visits, from.contact.visits + into.contact.visits);
+            let at = Timestamp::from_timestamp(i64::from(u32::MAX), 0).unwrap_or_default();
+            let apart = separate(&from, &into, &merged, at);
+            prop_assert!(apart.version > merged.version);
+            prop_assert_eq!(same_but_version(&apart), same_but_version(&into));
+        }
+
+        #[test]
+        fn what_came_after_stays(from in strange_state(), into in strange_state()) {
+            let mut later = combine(&from, &into);
+            later.contact.name = Some("renamed".into());
+            later.contact.traits.insert("after".into(), 1.into());
+            later.contact.visits += 3;
+            later.contact.stage = Stage::User;
+            let at = Timestamp::from_timestamp(i64::from(u32::MAX), 0).unwrap_or_default();
+            later.contact.stage_changed_at = Some(at + chrono::TimeDelta::seconds(1));
+            let apart = separate(&from, &into, &later, at).contact;
+            prop_assert_eq!(apart.name.as_deref(), Some("renamed"));
+            prop_assert_eq!(apart.traits.get("after"), Some(&1.into()));
+            prop_assert_eq!(apart.visits, into.contact.visits + 3);
+            prop_assert_eq!(apart.stage, Stage::User);
+        }
+    }
+
+    #[test]
+    fn reasons_are_words() {
+        assert_eq!(MergeReason::parse("secret_key"), Some(MergeReason::SecretKey));
+    }
+}

@@ -1,0 +1,148 @@
+//! What is known of somebody before they have a row: their browser, their page, and what the page's address tells.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{bounded, bounded_option};
+use crate::platform::geo::Place;
+
+/// The page a visitor is on.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+pub struct PageView {
+    /// Address of the page.
+    #[serde(default)]
+    pub url: String,
+    /// Its title.
+    #[serde(default)]
+    pub title: String,
+    /// The page before it.
+    #[serde(default)]
+    pub referrer: String,
+}
+
+impl PageView {
+    /// Cut to what is stored: 2,000 characters of address, 300 of title, http(s) only.
+    #[must_use]
+    pub fn bounded(self) -> Self {
+        Self { url: web_address(&self.url), title: bounded(&self.title, 300), referrer: web_address(&self.referrer) }
+    }
+}
+
+/// What is known of a visitor when a row has to be made for them.
+#[derive(Clone, Debug)]
+pub struct ContactSeed {
+    /// From their token.
+    pub id: Uuid,
+    /// Whose visitor they are.
+    pub workspace_id: Uuid,
+    /// Language of the browser.
+    pub locale: Option<String>,
+    /// IANA time zone.
+    pub time_zone: Option<String>,
+    /// From the user agent.
+    pub agent: UserAgent,
+    /// Where in the world they are.
+    pub place: Place,
+    /// The page they are on.
+    pub page: PageView,
+}
+
+/// What the user-agent header tells.
+#[derive(Clone, Debug, Default)]
+pub struct UserAgent {
+    /// Browser name.
+    pub browser: Option<String>,
+    /// Operating system.
+    pub os: Option<String>,
+    /// Category of device.
+    pub device: Option<String>,
+}
+
+impl UserAgent {
+    /// Reads a user-agent header.
+    #[must_use]
+    pub fn parse(header: &str) -> Self {
+        let known = |text: &str| (text != "UNKNOWN").then(|| text.to_owned());
+        woothee::parser::Parser::new().parse(header).map_or_else(Self::default, |result| Self {
+            browser: known(result.name),
+            os: known(result.os),
+            device: known(result.category),
+        })
+    }
+}
+
+/// What a link says of the campaign that it belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Utm {
+    /// `utm_source`
+    pub source: Option<String>,
+    /// `utm_medium`
+    pub medium: Option<String>,
+    /// `utm_campaign`
+    pub campaign: Option<String>,
+    /// `utm_term`
+    pub term: Option<String>,
+    /// `utm_content`
+    pub content: Option<String>,
+}
+
+impl Utm {
+    /// Reads the address of a landing page; of what is said twice the first counts. At most 255 characters each.
+    #[must_use]
+    pub fn of(address: &str) -> Self {
+        let Ok(address) = url::Url::parse(address) else { return Self::default() };
+        let value = |name: &str| {
+            let mut pairs = address.query_pairs().filter(|(key, _)| key.eq_ignore_ascii_case(name));
+            pairs.find_map(|(_, value)| bounded_option(Some(&value), 255))
+        };
+        Self {
+            source: value("utm_source"),
+            medium: value("utm_medium"),
+            campaign: value("utm_campaign"),
+            term: value("utm_term"),
+            content: value("utm_content"),
+        }
+    }
+}
+
+/// An http(s) address of at most 2,000 characters, or nothing: it becomes a link in the console.
+fn web_address(text: &str) -> String {
+    let web = url::Url::parse(text.trim()).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+    if web { bounded(text, 2_000) } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_kept() {
+        let page =
+            PageView { url: "javascript:alert(1)".into(), title: " A\u{0}b ".into(), referrer: "data:,x".into() };
+        let page = page.bounded();
+        assert_eq!((page.url.as_str(), page.title.as_str(), page.referrer.as_str()), ("", "Ab", ""));
+        let page = PageView { url: "https://shop.example/سلام?q=1".into(), ..PageView::default() }.bounded();
+        assert_eq!(page.url, "https://shop.example/سلام?q=1");
+    }
+
+    #[test]
+    fn a_user_agent_is_named() {
+        let agent = UserAgent::parse("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        assert_eq!(agent.browser.as_deref(), Some("Firefox"));
+        assert_eq!(agent.os.as_deref(), Some("Linux"));
+        assert_eq!(UserAgent::parse("???").browser, None);
+    }
+
+    #[test]
+    fn a_landing_page_names_its_campaign() {
+        let utm = Utm::of(
+            "https://a.example/?x=1&utm_source=news%20letter&UTM_Medium=mail&utm_term=%20&utm_source=again#utm_content=no",
+        );
+        assert_eq!((utm.source.as_deref(), utm.medium.as_deref()), (Some("news letter"), Some("mail")));
+        assert_eq!((utm.campaign, utm.term, utm.content), (None, None, None));
+        assert_eq!(Utm::of("https://a.example/?utm_campaign=نوروز").campaign.as_deref(), Some("نوروز"));
+        assert_eq!(Utm::of("not an address"), Utm::default());
+    }
+}

@@ -1,0 +1,79 @@
+//! Everything that this slice keeps about one person: to hand out, and to forget.
+
+use serde_json::{Value, json};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::{delete_row, find_contact, list_identities};
+use crate::platform::db::Connection;
+use crate::{push_in, sql, sql_build};
+
+/// The contact and everybody who became part of them, also of those in turn.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_absorbed(connection: &mut Connection, workspace_id: Uuid, id: Uuid) -> sqlx::Result<Vec<Uuid>> {
+    let mut people = vec![id];
+    let mut newest = people.clone();
+    while !newest.is_empty() {
+        let absorbed: Vec<Uuid> = sql_build!(connection, |c, builder| {
+            builder.push(
+                "SELECT DISTINCT from_contact_id FROM contact_merges WHERE undone_at IS NULL AND workspace_id = ",
+            );
+            builder.push_bind(workspace_id).push(" AND into_contact_id");
+            push_in!(builder, newest.iter().copied());
+            builder.build_query_scalar().fetch_all(c).await
+        })?;
+        newest = absorbed.into_iter().filter(|id| !people.contains(id)).collect();
+        people.extend(&newest);
+    }
+    Ok(people)
+}
+
+/// Forgets a contact: the row, its names, and the merges that it or anybody in it took part in, which hold copies of
+/// rows. False when it is not there.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_contact(connection: &mut Connection, workspace_id: Uuid, id: Uuid) -> sqlx::Result<bool> {
+    let people = list_absorbed(connection, workspace_id, id).await?;
+    for (table, column) in [
+        ("contact_merges", "from_contact_id"),
+        ("contact_merges", "into_contact_id"),
+        ("contact_identities", "contact_id"),
+    ] {
+        sql_build!(connection, |c, builder| {
+            builder.push(format!("DELETE FROM {table} WHERE workspace_id = ")).push_bind(workspace_id);
+            builder.push(format!(" AND {column}"));
+            push_in!(builder, people.iter().copied());
+            builder.build().execute(c).await.map(drop)
+        })?;
+    }
+    delete_row(connection, workspace_id, id).await
+}
+
+/// What this slice keeps about a contact, for whoever asks for a copy; nothing when it is not there.
+///
+/// # Errors
+/// What the database says.
+pub async fn export_contact(connection: &mut Connection, workspace_id: Uuid, id: Uuid) -> sqlx::Result<Option<Value>> {
+    let Some(contact) = find_contact(connection, workspace_id, id).await? else { return Ok(None) };
+    let identities = list_identities(connection, workspace_id, id).await?;
+    let people = list_absorbed(connection, workspace_id, id).await?;
+    let mut merges = Vec::new();
+    for person in people {
+        let rows: Vec<(Uuid, Json<Value>, Option<String>, crate::platform::clock::Timestamp)> =
+            sql!(connection, |c| sqlx::query_as(
+                "SELECT from_contact_id, before, reason, created_at FROM contact_merges
+                 WHERE workspace_id = $1 AND into_contact_id = $2 ORDER BY created_at, id"
+            )
+            .bind(workspace_id)
+            .bind(person)
+            .fetch_all(c)
+            .await)?;
+        merges.extend(rows.into_iter().map(|(from, before, reason, at)| {
+            json!({ "from_contact_id": from, "into_contact_id": person, "before": before.0, "reason": reason, "at": at })
+        }));
+    }
+    Ok(Some(json!({ "contact": contact, "identities": identities, "merges": merges })))
+}
