@@ -26,7 +26,7 @@ use crate::platform::presence::Presence;
 use crate::platform::rate::Rates;
 use crate::platform::secrets::Sealer;
 use crate::platform::{Foundation, files, http};
-use crate::{accounts, contacts, conversations, realtime};
+use crate::{accounts, contacts, conversations, events, realtime};
 
 pub use serve::{Server, serve};
 
@@ -137,6 +137,7 @@ where
                 .wrap(actix_web::middleware::from_fn(accounts::recognise))
                 .configure(accounts::routes)
                 .configure(contacts::routes)
+                .configure(events::person_routes)
                 .configure(conversations::routes)
                 .configure(realtime::agent_routes),
         )
@@ -153,5 +154,6 @@ fn job_handlers() -> HashMap<&'static str, Handler> {
         (conversations::WAKE_JOB, jobs::handler(conversations::wake_snoozed)),
         (conversations::SWEEP_JOB, jobs::handler(conversations::sweep_uploads)),
         (accounts::SWEEP_JOB, jobs::handler(accounts::sweep_expired)),
+        (events::FORGET_JOB, jobs::handler(events::forget_files)),
     ])
 }

@@ -3,3 +3,11 @@
 //! Pages, events and facts come in from the widget and from the customer's own servers, in the shape of the Segment
 //! spec. Each is stored once, however often it is sent, and acknowledged after it is stored; in the same moment the
 //! person's stage and segments are brought up to date. What cannot be taken is refused with a reason and listed.
+
+mod person;
+mod store;
+
+pub use person::{
+    FORGET_JOB, UndoneMerge, delete_person, export_person, forget_files, identify, merge_people, person_routes,
+    undo_merge,
+};

@@ -20,6 +20,7 @@ mod chat;
 mod cluster;
 mod identity;
 mod people;
+mod persons;
 mod realtime;
 mod server;
 mod slow;
