@@ -144,6 +144,7 @@ where
                 .configure(contacts::routes)
                 .configure(segments::routes)
                 .configure(events::routes)
+                .configure(events::person_routes)
                 .configure(conversations::routes)
                 .configure(realtime::agent_routes),
         )
@@ -189,5 +190,6 @@ fn job_handlers(engine: &segments::Engine, ingest: &events::Ingest) -> HashMap<&
                 async move { events::take_milestone(&foundation, &ingest, &payload).await }
             }),
         ),
+        (events::FORGET_JOB, jobs::handler(events::forget_files)),
     ])
 }

@@ -14,6 +14,7 @@ use crate::contacts::{ContactSeed, IdentifyInput, PageView, UserAgent};
 use crate::conversations::{
     self, AuthorName, Commits, ConversationInput, ConversationStatus, MessageKind, Right, Send, Target,
 };
+use crate::events;
 use crate::platform::Foundation;
 use crate::platform::clock::Clock;
 use crate::platform::ids::Ids;
@@ -145,7 +146,7 @@ async fn tell(
             email: Some(story.email.to_owned()).filter(|email| !email.is_empty()),
             ..IdentifyInput::default()
         };
-        conversations::identify(past, seed.clone(), &who).await?;
+        events::identify(past, seed.clone(), &who).await?;
     }
     let mut conversation = None;
     for line in story.lines {

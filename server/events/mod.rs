@@ -7,6 +7,7 @@
 mod actions;
 mod api;
 mod model;
+mod person;
 mod pipeline;
 mod seen;
 mod store;
@@ -18,3 +19,7 @@ pub use actions::reject::{SWEEP_JOB, sweep_rejected};
 pub use api::{ingest_routes, routes};
 pub use pipeline::Ingest;
 pub use visitor::routes as visitor_routes;
+pub use person::{
+    FORGET_JOB, UndoneMerge, delete_person, export_person, forget_files, identify, merge_people, person_routes,
+    undo_merge,
+};

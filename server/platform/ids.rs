@@ -64,10 +64,39 @@ impl Ids {
     }
 }
 
+/// Many ids in one text: 22 characters each instead of the 39 of a JSON list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PackedIds(pub Vec<Uuid>);
+
+impl serde::Serialize for PackedIds {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = self.0.iter().flat_map(|id| *id.as_bytes()).collect();
+        serializer.serialize_str(&URL_SAFE_NO_PAD.encode(bytes))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for PackedIds {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        let bytes = URL_SAFE_NO_PAD.decode(text.as_bytes()).map_err(serde::de::Error::custom)?;
+        let ids = bytes.chunks(16).map(Uuid::from_slice).collect::<Result<_, _>>();
+        ids.map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use chrono::{DateTime, TimeDelta};
+
+    #[test]
+    fn packed_ids_are_unpacked() {
+        for ids in [vec![], vec![Uuid::from_u128(7)], vec![Uuid::nil(), Uuid::max(), Uuid::from_u128(1)]] {
+            let text = serde_json::to_value(PackedIds(ids.clone())).unwrap();
+            assert_eq!(serde_json::from_value::<PackedIds>(text).unwrap().0, ids);
+        }
+        assert!(serde_json::from_value::<PackedIds>("AAAA".into()).is_err());
+    }
 
     #[test]
     fn ids_sort_by_time_and_never_repeat() {

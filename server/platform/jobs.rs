@@ -104,6 +104,25 @@ pub async fn schedule_many(
     })
 }
 
+/// Forgets work that has one of these texts in its name or payload.
+///
+/// # Errors
+/// What the database says.
+pub async fn forget(connection: &mut Connection, texts: &[String]) -> sqlx::Result<()> {
+    for chunk in texts.chunks(200) {
+        sql_build!(connection, |c, builder| {
+            builder.push("DELETE FROM jobs WHERE ");
+            let mut either = builder.separated(" OR ");
+            for text in chunk {
+                either.push("key = ").push_bind_unseparated(text.clone());
+                either.push("payload LIKE ").push_bind_unseparated(format!("%{text}%"));
+            }
+            builder.build().execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
 /// Takes back scheduled work, if it is still there.
 ///
 /// # Errors

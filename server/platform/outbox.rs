@@ -90,6 +90,24 @@ impl Outbox {
         }
     }
 
+    /// Forgets notices of a workspace that have one of these texts in them, told or not.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn forget(connection: &mut Connection, workspace_id: Uuid, texts: &[String]) -> sqlx::Result<()> {
+        for chunk in texts.chunks(200) {
+            sql_build!(connection, |c, builder| {
+                builder.push("DELETE FROM outbox WHERE workspace_id = ").push_bind(workspace_id);
+                let mut either = builder.push(" AND (").separated(" OR ");
+                for text in chunk {
+                    either.push("payload LIKE ").push_bind_unseparated(format!("%{text}%"));
+                }
+                builder.push(")").build().execute(c).await.map(drop)
+            })?;
+        }
+        Ok(())
+    }
+
     /// Tells the subscribers, after the commit.
     pub fn announce(&self, notices: &[Notice]) {
         for notice in notices {

@@ -19,6 +19,7 @@ use super::session::{Part, Session};
 use super::socket::Outcome;
 use crate::contacts::{self, ContactSeed, PageView, UserAgent, Visitor, VisitorToken};
 use crate::conversations::{self, AuthorName, MessageKind, Right, Send, Target};
+use crate::events;
 use crate::platform::geo::Place;
 use crate::platform::problem::{Code, Problem, Result};
 
@@ -166,7 +167,7 @@ impl VisitorSide {
                 if frame.input.is_empty() {
                     return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
                 }
-                conversations::identify(&realtime.foundation, seed, &frame.input).await
+                events::identify(&realtime.foundation, seed, &frame.input).await
             };
             match identified.await {
                 Err(problem) => Outcome::Say(vec![ServerFrame::refusal(reference, &problem)]),

@@ -14,15 +14,16 @@ mod set;
 mod store;
 mod verdict;
 
-
 pub use actions::{
     BUILD_JOB, ConditionPreview, SIZES_JOB, build, flip_due, matching_among, note_sizes, parse_condition, prepare,
-    reevaluate, run_flips,
+    recount, reevaluate, run_flips,
 };
 pub use api::routes;
 pub use engine::{Engine, Settled, Sitting};
 pub use model::{Cause, Direction, Segment, SegmentKind, SegmentName, StageChange, Transition};
-pub use store::{list_stage_changes, list_transitions_of_contact};
+pub use store::{
+    delete_person, export_person, list_stage_changes, list_transitions_of_contact, move_person, return_person,
+};
 pub use verdict::{MOVED, Moved};
 
 use uuid::Uuid;

@@ -5,6 +5,7 @@ mod definitions;
 mod lists;
 mod matching;
 mod members;
+mod person;
 mod sets;
 
 pub use counts::{CountRow, add_counts, delete_hours_before, list_counts, raw_events, replace_counts};
@@ -18,10 +19,8 @@ pub use members::{
     count_members, delete_members, insert_members, insert_stage_changes, insert_transitions, list_due, list_memberships,
     list_people_after, count_people,
 };
+pub use person::{delete_person, export_person, move_person, return_person};
 pub use sets::{
     LeafRow, bump_epoch, delete_unused_leaves, find_epoch, find_lifecycle, insert_epoch, insert_leaves,
     list_all_segments, list_leaves, put_lifecycle, set_leaves_building, set_leaves_ready,
 };
-
-#[cfg(test)]
-mod tests;

@@ -8,7 +8,7 @@ use crate::on_both;
 use crate::people::Visitor;
 use crate::server::World;
 
-async fn signed(world: &World, subject: &str, more: Value) -> String {
+pub async fn signed(world: &World, subject: &str, more: Value) -> String {
     let key = world.owner.post("/api/v1/identity-keys", json!({ "algorithm": "HS256" })).await;
     let secret = key["secret"].as_str().expect("shown once");
     let mut claims =

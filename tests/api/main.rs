@@ -21,6 +21,7 @@ mod cluster;
 mod identity;
 mod object_storage;
 mod people;
+mod persons;
 mod program;
 mod realtime;
 mod server;

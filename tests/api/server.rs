@@ -18,7 +18,7 @@ pub struct Server {
     pub clock: Clock,
     stop: Option<tokio::sync::oneshot::Sender<Ending>>,
     thread: Option<std::thread::JoinHandle<()>>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// How a node ends.
@@ -91,7 +91,12 @@ impl Server {
             });
         });
         let url = told.recv().expect("the app started");
-        Self { url, clock, stop: Some(stop), thread: Some(thread), _folder: folder }
+        Self { url, clock, stop: Some(stop), thread: Some(thread), folder }
+    }
+
+    /// Where its files are.
+    pub fn files(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// A node that somebody else started and stops.

@@ -95,9 +95,11 @@ on_both!(an_id_of_another_workspace_is_not_found_anywhere, |world| async {
     let invitation = world.owner.post("/api/v1/invitations", json!({ "email": null, "role": "agent" })).await;
     let own = |value: &Value| value.as_str().expect("an id").parse::<Uuid>().expect("an id");
     let teammate = world.agent("Omid", "omid@acme.example").await;
+    let merge = crate::persons::merge(world).await;
     let ids = [
         ("/api/v1/conversations/{id}", conversation),
         ("/api/v1/contacts/{id}", visitor.contact),
+        ("/api/v1/merges/{id}", merge),
         ("/api/v1/tags/{id}", own(&tags["items"][0]["id"])),
         ("/api/v1/api-keys/{id}", own(&api_key["api_key"]["id"])),
         ("/api/v1/identity-keys/{id}", own(&identity_key["identity_key"]["id"])),

@@ -184,7 +184,8 @@ pub async fn last_merge_at(
     .await)
 }
 
-/// Writes down who undid a merge, and when.
+/// Writes down who undid a merge, and when. The copies of both rows go: nobody needs them any more, and each is about
+/// the other person too.
 ///
 /// # Errors
 /// What the database says.
@@ -196,12 +197,14 @@ pub async fn mark_undone(
     now: Timestamp,
 ) -> sqlx::Result<()> {
     sql!(connection, |c| sqlx::query(
-        "UPDATE contact_merges SET undone_at = $3, undone_by = $4 WHERE workspace_id = $1 AND id = $2"
+        "UPDATE contact_merges SET undone_at = $3, undone_by = $4, before = $5, into_before = NULL, moved = NULL
+         WHERE workspace_id = $1 AND id = $2"
     )
     .bind(workspace_id)
     .bind(id)
     .bind(now)
     .bind(by)
+    .bind(Json(Value::Object(Map::new())))
     .execute(c)
     .await
     .map(drop))

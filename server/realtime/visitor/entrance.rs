@@ -9,6 +9,7 @@ use super::{Browser, Guest, VisitorSide, seed};
 use crate::accounts;
 use crate::contacts::{self, IdentifyInput, TokenLevel, Visitor, VisitorProfile, VisitorToken};
 use crate::conversations;
+use crate::events;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::{Rate, address_key};
 use crate::realtime::Realtime;
@@ -34,7 +35,7 @@ pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Resul
         Some(identity) => {
             let input = IdentifyInput { identity: Some(identity), ..IdentifyInput::default() };
             let seed = seed(&guest, visitor.token(), browser.clone(), guest.page.clone());
-            let identified = conversations::identify(foundation, seed, &input).await?;
+            let identified = events::identify(foundation, seed, &input).await?;
             let token = identified.token;
             Visitor {
                 workspace_id: token.workspace_id,

@@ -44,6 +44,9 @@ const TABLE: &str = "
     Agents     GET /api/v1/workspace/installation       GET /api/v1/teammates
     Agents     GET /api/v1/contacts                     GET /api/v1/contacts/{id}
     Agents     PATCH /api/v1/contacts/{id}              GET /api/v1/conversations
+    Agents     GET /api/v1/contacts/{id}/identities     GET /api/v1/contacts/{id}/merges
+    Admins     DELETE /api/v1/contacts/{id}             GET /api/v1/contacts/{id}/export
+    Admins     POST /api/v1/merges/{id}/undo
     Agents     POST /api/v1/conversations               GET /api/v1/conversations/counts
     Agents     GET /api/v1/conversations/{id}           PATCH /api/v1/conversations/{id}
     Agents     GET /api/v1/conversations/{id}/messages  POST /api/v1/conversations/{id}/messages

@@ -1,0 +1,11 @@
+//! A person as a whole, over all slices: becoming another, being told apart again, a copy of everything, being forgotten.
+
+mod api;
+mod erase;
+mod identify;
+mod merge;
+
+pub use api::person_routes;
+pub use erase::{FORGET_JOB, delete_person, export_person, forget_files};
+pub use identify::identify;
+pub use merge::{UndoneMerge, merge_people, undo_merge};

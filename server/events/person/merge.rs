@@ -1,0 +1,102 @@
+//! Two contacts with all that any slice keeps for them become one, and are told apart again.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::accounts::{self, Admin, AuditLine};
+use crate::contacts::{self, Contact, Merge, Merged, Pair};
+use crate::conversations;
+use crate::events::store;
+use crate::platform::Foundation;
+use crate::platform::db::{Connection, Transaction};
+use crate::platform::problem::Result;
+use crate::segments;
+
+/// Names of slices in the record of what was moved; conversations say their own.
+const SEGMENTS: &str = "segments";
+const EVENTS: &str = "events";
+
+/// What came of undoing a merge.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UndoneMerge {
+    /// The record.
+    pub merge: Merge,
+    /// Who had been absorbed, as before.
+    pub from: Contact,
+    /// Who had absorbed them, as before, but for what came since.
+    pub into: Contact,
+}
+
+/// Makes two contacts one, inside the caller's transaction. Only for callers that know it by a secret key: whoever else
+/// says so is not believed.
+///
+/// # Errors
+/// As `contacts::merge`.
+pub async fn merge_people(
+    foundation: &Foundation,
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    pair: Pair,
+) -> Result<Merged> {
+    let now = foundation.clock.now();
+    let move_belongings = async |connection: &mut Connection, from: Uuid, into: Uuid| {
+        let said = conversations::move_belongings(connection, workspace_id, from, into, now).await?;
+        let mut moved = move_activity(connection, workspace_id, from, into).await?;
+        moved.insert(conversations::BELONGINGS.to_owned(), said);
+        Ok(moved)
+    };
+    contacts::merge(foundation, transaction, workspace_id, pair, move_belongings).await
+}
+
+/// Moves what segments and events keep; returns what was moved, by the slice's name.
+///
+/// # Errors
+/// What the database says.
+pub async fn move_activity(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    from: Uuid,
+    into: Uuid,
+) -> Result<Map<String, Value>> {
+    let mut moved = Map::new();
+    moved.insert(SEGMENTS.to_owned(), segments::move_person(connection, workspace_id, from, into).await?);
+    moved.insert(EVENTS.to_owned(), store::move_person(connection, workspace_id, from, into).await?);
+    Ok(moved)
+}
+
+/// Takes a merge apart, and commits.
+///
+/// # Errors
+/// As `contacts::undo_merge`.
+pub async fn undo_merge(foundation: &Foundation, Admin(by): &Admin, id: Uuid) -> Result<UndoneMerge> {
+    let workspace_id = by.workspace_id;
+    let now = foundation.clock.now();
+    let mut transaction = foundation.db.begin().await?;
+    let give_back = async |connection: &mut Connection, merge: &Merge, moved: &Map<String, Value>| {
+        let (from, into) = (merge.from_contact_id, merge.into_contact_id);
+        let of = |slice: &str| moved.get(slice).cloned().unwrap_or_default();
+        let said = of(conversations::BELONGINGS);
+        conversations::return_belongings(connection, workspace_id, from, into, &said, now).await?;
+        let pair = (from, into);
+        let recount = segments::return_person(connection, workspace_id, pair, merge.created_at, &of(SEGMENTS)).await?;
+        store::return_person(connection, workspace_id, from, into, &of(EVENTS)).await?;
+        segments::recount(connection, workspace_id, &[from, into], &recount, now).await?;
+        Ok(())
+    };
+    let undone =
+        contacts::undo_merge(foundation, &mut transaction, workspace_id, id, by.teammate_id, give_back).await?;
+    let line = AuditLine {
+        action: "contact.merge_undone",
+        actor: by.name.clone(),
+        subject: undone.merge.from_contact_id.to_string(),
+        detail: json!({ "merge_id": id, "into_contact_id": undone.merge.into_contact_id }),
+        address: by.caller.address.clone(),
+    };
+    accounts::write_audit(&mut transaction, foundation, workspace_id, line).await?;
+    transaction.commit().await?;
+    foundation.outbox.announce(&undone.notices);
+    foundation.jobs.ring();
+    Ok(UndoneMerge { merge: undone.merge, from: undone.from, into: undone.into })
+}
