@@ -26,7 +26,7 @@ use crate::platform::presence::Presence;
 use crate::platform::rate::Rates;
 use crate::platform::secrets::Sealer;
 use crate::platform::{Foundation, files, http};
-use crate::{accounts, contacts, conversations, events, realtime, segments};
+use crate::{accounts, contacts, conversations, events, realtime, segments, visitors};
 
 pub use serve::{Server, serve};
 
@@ -119,6 +119,7 @@ pub fn openapi() -> serde_json::Value {
         (name = "events", description = "What people did, and what could not be taken"),
         (name = "ingest", description = "Telling what people did, in the shape of the Segment spec. The write key is the user name of Basic \
             authentication, or `writeKey` in the body: the workspace's public key, or a secret API key from your server"),
+        (name = "visitors", description = "Who is on the site now"),
         (name = "conversations", description = "What is said, and who sees to it"),
         (name = "widget", description = "The widget's own operations; `Authorization: Bearer` is the visitor token"),
         (name = "realtime", description = "WebSocket, subprotocol `rahnama.v1`"),
@@ -146,10 +147,12 @@ where
                 .configure(events::routes)
                 .configure(events::person_routes)
                 .configure(conversations::routes)
+                .configure(visitors::routes)
                 .configure(realtime::agent_routes),
         )
         .service(
             scope::scope("/widget/v1")
+                .configure(visitors::visitor_routes)
                 .configure(conversations::visitor_routes)
                 .configure(events::visitor_routes)
                 .configure(realtime::visitor_routes),

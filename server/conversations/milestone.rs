@@ -84,6 +84,18 @@ pub async fn tell_milestones(
     Ok(())
 }
 
+/// How many conversations each of these contacts had; those without any are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_of_contacts(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contacts: &[Uuid],
+) -> Result<std::collections::HashMap<Uuid, i64>> {
+    Ok(store::count_of_contacts(connection, workspace_id, contacts).await?.into_iter().collect())
+}
+
 /// Since when a contact waits for an answer, over all their conversations.
 ///
 /// # Errors

@@ -7,7 +7,6 @@
 
 mod actions;
 mod api;
-mod boot;
 mod commits;
 mod log;
 mod media;
@@ -33,7 +32,7 @@ pub use actions::{
 };
 pub use api::{file_routes, routes};
 pub use commits::Commits;
-pub use milestone::{MILESTONE_JOB, Milestone, MilestoneKind, waiting_since};
+pub use milestone::{MILESTONE_JOB, Milestone, MilestoneKind, count_of_contacts, waiting_since};
 pub use model::{
     Attachment, AuthorKind, AuthorName, Conversation, ConversationCounts, ConversationEvent, ConversationStatus,
     Message, MessageKind, Priority, VisitorConversation,
@@ -42,7 +41,7 @@ pub use notice::{APPENDED, Appended, READ, Read};
 pub use resume::{
     Tail, changed_since, count, heads_of, team_conversations, team_tail, visitor_conversations, visitor_tail,
 };
-pub use visitor::{routes as visitor_routes, take_send_rate};
+pub use visitor::{routes as visitor_routes, seed, take_send_rate, take_workspace_rate};
 
 /// What the widget needs from the build of the front end: where its messenger is, and its texts.
 #[derive(Clone, Debug)]

@@ -24,7 +24,7 @@ pub use person::{
 };
 pub use opened::{delete_empty, insert_opened};
 pub use reads::{
-    ReadPosition, advance_contact_read, advance_team_read, find_waiting_since, list_read_positions, note_read,
+    ReadPosition, advance_contact_read, advance_team_read, count_of_contacts, find_waiting_since, list_read_positions, note_read,
 };
 pub use rows::{
     LockedRow, count, find_row, find_rows, list_changed, list_heads, lock_rows, lock_with_contacts, save_rows,

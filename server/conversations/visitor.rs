@@ -1,4 +1,4 @@
-//! The widget's side over HTTP: boot, and the twins of the socket's frames for networks that block WebSocket.
+//! The widget's side over HTTP: the twins of the socket's frames for networks that block WebSocket.
 
 mod sync;
 
@@ -12,7 +12,6 @@ use uuid::Uuid;
 use super::actions::{self, Right, Send, Target};
 use super::api::parts::{MessagePage, ReadInput, Sent, StretchQuery, answer, stretch};
 use super::api::uploads::{UploadQuery, receive};
-use super::boot::{BootInput, BootOutput, boot as boot_visitor};
 use super::model::{Attachment, AuthorName, MessageKind};
 use super::{Commits, WidgetBundle, store};
 use crate::accounts::Locale;
@@ -25,44 +24,12 @@ use crate::platform::rate::Rate;
 /// Mounts the routes below `/widget/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
-        .service(boot)
         .service(send)
         .service(sync::sync)
         .service(history)
         .service(read)
-        .service(identify)
         .service(upload)
         .service(strings);
-}
-
-/// Boot the widget
-///
-/// Called once for each page load. Gives a visitor token, which costs no row until something durable happens,
-/// and everything the launcher and messenger need. Sent as `text/plain` it needs no preflight.
-#[utoipa::path(tag = "widget", operation_id = "boot_widget", request_body = BootInput, responses(
-    (status = 200, body = BootOutput),
-    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
-#[post("/boot")]
-async fn boot(
-    request: HttpRequest,
-    foundation: web::Data<Foundation>,
-    bundle: web::Data<WidgetBundle>,
-    body: web::Bytes,
-) -> Result<HttpResponse> {
-    let input: BootInput = parse_json(&body)?;
-    let output = boot_visitor(
-        &foundation,
-        &bundle,
-        input,
-        header_text(&request, header::ORIGIN).as_deref(),
-        header_text(&request, header::USER_AGENT).map(|agent| UserAgent::parse(&agent)).unwrap_or_default(),
-        client_address(&request),
-    )
-    .await?;
-    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(output))
 }
 
 fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<String> {
@@ -97,7 +64,11 @@ pub fn take_send_rate(foundation: &Foundation, workspace_id: Uuid, contact_id: U
     take_workspace_rate(foundation, workspace_id)
 }
 
-pub(super) fn take_workspace_rate(foundation: &Foundation, workspace_id: Uuid) -> Result<()> {
+/// Takes one token of the bucket that all visitors of a workspace share.
+///
+/// # Errors
+/// 429 with the time to wait.
+pub fn take_workspace_rate(foundation: &Foundation, workspace_id: Uuid) -> Result<()> {
     let limits = &foundation.config.limits;
     let rate = Rate::per_second(limits.workspace_burst, limits.workspace_requests_per_second);
     foundation.rates.take(&format!("workspace:{workspace_id}"), rate)
@@ -149,7 +120,8 @@ fn name_of(visitor: &Visitor) -> AuthorName {
     AuthorName::contact(visitor.contact_id, visitor.contact.as_ref().and_then(|contact| contact.name.clone()))
 }
 
-async fn seed(
+/// What is known of the bearer of a token when a row has to be made for them.
+pub async fn seed(
     foundation: &Foundation,
     request: &HttpRequest,
     visitor: &Visitor,
@@ -208,47 +180,6 @@ async fn read(
 ) -> Result<HttpResponse> {
     actions::read_as_contact(&foundation, visitor.workspace_id, *id, name_of(&visitor), input.read()?.seq).await?;
     Ok(HttpResponse::NoContent().finish())
-}
-
-/// Who the visitor turned out to be.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct IdentifyOutput {
-    /// Use this token from now on.
-    pub visitor_token: String,
-    /// The contact it speaks for.
-    pub contact_id: Uuid,
-    /// What the visitor may see of themselves.
-    pub contact: VisitorProfile,
-}
-
-/// Identify a visitor
-///
-/// With `identity`, signed by your server: makes them a verified user and joins what they did before. Without
-/// it: notes what they say of themselves, as a claim.
-#[utoipa::path(tag = "widget", operation_id = "identify_visitor", request_body = IdentifyInput, responses(
-    (status = 200, body = IdentifyOutput),
-    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
-#[post("/identify")]
-async fn identify(
-    request: HttpRequest,
-    visitor: Visitor,
-    foundation: web::Data<Foundation>,
-    input: JsonBody<IdentifyInput>,
-) -> Result<HttpResponse> {
-    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id)?;
-    let input = input.read()?;
-    if input.is_empty() {
-        return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
-    }
-    let identified = actions::identify(&foundation, seed(&foundation, &request, &visitor, None).await, &input).await?;
-    Ok(HttpResponse::Ok().json(IdentifyOutput {
-        visitor_token: identified.token.seal(&foundation.sealer),
-        contact_id: identified.contact.id,
-        contact: VisitorProfile::from(&identified.contact),
-    }))
 }
 
 /// Upload a visitor's file

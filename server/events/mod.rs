@@ -16,9 +16,10 @@ mod visitor;
 pub use actions::ingest::Taken;
 pub use actions::milestone::take_milestone;
 pub use actions::reject::{SWEEP_JOB, sweep_rejected};
-pub use api::{ingest_routes, routes};
+pub use api::{ingest_routes, routes, surroundings};
 pub use pipeline::Ingest;
-pub use visitor::routes as visitor_routes;
+pub use model::{Context, is_bot};
+pub use visitor::{open_visitor, routes as visitor_routes};
 pub use person::{
     FORGET_JOB, UndoneMerge, delete_person, export_person, forget_files, identify, merge_people, person_routes,
     undo_merge,

@@ -34,19 +34,28 @@ struct VisitorBatch {
     sent_at: Option<String>,
 }
 
+/// Opens a visitor token that may come from a page of this origin.
+///
+/// # Errors
+/// 401 for a token that does not hold, 403 for a site that the workspace does not list.
+pub async fn open_visitor(foundation: &Foundation, token: &str, origin: Option<&str>) -> Result<Visitor> {
+    let mut connection = foundation.db.read().await?;
+    let visitor = Visitor::open(foundation, &mut connection, token).await?;
+    let workspace = accounts::find_workspace(&mut connection, visitor.workspace_id).await?;
+    let workspace = workspace.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+    if workspace.allows_origin(origin, &foundation.public_url) {
+        Ok(visitor)
+    } else {
+        Err(Problem::new(Code::OriginNotAllowed))
+    }
+}
+
 async fn open(request: &HttpRequest, foundation: &Foundation, envelope: &Envelope) -> Result<Visitor> {
     let text = |name| request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
     let bearer = text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
     let token = bearer.or_else(|| envelope.body.get("token").and_then(serde_json::Value::as_str));
     let missing = || Problem::with_detail(Code::Unauthenticated, "Send the visitor token as bearer or in the body.");
-    let mut connection = foundation.db.read().await?;
-    let visitor = Visitor::open(foundation, &mut connection, token.ok_or_else(missing)?).await?;
-    let workspace = accounts::find_workspace(&mut connection, visitor.workspace_id).await?.ok_or_else(missing)?;
-    if workspace.allows_origin(text(header::ORIGIN), &foundation.public_url) {
-        Ok(visitor)
-    } else {
-        Err(Problem::new(Code::OriginNotAllowed))
-    }
+    open_visitor(foundation, token.ok_or_else(missing)?, text(header::ORIGIN)).await
 }
 
 /// Tell what a visitor did

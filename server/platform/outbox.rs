@@ -118,6 +118,11 @@ impl Outbox {
         }
     }
 
+    /// Tells the subscribers of something that is not stored, and may be lost.
+    pub fn whisper(&self, kind: &str, workspace_id: Uuid, payload: &str) {
+        self.tell(kind, workspace_id, payload);
+    }
+
     fn tell(&self, kind: &str, workspace_id: Uuid, payload: &str) {
         for subscriber in self.0.subscribers.get().into_iter().flatten() {
             subscriber(kind, workspace_id, payload);

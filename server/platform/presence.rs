@@ -49,6 +49,21 @@ impl Presence {
         }
     }
 
+    /// What `member` of `set` said last. While Redis is away: what this node heard.
+    pub async fn find(&self, set: &str, member: &str) -> Option<Arc<str>> {
+        let now = self.clock.now();
+        if let Some(mut redis) = self.bus.redis_connection() {
+            let stored: redis::RedisResult<Option<String>> =
+                redis::cmd("HGET").arg(key(set)).arg(member).query_async(&mut redis).await;
+            if let Ok(stored) = stored {
+                return alive(member.to_owned(), &stored?, now).map(|(_, value)| value);
+            }
+        }
+        let sets = self.lock();
+        let (expires, value) = sets.get(set)?.get(member)?;
+        (*expires > now).then(|| value.clone())
+    }
+
     /// Members of `set` and their values. While Redis is away: those of this node.
     pub async fn members(&self, set: &str) -> HashMap<String, Arc<str>> {
         let now = self.clock.now();

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::Realtime;
-use super::protocol::{Presence, ServerFrame};
+use super::protocol::{ContactPresence, Presence, ServerFrame};
 use super::queue::Event;
 use super::session::Part;
 use crate::accounts;
@@ -17,6 +17,8 @@ use crate::contacts;
 use crate::conversations::{self, Appended, AuthorName, Read};
 use crate::platform::bus::Bus;
 use crate::platform::outbox::Subscriber;
+use crate::segments::{self, Moved};
+use crate::visitors::{self, HereNotice};
 
 const TYPING: &str = "realtime.typing";
 const PRESENCE: &str = "realtime.presence";
@@ -83,6 +85,9 @@ impl Realtime {
             conversations::READ => self.deliver_read(workspace, payload),
             TYPING => self.deliver_typing(workspace, payload),
             PRESENCE => self.deliver_presence(workspace, payload),
+            segments::MOVED => self.deliver_move(workspace, payload),
+            segments::SEGMENTS_CHANGED => self.deliver_segments(workspace),
+            visitors::HERE => self.deliver_here(workspace, payload),
             contacts::CONTACT_CHANGED => self.refresh.contact(workspace, contact_of(payload)),
             contacts::CONTACT_MERGED => self.deliver_merge(workspace, payload),
             contacts::CONTACT_SEPARATED => self.deliver_separation(payload),
@@ -112,6 +117,37 @@ impl Realtime {
         }
         if !hides_nothing && !widgets.is_empty() {
             self.refresh.visitor(workspace, appended.contact, appended.conversation);
+        }
+    }
+
+    /// Somebody changed stage or segments: their own devices and the team hear of it.
+    fn deliver_move(&self, workspace: Uuid, payload: &str) {
+        let Ok(moved) = serde_json::from_str::<Moved>(payload) else { return };
+        let contact = moved.contact_id;
+        let frame = ServerFrame::Moved { moved }.encode();
+        for connection in self.registry.of_contact(contact).iter().chain(&self.registry.of_team(workspace)) {
+            connection.push(Event::Frame(frame.clone()));
+        }
+        self.refresh.contact(workspace, Some(contact));
+    }
+
+    fn deliver_segments(&self, workspace: Uuid) {
+        let frame = ServerFrame::SegmentsChanged {}.encode();
+        for console in self.registry.of_team(workspace) {
+            console.push(Event::Frame(frame.clone()));
+        }
+    }
+
+    /// Somebody came, moved or left, with or without an open messenger.
+    fn deliver_here(&self, workspace: Uuid, payload: &str) {
+        let Ok(here) = serde_json::from_str::<HereNotice>(payload) else { return };
+        let HereNotice { contact_id: id, online, page_url, page_title } = here;
+        let contact = ContactPresence { id, online, page_url, page_title };
+        // Whoever hears this is a teammate who is here.
+        let presence = Presence { online: true, contacts: Some(vec![contact]), ..Presence::default() };
+        let frame = ServerFrame::Presence(presence).encode();
+        for console in self.registry.of_team(workspace) {
+            console.push(Event::Ephemeral(frame.clone()));
         }
     }
 

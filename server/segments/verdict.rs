@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::facts::Person;
@@ -19,7 +20,7 @@ use crate::platform::outbox::Notice;
 pub const MOVED: &str = "segments.moved";
 
 /// Somebody changed stage or segments.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Moved {
     /// Who.
     pub contact_id: Uuid,

@@ -2,3 +2,12 @@
 //!
 //! Booting tells the widget who this visitor is and how it looks here. While somebody is on the site they are in the
 //! list of live visitors, which is never stored.
+
+mod api;
+mod boot;
+mod online;
+mod visitor;
+
+pub use api::routes;
+pub use online::{HERE, HereNotice};
+pub use visitor::routes as visitor_routes;

@@ -158,6 +158,23 @@ pub async fn advance_contact_read(
     })
 }
 
+/// How many conversations each of these contacts had; those without any are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_of_contacts(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contacts: &[Uuid],
+) -> sqlx::Result<Vec<(Uuid, i64)>> {
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT contact_id, COUNT(*) FROM conversations WHERE workspace_id = ").push_bind(workspace_id);
+        builder.push(" AND contact_id");
+        push_in!(builder, contacts.iter().copied());
+        builder.push(" GROUP BY contact_id").build_query_as().fetch_all(c).await
+    })
+}
+
 /// Since when a contact waits for an answer, over all their conversations.
 ///
 /// # Errors

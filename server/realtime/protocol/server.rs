@@ -8,6 +8,7 @@ use crate::accounts::Installation;
 use crate::contacts::{Contact, VisitorProfile};
 use crate::conversations::{AuthorName, Conversation, ConversationCounts, Message, VisitorConversation};
 use crate::platform::clock::DateTime;
+use crate::segments::Moved;
 
 /// What the server sends.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -77,6 +78,14 @@ pub enum ServerFrame {
         /// As it stands now.
         contact: Box<Contact>,
     },
+    /// Somebody changed stage or segments: to themselves and to consoles.
+    Moved {
+        /// Who, and what changed.
+        #[serde(flatten)]
+        moved: Moved,
+    },
+    /// To consoles: segments or stages were edited, or everybody was looked at.
+    SegmentsChanged {},
     /// The snippet was heard for the first time.
     Installation {
         /// As it stands now.

@@ -6,13 +6,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::model::{AuthorName, VisitorConversation};
-use super::visitor::take_workspace_rate;
-use super::{WidgetBundle, actions, resume};
 use crate::accounts::{self, Locale, Weekday, WidgetSettings, Workspace};
 use crate::contacts::{
     self, ContactSeed, IdentifyInput, PageView, TokenLevel, UserAgent, Visitor, VisitorProfile, VisitorToken,
 };
+use crate::conversations::{self, AuthorName, VisitorConversation, WidgetBundle, take_workspace_rate};
+use crate::events;
 use crate::platform::Foundation;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::{Rate, address_key};
@@ -125,7 +124,7 @@ pub async fn boot(
     let (token, profile) = match input.identity {
         Some(_) => {
             let identify = IdentifyInput { identity: input.identity, ..IdentifyInput::default() };
-            let identified = actions::identify(foundation, seed, &identify).await?;
+            let identified = events::identify(foundation, seed, &identify).await?;
             (identified.token, VisitorProfile::from(&identified.contact))
         }
         None => (visitor.token(), visitor.contact.as_ref().map(VisitorProfile::from).unwrap_or_default()),
@@ -178,7 +177,7 @@ async fn output(
     (token, contact): (VisitorToken, VisitorProfile),
     locale: Locale,
 ) -> Result<BootOutput> {
-    let conversations = resume::visitor_conversations(foundation, workspace.id, token.contact_id).await?;
+    let conversations = conversations::visitor_conversations(foundation, workspace.id, token.contact_id).await?;
     let online = accounts::list_team_online(&foundation.presence, workspace.id).await;
     let mut connection = foundation.db.read().await?;
     let team =

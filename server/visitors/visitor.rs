@@ -1,0 +1,150 @@
+//! The widget's side over HTTP: boot, identify, and saying that somebody is here.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, post, web};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use super::boot::{BootInput, BootOutput, boot as boot_visitor};
+use super::online::{self, Here};
+use crate::contacts::{IdentifyInput, PageView, UserAgent, Visitor, VisitorProfile};
+use crate::conversations::{WidgetBundle, seed, take_send_rate};
+use crate::events;
+use crate::platform::Foundation;
+use crate::platform::http::{JsonBody, client_address, parse_json};
+use crate::platform::problem::{Problem, ProblemBody, Result};
+use crate::platform::rate::Rate;
+
+/// Mounts the routes below `/widget/v1`.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(boot).service(identify).service(here);
+}
+
+fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<String> {
+    request.headers().get(name)?.to_str().ok().map(str::to_owned)
+}
+
+/// Boot the widget
+///
+/// Called once for each page load. Gives a visitor token, which costs no row until something durable happens,
+/// and everything the launcher and messenger need. Sent as `text/plain` it needs no preflight.
+#[utoipa::path(tag = "widget", operation_id = "boot_widget", request_body = BootInput, responses(
+    (status = 200, body = BootOutput),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 404, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
+#[post("/boot")]
+async fn boot(
+    request: HttpRequest,
+    foundation: web::Data<Foundation>,
+    bundle: web::Data<WidgetBundle>,
+    body: web::Bytes,
+) -> Result<HttpResponse> {
+    let input: BootInput = parse_json(&body)?;
+    let output = boot_visitor(
+        &foundation,
+        &bundle,
+        input,
+        header_text(&request, header::ORIGIN).as_deref(),
+        header_text(&request, header::USER_AGENT).map(|agent| UserAgent::parse(&agent)).unwrap_or_default(),
+        client_address(&request),
+    )
+    .await?;
+    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(output))
+}
+
+/// Who the visitor turned out to be.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct IdentifyOutput {
+    /// Use this token from now on.
+    pub visitor_token: String,
+    /// The contact it speaks for.
+    pub contact_id: Uuid,
+    /// What the visitor may see of themselves.
+    pub contact: VisitorProfile,
+}
+
+/// Identify a visitor
+///
+/// With `identity`, signed by your server: makes them a verified user and joins what they did before. Without
+/// it: notes what they say of themselves, as a claim.
+#[utoipa::path(tag = "widget", operation_id = "identify_visitor", request_body = IdentifyInput, responses(
+    (status = 200, body = IdentifyOutput),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
+#[post("/identify")]
+async fn identify(
+    request: HttpRequest,
+    visitor: Visitor,
+    foundation: web::Data<Foundation>,
+    input: JsonBody<IdentifyInput>,
+) -> Result<HttpResponse> {
+    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id)?;
+    let input = input.read()?;
+    if input.is_empty() {
+        return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
+    }
+    let identified = events::identify(&foundation, seed(&foundation, &request, &visitor, None).await, &input).await?;
+    Ok(HttpResponse::Ok().json(IdentifyOutput {
+        visitor_token: identified.token.seal(&foundation.sealer),
+        contact_id: identified.contact.id,
+        contact: VisitorProfile::from(&identified.contact),
+    }))
+}
+
+/// Where a visitor is now.
+#[derive(Debug, Deserialize, ToSchema)]
+struct HereInput {
+    /// The visitor token; a beacon has no headers.
+    token: String,
+    /// Which of their tabs says so.
+    #[serde(default)]
+    tab: Option<String>,
+    /// The page they are on.
+    #[serde(default)]
+    page: PageView,
+    /// When this visit began, by the browser's clock.
+    #[serde(default)]
+    since: Option<chrono::DateTime<chrono::Utc>>,
+    /// The tab was closed.
+    #[serde(default)]
+    gone: bool,
+}
+
+/// Say that a visitor is here
+///
+/// Again every 30 seconds while the page is visible, and at once on another page. Nothing is stored: whoever is not
+/// heard of for a minute is gone. Sent as `text/plain` it needs no preflight, and works as a beacon.
+#[utoipa::path(tag = "widget", operation_id = "say_visitor_here", request_body = HereInput, responses(
+    (status = 204),
+    (status = 400, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
+#[post("/here")]
+async fn here(request: HttpRequest, foundation: web::Data<Foundation>, body: web::Bytes) -> Result<HttpResponse> {
+    let input: HereInput = parse_json(&body)?;
+    let origin = header_text(&request, header::ORIGIN);
+    let visitor = events::open_visitor(&foundation, &input.token, origin.as_deref()).await?;
+    let limits = &foundation.config.limits;
+    let rate = Rate::per_minute(limits.visitor_event_burst, limits.visitor_event_requests_per_minute);
+    foundation.rates.take(&format!("here:{}", visitor.contact_id), rate)?;
+    let tab = input.tab.unwrap_or_default();
+    if input.gone {
+        online::left(&foundation, visitor.workspace_id, visitor.contact_id, &tab).await;
+        return Ok(HttpResponse::NoContent().finish());
+    }
+    let around = events::surroundings(&request, &foundation).await;
+    if around.is_bot {
+        return Ok(HttpResponse::NoContent().finish());
+    }
+    let here = Here::new(input.page, input.since, &around, foundation.clock.now());
+    online::arrived(&foundation, visitor.workspace_id, visitor.contact_id, &tab, here).await;
+    Ok(HttpResponse::NoContent().finish())
+}
