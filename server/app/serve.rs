@@ -50,7 +50,7 @@ pub async fn serve(foundation: Foundation, listener: TcpListener) -> Result<Serv
     let (ingest, ingest_lanes) = Ingest::start(&foundation, &engine);
     lanes.extend(ingest_lanes);
     foundation.outbox.set_subscribers(vec![realtime::outbox_subscriber(&foundation)]);
-    let realtime = Realtime::start(&foundation, commits.clone(), draining.clone(), &stop);
+    let realtime = Realtime::start(&foundation, (commits.clone(), ingest.clone()), draining.clone(), &stop);
     schedule_sweeps(&foundation).await?;
     let workers = vec![
         tokio::spawn(foundation.outbox.clone().run(foundation.db.clone(), foundation.clock.clone(), stop.clone())),

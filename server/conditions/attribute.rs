@@ -42,8 +42,9 @@ macro_rules! built_in {
             #[must_use]
             pub const fn value_type(self) -> ValueType { match self { $(Self::$variant => ValueType::$kind),+ } }
 
-            /// Its column in the table of contacts.
-            pub(super) const fn column(self) -> &'static str {
+            /// Its column in the table of contacts, with the table's name.
+            #[must_use]
+            pub const fn column(self) -> &'static str {
                 match self { $(Self::$variant => concat!("contacts.", $column)),+ }
             }
         }

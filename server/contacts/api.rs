@@ -53,7 +53,7 @@ async fn list(
     let query = query.into_inner();
     let sort = query.sort.unwrap_or_default();
     let tokens = query_tokens(query.q.as_deref().unwrap_or_default());
-    let filter = ContactFilter { tokens, stage: query.stage, segment: query.segment, sort };
+    let filter = ContactFilter { tokens, stage: query.stage, segment: query.segment, condition: None, sort };
     let page = PageQuery { cursor: query.cursor, limit: query.limit };
     let (limit, after) = (page.limit()?, page.after::<ContactPosition>()?);
     if after.as_ref().is_some_and(|position| !position.suits(sort)) {

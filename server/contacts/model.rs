@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::platform::clock::{DateTime, Timestamp};
+use crate::platform::clock::DateTime;
 use crate::platform::text::fold;
 use crate::stored_as_text;
 

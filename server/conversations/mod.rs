@@ -38,6 +38,7 @@ pub use model::{
     Message, MessageKind, Priority, VisitorConversation,
 };
 pub use notice::{APPENDED, Appended, READ, Read};
+pub use store::{list_begun, list_notes};
 pub use resume::{
     Tail, changed_since, count, heads_of, team_conversations, team_tail, visitor_conversations, visitor_tail,
 };

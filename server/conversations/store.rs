@@ -10,6 +10,7 @@ mod reads;
 mod rows;
 mod search;
 mod tags;
+mod timeline;
 #[cfg(test)]
 mod tests;
 
@@ -30,4 +31,5 @@ pub use rows::{
     LockedRow, count, find_row, find_rows, list_changed, list_heads, lock_rows, lock_with_contacts, save_rows,
 };
 pub use search::{Hit, search_messages};
+pub use timeline::{list_begun, list_notes};
 pub use tags::{delete_tag, ensure_tags, list_tags, list_tags_of, set_tags};

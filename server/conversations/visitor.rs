@@ -4,7 +4,7 @@ mod sync;
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -15,9 +15,9 @@ use super::api::uploads::{UploadQuery, receive};
 use super::model::{Attachment, AuthorName, MessageKind};
 use super::{Commits, WidgetBundle, store};
 use crate::accounts::Locale;
-use crate::contacts::{self, ContactSeed, IdentifyInput, PageView, UserAgent, Visitor, VisitorProfile};
+use crate::contacts::{self, ContactSeed, PageView, UserAgent, Visitor};
 use crate::platform::Foundation;
-use crate::platform::http::{JsonBody, client_address, parse_json};
+use crate::platform::http::{JsonBody, client_address};
 use crate::platform::problem::{Problem, ProblemBody, Result};
 use crate::platform::rate::Rate;
 

@@ -2,12 +2,19 @@
 
 mod ingest;
 mod lists;
+mod people;
+mod vocabulary;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Mounts the routes below `/api/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(lists::rejected).service(lists::events);
+    config
+        .service(lists::rejected)
+        .service(lists::events)
+        .service(people::show)
+        .service(vocabulary::show)
+        .service(vocabulary::values);
 }
 
 /// Mounts the routes below `/v1`, where clients of the Segment spec look for them.
@@ -21,4 +28,4 @@ pub fn ingest_routes(config: &mut ServiceConfig<'_>) {
         .service(ingest::batch);
 }
 
-pub use ingest::{IngestOutput, RejectedCall, answer, surroundings};
+pub use ingest::{IngestOutput, answer, surroundings};

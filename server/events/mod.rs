@@ -11,6 +11,7 @@ mod person;
 mod pipeline;
 mod seen;
 mod store;
+mod timeline;
 mod visitor;
 
 pub use actions::ingest::Taken;
@@ -19,7 +20,7 @@ pub use actions::reject::{SWEEP_JOB, sweep_rejected};
 pub use api::{ingest_routes, routes, surroundings};
 pub use pipeline::Ingest;
 pub use model::{Context, is_bot};
-pub use visitor::{open_visitor, routes as visitor_routes};
+pub use visitor::{VisitorCall, open_visitor, take_visitor_call, routes as visitor_routes};
 pub use person::{
     FORGET_JOB, UndoneMerge, delete_person, export_person, forget_files, identify, merge_people, person_routes,
     undo_merge,

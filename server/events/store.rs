@@ -4,12 +4,14 @@ mod lists;
 mod names;
 mod person;
 mod rejected;
+mod values;
 mod visits;
 mod writes;
 
-pub use lists::{EventPosition, list_events, list_events_of_contact};
+pub use lists::{list_events, list_events_of_contact};
 pub use names::{list_names, upsert_names};
 pub use person::{delete_person, delete_rejected_with, export_person, move_person, return_person};
 pub use rejected::{delete_rejected_before, insert_rejected, list_rejected};
+pub use values::{list_attribute_values, list_property_values};
 pub use visits::{VisitRow, list_visits, save_visits};
 pub use writes::insert_events;

@@ -3,15 +3,17 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use serde::Deserialize;
+use serde_json::json;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
 
 use super::Ingest;
 use super::actions::reject::{note_rejected, problem_of};
 use super::api::{IngestOutput, answer, surroundings};
-use super::model::{Batch, Envelope, MOST_BATCH_BYTES, Sender, open_batch};
+use super::model::{Batch, Context, Envelope, EventKind, MOST_BATCH_BYTES, Sender, open_batch, open_call};
 use crate::accounts;
-use crate::contacts::Visitor;
+use crate::contacts::{PageView, Visitor};
 use crate::platform::Foundation;
 use crate::platform::problem::{Code, Problem, ProblemBody, Result};
 use crate::platform::rate::Rate;
@@ -97,4 +99,72 @@ async fn batch(
     let samples = refused.iter().map(|refused| (&refused.error, refused.call.to_string()));
     note_rejected(&foundation, visitor.workspace_id, "widget", samples).await?;
     Ok(HttpResponse::Ok().json(answer(&taken, &refused)))
+}
+
+/// A call that a visitor's connection brings, in the shape of the Segment spec.
+#[derive(Debug)]
+pub struct VisitorCall(EventKind, serde_json::Map<String, serde_json::Value>);
+
+impl VisitorCall {
+    /// They looked at a page.
+    #[must_use]
+    pub fn page(message_id: Uuid, timestamp: Option<String>, page: &PageView) -> Self {
+        let properties = json!({ "url": page.url, "title": page.title, "referrer": page.referrer });
+        Self::new(EventKind::Page, Some(message_id.to_string()), timestamp, &json!({ "properties": properties }))
+    }
+
+    /// They did something.
+    #[must_use]
+    pub fn track(
+        message_id: Option<String>,
+        timestamp: Option<String>,
+        event: String,
+        properties: serde_json::Map<String, serde_json::Value>,
+    ) -> Self {
+        Self::new(EventKind::Track, message_id, timestamp, &json!({ "event": event, "properties": properties }))
+    }
+
+    fn new(
+        kind: EventKind,
+        message_id: Option<String>,
+        timestamp: Option<String>,
+        content: &serde_json::Value,
+    ) -> Self {
+        let mut call = content.as_object().cloned().unwrap_or_default();
+        call.insert("messageId".into(), message_id.into());
+        call.insert("timestamp".into(), timestamp.into());
+        Self(kind, call)
+    }
+}
+
+/// Takes in a call that a visitor's connection brings; it is stored when this returns.
+///
+/// # Errors
+/// 422 with a pointer, 429, or 503 when the queue is full.
+pub async fn take_visitor_call(
+    foundation: &Foundation,
+    ingest: &Ingest,
+    (workspace_id, contact_id): (Uuid, Uuid),
+    VisitorCall(kind, call): VisitorCall,
+    around: &Context,
+) -> Result<()> {
+    let limits = &foundation.config.limits;
+    let rate = Rate::per_minute(limits.visitor_event_burst, limits.visitor_event_requests_per_minute);
+    foundation.rates.take(&format!("events:{contact_id}"), rate)?;
+    let sender = Sender {
+        workspace_id,
+        trusted: false,
+        visitor: Some(contact_id),
+        around,
+        now: foundation.clock.now(),
+        ids: &foundation.ids,
+    };
+    let sample = serde_json::Value::Object(call.clone()).to_string();
+    match open_call(&Envelope { body: call, write_key: None }, kind, sender) {
+        Ok(call) => ingest.take(vec![call]).await.map(drop),
+        Err(error) => {
+            note_rejected(foundation, workspace_id, "widget", std::iter::once((&error, sample))).await?;
+            Err(problem_of(&error))
+        }
+    }
 }

@@ -121,6 +121,7 @@ impl AgentSide {
                 Box::pin(async move { answer(id, now, Err(not_for_agents())) })
             }
             ClientFrame::Identify(frame) => Box::pin(async move { answer(frame.id, now, Err(not_for_agents())) }),
+            ClientFrame::Track(frame) => Box::pin(async move { answer(frame.id, now, Err(not_for_agents())) }),
             ClientFrame::Ping { .. } | ClientFrame::Unknown => Box::pin(std::future::ready(Outcome::Say(Vec::new()))),
         }
     }

@@ -27,6 +27,7 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 use crate::conversations::Commits;
+use crate::events::Ingest;
 use crate::platform::Foundation;
 use crate::platform::outbox::Subscriber;
 
@@ -38,6 +39,7 @@ pub use protocol::{ClientFrame, ServerFrame};
 pub struct Realtime {
     foundation: Foundation,
     commits: Commits,
+    ingest: Ingest,
     registry: Arc<registry::Registry>,
     refresh: refresh::Refresh,
     /// Cancelled when this node is about to stop.
@@ -49,13 +51,13 @@ impl Realtime {
     #[must_use]
     pub fn start(
         foundation: &Foundation,
-        commits: Commits,
+        (commits, ingest): (Commits, Ingest),
         draining: CancellationToken,
         stop: &CancellationToken,
     ) -> Self {
         let registry = Arc::new(registry::Registry::new(&foundation.config.limits));
         let refresh = refresh::Refresh::start(foundation.clone(), registry.clone(), stop.clone());
-        let realtime = Self { foundation: foundation.clone(), commits, registry, refresh, draining };
+        let realtime = Self { foundation: foundation.clone(), commits, ingest, registry, refresh, draining };
         tokio::spawn(relay::run(realtime.clone(), stop.clone()));
         tokio::spawn(healing::run(realtime.clone(), stop.clone()));
         realtime

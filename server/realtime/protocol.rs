@@ -4,7 +4,7 @@
 mod client;
 mod server;
 
-pub use client::{ClientFrame, Hello, IdentifyFrame, MessageSend};
+pub use client::{ClientFrame, Hello, IdentifyFrame, MessageSend, TrackFrame};
 pub use server::{
     AnyConversation, ContactPresence, Presence, ServerFrame, TeammateWelcome, Viewers, VisitorWelcome, Welcome,
 };

@@ -12,14 +12,14 @@ use uuid::Uuid;
 use super::Realtime;
 use super::admission::{Credentials, answer};
 use super::presence;
-use super::protocol::{ClientFrame, IdentifyFrame, MessageSend, ServerFrame};
+use super::protocol::{ClientFrame, IdentifyFrame, MessageSend, ServerFrame, TrackFrame};
 use super::queue::Connection;
 use super::relay::{Typing, encode_part};
 use super::session::{Part, Session};
 use super::socket::Outcome;
 use crate::contacts::{self, ContactSeed, PageView, UserAgent, Visitor, VisitorToken};
 use crate::conversations::{self, AuthorName, MessageKind, Right, Send, Target};
-use crate::events;
+use crate::events::{self, VisitorCall};
 use crate::platform::geo::Place;
 use crate::platform::problem::{Code, Problem, Result};
 
@@ -98,7 +98,12 @@ impl VisitorSide {
                 }
                 silence()
             }
-            ClientFrame::Page { id, page } => self.move_to(realtime, id, page.bounded()),
+            ClientFrame::Page { id, page, message_id, timestamp } => {
+                let page = page.bounded();
+                let counted = message_id.map(|message_id| VisitorCall::page(message_id, timestamp, &page));
+                self.move_to(realtime, id, page, counted)
+            }
+            ClientFrame::Track(frame) => self.track(realtime, frame),
             ClientFrame::Identify(frame) => self.identify(realtime, frame),
             ClientFrame::Watch { id, .. } => {
                 let problem =
@@ -138,8 +143,40 @@ impl VisitorSide {
         })
     }
 
-    fn move_to(&self, realtime: Realtime, id: Option<String>, page: PageView) -> LocalBoxFuture<'static, Outcome> {
-        let token = self.token;
+    fn track(&self, realtime: Realtime, frame: TrackFrame) -> LocalBoxFuture<'static, Outcome> {
+        let (token, around) = (self.token, self.surroundings());
+        let now = realtime.foundation.clock.now();
+        Box::pin(async move {
+            let id = frame.id.clone();
+            let taken = async {
+                authorize(&realtime, token).await?;
+                let message_id = frame.message_id.or(frame.id);
+                let call = VisitorCall::track(message_id, frame.timestamp, frame.event, frame.properties);
+                take_call(&realtime, token, call, &around).await
+            };
+            answer(id, now, taken.await)
+        })
+    }
+
+    /// What is known of the browser, for calls that come over this connection.
+    fn surroundings(&self) -> events::Context {
+        events::Context {
+            page: self.page.borrow().clone(),
+            locale: contacts::language(self.browser.locale.as_deref()),
+            time_zone: contacts::time_zone(self.browser.time_zone.as_deref()),
+            agent: self.guest.agent.clone(),
+            ..events::Context::default()
+        }
+    }
+
+    fn move_to(
+        &self,
+        realtime: Realtime,
+        id: Option<String>,
+        page: PageView,
+        counted: Option<VisitorCall>,
+    ) -> LocalBoxFuture<'static, Outcome> {
+        let (token, around) = (self.token, self.surroundings());
         self.page.replace(page.clone());
         Box::pin(async move {
             presence::contact_moved(&realtime, token.workspace_id, token.contact_id, &page).await;
@@ -148,7 +185,13 @@ impl VisitorSide {
                 let mut transaction = realtime.foundation.db.begin().await?;
                 contacts::touch_page(&mut transaction, token.workspace_id, token.contact_id, &page, now).await?;
                 transaction.commit().await?;
-                Ok(())
+                match counted {
+                    Some(call) => {
+                        authorize(&realtime, token).await?;
+                        take_call(&realtime, token, call, &around).await
+                    }
+                    None => Ok(()),
+                }
             };
             answer(id, now, moved.await)
         })
@@ -270,6 +313,12 @@ pub(super) fn commit(realtime: &Realtime, reference: Option<String>, send: Resul
             Err(problem) => ServerFrame::refusal(reference, &problem),
         }
     }))
+}
+
+/// Takes in a call that came as a frame.
+async fn take_call(realtime: &Realtime, token: VisitorToken, call: VisitorCall, around: &events::Context) -> Result<()> {
+    let (workspace, contact) = (token.workspace_id, token.contact_id);
+    events::take_visitor_call(&realtime.foundation, &realtime.ingest, (workspace, contact), call, around).await
 }
 
 /// Each write is authorised anew.

@@ -26,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(members::explain)
         .service(people::segments)
         .service(people::stages)
+        .service(people::search)
         .service(conditions::preview)
         .service(conditions::explain)
         .service(lifecycle::show)

@@ -1,10 +1,14 @@
 //! Contacts in pages.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::COLUMNS;
+use crate::conditions::sql::{Scope, push_condition};
+use crate::conditions::{Condition, LeafId};
 use crate::contacts::model::{Contact, Stage};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
@@ -32,8 +36,23 @@ pub struct ContactFilter {
     pub stage: Option<Stage>,
     /// Members of this segment.
     pub segment: Option<Uuid>,
+    /// Those for whom this holds, or may: see [`Precision`](crate::conditions::sql::Precision).
+    pub condition: Option<AskedCondition>,
     /// In which order.
     pub sort: ContactSort,
+}
+
+/// A condition with what it takes to ask the database.
+#[derive(Clone, Debug)]
+pub struct AskedCondition {
+    /// The condition.
+    pub condition: Condition,
+    /// When it is asked.
+    pub now: Timestamp,
+    /// The workspace's time zone.
+    pub zone: chrono_tz::Tz,
+    /// Leaves that are counted completely, by key.
+    pub ready: HashMap<String, LeafId>,
 }
 
 /// The last row of the page before.
@@ -89,6 +108,11 @@ pub async fn list_contacts(
         if let Some(segment) = filter.segment {
             builder.push(" AND id IN (SELECT contact_id FROM segment_members WHERE segment_id = ");
             builder.push_bind(segment).push(")");
+        }
+        if let Some(asked) = &filter.condition {
+            let scope = Scope { workspace_id, now: asked.now, zone: asked.zone, ready: &asked.ready };
+            builder.push(" AND ");
+            push_condition(&mut builder, &asked.condition, &scope);
         }
         match after {
             Some(ContactPosition::At(at, id)) => {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::conversations::model::{AuthorKind, ConversationEvent, Message, MessageKind};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::many::{column, hex, rows, time};
-use crate::platform::db::{Connection, Driver, RowsAffected as _};
+use crate::platform::db::{Connection, Driver};
 use crate::platform::text::fold;
 use crate::sql_build;
 

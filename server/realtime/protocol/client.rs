@@ -46,7 +46,17 @@ pub enum ClientFrame {
         id: Option<String>,
         /// The page.
         page: PageView,
+        /// Set: the page view is stored and counted, once for each id, and acked after that. Unset: it only moves the
+        /// visitor in the list of who is here.
+        #[serde(default)]
+        message_id: Option<Uuid>,
+        /// When it happened, if not now.
+        #[serde(default)]
+        timestamp: Option<String>,
     },
+    /// The visitor did something. Stored and counted once for each `message_id`; acked after that.
+    #[serde(rename = "track")]
+    Track(TrackFrame),
     /// The visitor says who they are, or their server does. The answer is an ack, then a `welcome` anew when the
     /// visitor turned out to be somebody else.
     #[serde(rename = "identify")]
@@ -134,6 +144,26 @@ pub struct MessageSend {
     /// Visitors: where they are.
     #[serde(default)]
     pub page: Option<PageView>,
+}
+
+/// What a visitor did.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct TrackFrame {
+    /// For the answer.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// The sender's own id for it. Sending it again changes nothing. Where it is missing, `id` is taken.
+    #[serde(default)]
+    pub message_id: Option<String>,
+    /// Name of the event.
+    pub event: String,
+    /// Its properties.
+    #[serde(default)]
+    #[schema(value_type = HashMap<String, serde_json::Value>)]
+    pub properties: serde_json::Map<String, serde_json::Value>,
+    /// When it happened, if not now.
+    #[serde(default)]
+    pub timestamp: Option<String>,
 }
 
 /// Who a visitor is.

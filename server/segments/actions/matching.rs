@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::conditions::sql::Precision;
 use crate::conditions::{Compiled, Condition, LeafId, compile};
-use crate::contacts;
+use crate::contacts::{self, Contact, ContactFilter, ContactPosition};
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
@@ -98,6 +98,45 @@ pub async fn matching_among(
     let mut connection = foundation.db.read().await?;
     let (asked, _) = ask(&mut connection, workspace_id, condition).await?;
     asked.among(&mut connection, workspace_id, people, foundation.clock.now()).await
+}
+
+/// A page of people: of everybody, or of those for whom a condition holds. One more than `limit`, if there are more.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_people(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    mut filter: ContactFilter,
+    condition: Option<Condition>,
+    mut after: Option<ContactPosition>,
+    limit: u32,
+) -> Result<Vec<Contact>> {
+    let mut connection = foundation.db.read().await?;
+    let Some(condition) = condition else {
+        return Ok(contacts::list_contacts(&mut connection, workspace_id, &filter, after, limit).await?);
+    };
+    let now = foundation.clock.now();
+    let zone = zone_of(&mut connection, workspace_id).await?;
+    let ready = ready_leaves(&mut connection, workspace_id).await?;
+    let asked = Asked::new(&condition, ready.clone(), zone);
+    filter.condition = Some(contacts::AskedCondition { condition, now, zone, ready });
+    let wanted = limit as usize + 1;
+    let mut found: Vec<Contact> = Vec::new();
+    while found.len() < wanted {
+        let rows = contacts::list_contacts(&mut connection, workspace_id, &filter, after.clone(), limit).await?;
+        let is_last = rows.len() < wanted;
+        after = rows.last().map(|contact| ContactPosition::of(contact, filter.sort));
+        // The database may have said too much: everybody is asked again, a page is not many.
+        let ids: Vec<Uuid> = rows.iter().map(|contact| contact.id).collect();
+        let holds = asked.among(&mut connection, workspace_id, &ids, now).await?;
+        found.extend(rows.into_iter().filter(|contact| holds.contains(&contact.id)));
+        if is_last {
+            break;
+        }
+    }
+    found.truncate(wanted);
+    Ok(found)
 }
 
 /// Prepares a condition to be asked of people of a workspace, in its time zone.

@@ -164,11 +164,10 @@ pub(super) async fn transitions(
     let rows = store::list_transitions_of_segment(&mut connection, segment.id, after, limit).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.contact_id).collect();
     let found = contacts::find_contacts(&mut connection, agent.workspace_id, &ids).await?;
-    let names: HashMap<Uuid, Option<String>> =
-        found.into_iter().map(|contact| (contact.id, contact.name.or(contact.email))).collect();
+    let people: HashMap<Uuid, contacts::Contact> = found.into_iter().map(|contact| (contact.id, contact)).collect();
     let cut = Page::cut(rows, limit, |row| (row.at, row.id));
     let page = cut.map(|transition| TransitionOf {
-        contact_name: names.get(&transition.contact_id).cloned().flatten(),
+        contact: people.get(&transition.contact_id).cloned(),
         transition,
     });
     Ok(HttpResponse::Ok().json(page))
@@ -180,8 +179,8 @@ struct TransitionOf {
     /// What happened.
     #[serde(flatten)]
     transition: Transition,
-    /// Name or e-mail address of the person, if known.
-    contact_name: Option<String>,
+    /// The person; null when they are gone.
+    contact: Option<contacts::Contact>,
 }
 
 /// Why somebody belongs to a segment, or does not.

@@ -1,33 +1,106 @@
 //! One person's segments and stages, each with its reason.
 
-use actix_web::{HttpResponse, get, web};
-use serde::Serialize;
+use actix_web::{HttpResponse, get, post, web};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::RefusedItem;
+use super::{RefusedInput, RefusedItem};
 use crate::accounts::Agent;
-use crate::conditions::Explanation;
-use crate::contacts;
+use crate::conditions::{Condition, Context, Explanation};
+use crate::contacts::{self, Contact, ContactFilter, ContactPosition, ContactSort, Stage};
 use crate::platform::Foundation;
 use crate::platform::clock::DateTime;
+use crate::platform::http::JsonBody;
+use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Problem, Result};
+use crate::platform::text::query_tokens;
 use crate::segments::model::{SegmentKind, StageChange};
 use crate::segments::{actions, store};
+
+/// A segment, in short.
+#[derive(Debug, Serialize, ToSchema)]
+struct SegmentBrief {
+    /// Its id.
+    id: Uuid,
+    /// Its name.
+    name: String,
+    /// By a condition or by hand.
+    kind: SegmentKind,
+}
 
 /// A segment that somebody belongs to.
 #[derive(Debug, Serialize, ToSchema)]
 struct Membership {
-    /// The segment's id.
-    segment_id: Uuid,
-    /// Its name.
-    segment_name: String,
-    /// By a condition or by hand.
-    segment_kind: SegmentKind,
+    /// Which.
+    segment: SegmentBrief,
     /// Since when, UTC.
     entered_at: DateTime,
     /// The condition with the values found now; null for segments by hand.
     explanation: Option<Explanation>,
+}
+
+/// Which people a search looks for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ContactSearch {
+    /// Only those for whom this holds.
+    #[serde(default)]
+    #[schema(value_type = Option<Condition>)]
+    condition: Option<serde_json::Value>,
+    /// Words of a name, e-mail address, telephone number or id.
+    #[serde(default)]
+    q: Option<String>,
+    /// How far they have come.
+    #[serde(default)]
+    stage: Option<Stage>,
+    /// Members of this segment.
+    #[serde(default)]
+    segment: Option<Uuid>,
+    /// `last_seen` unless told.
+    #[serde(default)]
+    sort: Option<ContactSort>,
+    /// `next_cursor` of the page before.
+    #[serde(default)]
+    cursor: Option<String>,
+    /// Rows a page, 1 to 100, 50 unless told.
+    #[serde(default)]
+    limit: Option<u32>,
+}
+
+/// Search contacts
+///
+/// By a condition, words, stage and segment.
+#[utoipa::path(tag = "contacts", operation_id = "search_contacts", request_body = ContactSearch, responses(
+    (status = 200, body = Page<Contact>), RefusedInput))]
+#[post("/contacts/search")]
+pub(super) async fn search(
+    agent: Agent,
+    foundation: web::Data<Foundation>,
+    input: JsonBody<ContactSearch>,
+) -> Result<HttpResponse> {
+    let input = input.read()?;
+    let page = PageQuery { cursor: input.cursor, limit: input.limit };
+    let (limit, after) = (page.limit()?, page.after::<ContactPosition>()?);
+    let sort = input.sort.unwrap_or_default();
+    if after.as_ref().is_some_and(|position| !position.suits(sort)) {
+        return Err(Problem::invalid("/cursor", "This cursor is of a list in another order. Start from the beginning."));
+    }
+    let condition = match input.condition.filter(|value| !value.is_null()) {
+        Some(value) => Some(actions::parse_condition(&value, Context::Segment, "/condition")?),
+        None => None,
+    };
+    let filter = ContactFilter {
+        tokens: query_tokens(input.q.as_deref().unwrap_or_default()),
+        stage: input.stage,
+        segment: input.segment,
+        condition: None,
+        sort,
+    };
+    let mut found =
+        actions::list_people(&foundation, agent.workspace_id, filter, condition, after, limit).await?;
+    contacts::mark_online(&foundation.presence, agent.workspace_id, found.iter_mut()).await;
+    Ok(HttpResponse::Ok().json(Page::cut(found, limit, |contact| ContactPosition::of(contact, sort))))
 }
 
 /// List a contact's segments
@@ -56,9 +129,7 @@ pub(super) async fn segments(
             None => None,
         };
         memberships.push(Membership {
-            segment_id: segment.id,
-            segment_name: segment.name,
-            segment_kind: segment.kind,
+            segment: SegmentBrief { id: segment.id, name: segment.name, kind: segment.kind },
             entered_at: *entered_at,
             explanation,
         });

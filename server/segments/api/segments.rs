@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{RefusedDocument, RefusedInput, RefusedItem, RefusedRead};
-use crate::accounts::Agent;
+use crate::accounts::{self, Agent};
 use crate::conditions::Condition;
 use crate::platform::Foundation;
 use crate::platform::clock::DateTime;
@@ -165,6 +165,8 @@ struct SegmentVersion {
     condition: Option<Condition>,
     /// Who wrote it; null for those that every workspace begins with.
     teammate_id: Option<Uuid>,
+    /// Their name.
+    teammate: Option<String>,
     /// When, UTC.
     created_at: DateTime,
 }
@@ -183,12 +185,16 @@ pub(super) async fn versions(
     let mut connection = foundation.db.read().await?;
     let segment = find(&mut connection, agent.workspace_id, *id).await?;
     let rows = store::list_versions(&mut connection, segment.id).await?;
+    let authors: Vec<Uuid> = rows.iter().filter_map(|(_, _, teammate, _)| *teammate).collect();
+    let faces = accounts::list_faces(&mut connection, &authors).await?;
+    let name_of = |id: Uuid| faces.iter().find(|face| face.id == id).map(|face| face.name.clone());
     let versions: Vec<SegmentVersion> = rows
         .into_iter()
         .map(|(version, condition, teammate_id, created_at)| SegmentVersion {
             version,
             condition: condition.map(|condition| condition.0),
             teammate_id,
+            teammate: teammate_id.and_then(name_of),
             created_at,
         })
         .collect();
