@@ -370,3 +370,19 @@ fn the_vocabulary_is_what_the_parser_takes() {
     }
     assert_eq!(vocabulary::trait_types().len(), 5);
 }
+
+#[test]
+fn the_schema_is_whole_although_conditions_hold_conditions() {
+    #[derive(utoipa::OpenApi)]
+    #[openapi(components(schemas(Condition, Explanation, vocabulary::AttributeWords, vocabulary::TypeWords)))]
+    struct Document;
+    let document = serde_json::to_value(<Document as utoipa::OpenApi>::openapi()).unwrap();
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    let text = document.to_string();
+    for name in text.split("#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(schemas.contains_key(name), "{name} is nowhere");
+    }
+    let kinds: Vec<Json> = schemas["Condition"]["oneOf"].as_array().unwrap().clone();
+    assert_eq!(kinds.len(), 7);
+    assert!(text.contains("\"within\"") && text.contains("\"Relative\""));
+}

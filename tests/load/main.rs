@@ -6,8 +6,10 @@
 #![allow(clippy::disallowed_methods, reason = "a measuring tool reads the real clock; its ids need no order")]
 
 mod bare;
+mod conditions;
 mod idle;
 mod percentile;
+mod preview;
 mod report;
 mod send;
 mod server;
@@ -60,6 +62,9 @@ pub struct Options {
     /// Senders at once, for the highest rate.
     #[arg(long, global = true, default_value_t = 64)]
     concurrency: usize,
+    /// People among whom conditions are counted, at most.
+    #[arg(long, global = true, default_value_t = 1_000_000)]
+    people: i32,
     /// Cold starts.
     #[arg(long, global = true, default_value_t = 20)]
     starts: usize,
@@ -75,6 +80,10 @@ enum Scenario {
     Start,
     /// All visitors come back at once after a crash.
     Storm,
+    /// Fifty conditions asked of one person, in memory.
+    Conditions,
+    /// Counting for whom a condition holds, on PostgreSQL.
+    Preview,
     /// Everything, in order.
     All,
     /// The bare WebSocket server that stands beside the product.
@@ -103,6 +112,9 @@ async fn measure(scenario: Scenario, options: &Options) -> Fallible<()> {
     let mut report = Report::new(options.json.clone())?;
     let asked = |one| scenario == one || scenario == Scenario::All;
     // The quiet ones first: what writes a lot leaves work for the disk behind.
+    if asked(Scenario::Conditions) {
+        report.add("conditions", conditions::measure()?)?;
+    }
     if asked(Scenario::Start) {
         report.add("start", start::measure(options).await?)?;
     }
@@ -117,6 +129,9 @@ async fn measure(scenario: Scenario, options: &Options) -> Fallible<()> {
             report.add("send", send::measure(options, engine).await?)?;
             report.add("sustained", sustained::measure(options, engine).await?)?;
         }
+    }
+    if asked(Scenario::Preview) {
+        report.add("preview", preview::measure(options).await?)?;
     }
     report.finish()
 }

@@ -103,7 +103,7 @@ const NUMBERS: [f64; 18] = [
     1.797_693_134_862_315_7e308,
     5e-324,
     2.225_073_858_507_201_4e-308,
-    3.141_592_653_589_793,
+    std::f64::consts::PI,
 ];
 
 /// Chance that repeats with its seed.

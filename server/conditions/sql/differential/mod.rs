@@ -5,6 +5,7 @@
 
 mod chance;
 mod flips;
+mod largest;
 mod people;
 mod questions;
 
