@@ -5,7 +5,7 @@ import { grantableRoles, may, mayChange } from "./roles";
 it("shows each role the settings it may use", () => {
   const keys = (role: "owner" | "admin" | "agent") => settingsPagesFor(role).map((page) => page.key);
   expect(keys("agent")).toEqual(["team", "profile", "sessions"]);
-  expect(keys("admin")).toEqual(["workspace", "look", "installation", "team", "api_keys", "audit", "profile", "sessions"]);
+  expect(keys("admin")).toEqual(["workspace", "look", "installation", "events", "stages", "team", "api_keys", "audit", "profile", "sessions"]);
   expect(keys("owner")).toEqual(keys("admin"));
 });
 

@@ -2,12 +2,14 @@
 import type { Role } from "@rahnama/client";
 
 export type Permission =
-  | "edit_workspace" | "edit_look" | "read_installation" | "edit_team" | "manage_api_keys" | "read_audit" | "grant_admin";
+  | "edit_workspace" | "edit_look" | "read_installation" | "edit_team" | "manage_api_keys" | "read_audit" | "grant_admin"
+  | "manage_people" | "edit_stages";
 
 const rank: Record<Role, number> = { agent: 0, admin: 1, owner: 2 };
 const needed: Record<Permission, Role> = {
   edit_workspace: "admin", edit_look: "admin", read_installation: "admin", edit_team: "admin",
   manage_api_keys: "admin", read_audit: "admin", grant_admin: "owner",
+  manage_people: "admin", edit_stages: "admin",
 };
 
 export function may(role: Role, permission: Permission): boolean {

@@ -16,6 +16,7 @@ import { NotFoundPage } from "./shell/NotFound";
 import { LonePageSkeleton, PageSkeleton } from "./shell/PageSkeleton";
 import type { SetupState } from "@rahnama/client";
 import type { Condition } from "../people/api-types";
+import { contactsSearchFrom } from "../contacts/contact-search";
 import { conditionFromSearch } from "../people/condition-search";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: LoadFailurePage });
@@ -91,12 +92,12 @@ const inboxBare = createRoute({
 const conversation = createRoute({ getParentRoute: () => inbox, path: "$conversationId" });
 
 const contacts = createRoute({
-  getParentRoute: () => signedIn, path: "/contacts", loader: () => loadAreas("contacts"),
-  validateSearch: (search): { q?: string } => ({ q: typeof search.q === "string" ? search.q : undefined }),
+  getParentRoute: () => signedIn, path: "/contacts", loader: () => loadAreas("contacts", "people", "conditions"),
+  validateSearch: contactsSearchFrom,
   component: lazyRouteComponent(() => import("../contacts/ContactsPage"), "ContactsPage"),
 });
 const contact = createRoute({
-  getParentRoute: () => signedIn, path: "/contacts/$contactId", loader: () => loadAreas("contacts"),
+  getParentRoute: () => signedIn, path: "/contacts/$contactId", loader: () => loadAreas("contacts", "people", "conditions"),
   component: lazyRouteComponent(() => import("../contacts/ContactPage"), "ContactPage"),
 });
 
@@ -113,6 +114,7 @@ const segments = createRoute({
 });
 const segmentNew = createRoute({
   getParentRoute: () => signedIn, path: "/segments/new", loader: segmentWords,
+  validateSearch: (search): { condition?: Condition } => ({ condition: conditionFromSearch(search.condition) }),
   component: lazyRouteComponent(() => import("../segments/SegmentEditPage"), "NewSegmentPage"),
 });
 const segment = createRoute({
@@ -147,6 +149,14 @@ const settingsInstallation = createRoute({
   getParentRoute: () => settings, path: "installation", loader: () => loadAreas("installation"),
   component: lazyRouteComponent(() => import("../settings/installation/InstallationSettings"), "InstallationSettings"),
 });
+const settingsEvents = createRoute({
+  getParentRoute: () => settings, path: "events", loader: () => loadAreas("events"),
+  component: lazyRouteComponent(() => import("../settings/events/EventSettings"), "EventSettings"),
+});
+const settingsStages = createRoute({
+  getParentRoute: () => settings, path: "stages", loader: () => loadAreas("stages", "conditions", "people", "look"),
+  component: lazyRouteComponent(() => import("../settings/stages/StageSettings"), "StageSettings"),
+});
 const settingsTeam = createRoute({
   getParentRoute: () => settings, path: "team",
   component: lazyRouteComponent(() => import("../settings/team/TeamSettings"), "TeamSettings"),
@@ -173,7 +183,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home, inboxBare, inbox.addChildren([conversation]), visitors, contacts, contact, segments, segmentNew, segment, segmentEdit,
     settings.addChildren([
-      settingsIndex, settingsWorkspace, settingsLook, settingsInstallation, settingsTeam, settingsApiKeys,
+      settingsIndex, settingsWorkspace, settingsLook, settingsInstallation, settingsEvents, settingsStages, settingsTeam, settingsApiKeys,
       settingsProfile, settingsSessions, settingsAudit,
     ]),
   ]),

@@ -1,8 +1,10 @@
-import type { Contact } from "@rahnama/client";
 import { Anchor, Button, Title } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
+import type { Contact } from "../people/api-types";
+import { countryFlag, countryName } from "../people/country";
+import { givenValue } from "../people/given-value";
 import { ContactForm } from "./ContactForm";
 import { languageName, timeAt } from "./contact-place";
 import { isWebAddress, pageLabel } from "./page-label";
@@ -23,32 +25,47 @@ export function ContactDetails({ contact }: { contact: Contact }) {
 }
 
 function Facts({ contact }: { contact: Contact }) {
-  const { t, i18n } = useTranslation("contacts");
+  const { t, i18n } = useTranslation(["contacts", "people"]);
   const formats = useFormats();
   const now = useNow();
-  const kind = contact.device === "pc" ? t("person.device_pc") : contact.device === "smartphone" ? t("person.device_smartphone") : contact.device;
+  const kind = contact.device === "pc" ? t("contacts:person.device_pc") : contact.device === "smartphone" ? t("contacts:person.device_smartphone") : contact.device;
   const device = [contact.browser, contact.os, kind].filter(Boolean).join(" · ");
+  const place = placeOf(contact, i18n.language);
+  const campaign = [contact.utm_source, contact.utm_medium, contact.utm_campaign].filter(Boolean).join(" · ");
   const traits = Object.entries(contact.traits);
   return (
     <dl className={classes.details}>
-      <Fact name={t("person.email")}>{contact.email && <Anchor href={`mailto:${encodeURIComponent(contact.email)}`} inherit><bdi>{contact.email}</bdi></Anchor>}</Fact>
-      <Fact name={t("person.phone")}>{contact.phone && <bdi dir="ltr">{contact.phone}</bdi>}</Fact>
-      {contact.external_id && <Fact name={t("person.external_id")}><bdi>{contact.external_id}</bdi></Fact>}
-      <Fact name={t("person.page")} fallback={t("person.no_page")}><WebLink title={contact.last_page_title} url={contact.last_page_url} /></Fact>
-      {contact.referrer && <Fact name={t("person.referrer")}><WebLink title={null} url={contact.referrer} /></Fact>}
-      {device && <Fact name={t("person.device")}><bdi>{device}</bdi></Fact>}
-      {contact.locale && <Fact name={t("person.locale")}>{languageName(contact.locale, i18n.language)}</Fact>}
-      {contact.time_zone && <Fact name={t("person.time")}>{timeAt(contact.time_zone, i18n.language, now)}</Fact>}
-      <Fact name={t("person.first_seen")}><span title={formats.full(contact.first_seen_at)}>{formats.day(contact.first_seen_at)}</span></Fact>
+      <Fact name={t("contacts:person.email")}>{contact.email && <Anchor href={`mailto:${encodeURIComponent(contact.email)}`} inherit><bdi>{contact.email}</bdi></Anchor>}</Fact>
+      <Fact name={t("contacts:person.phone")}>{contact.phone && <bdi dir="ltr">{contact.phone}</bdi>}</Fact>
+      {contact.external_id && <Fact name={t("contacts:person.external_id")}><bdi>{contact.external_id}</bdi></Fact>}
+      <Fact name={t("contacts:person.page")} fallback={t("contacts:person.no_page")}><WebLink title={contact.last_page_title} url={contact.last_page_url} /></Fact>
+      {contact.referrer && <Fact name={t("contacts:person.referrer")}><WebLink title={null} url={contact.referrer} /></Fact>}
+      {campaign && <Fact name={t("people:facts.source")}><bdi>{campaign}</bdi></Fact>}
+      {place && <Fact name={t("people:facts.place")}>{place}</Fact>}
+      {device && <Fact name={t("contacts:person.device")}><bdi>{device}</bdi></Fact>}
+      {contact.locale && <Fact name={t("contacts:person.locale")}>{languageName(contact.locale, i18n.language)}</Fact>}
+      {contact.time_zone && <Fact name={t("contacts:person.time")}>{timeAt(contact.time_zone, i18n.language, now)}</Fact>}
+      <Fact name={t("contacts:person.first_seen")}><span title={formats.full(contact.first_seen_at)}>{formats.day(contact.first_seen_at)}</span></Fact>
+      {contact.visits > 0 && <Fact name={t("people:facts.visits")}>{t("people:facts.visits_value", { visits: contact.visits, pages: contact.page_views })}</Fact>}
+      {contact.waiting_since && <Fact name={t("people:facts.waiting")}><span title={formats.full(contact.waiting_since)}>{formats.relative(contact.waiting_since, now)}</span></Fact>}
+      {contact.claimed_id && <Fact name={t("people:facts.claimed")}><bdi>{contact.claimed_id}</bdi></Fact>}
       {traits.length > 0 && (
-        <Fact name={contact.verified ? t("person.traits") : t("person.traits_unverified")}>
+        <Fact name={contact.verified ? t("contacts:person.traits") : t("contacts:person.traits_unverified")}>
           {traits.map(([name, value]) => (
-            <div key={name}><bdi>{name}</bdi>: <bdi>{typeof value === "string" ? value : JSON.stringify(value)}</bdi></div>
+            <div key={name} className={classes.trait}><bdi className={classes.unknown}>{name}</bdi> <bdi>{givenValue(value, formats)}</bdi></div>
           ))}
         </Fact>
       )}
     </dl>
   );
+}
+
+/** "🇮🇷 Tehran, Iran" */
+function placeOf(contact: Contact, locale: string): string {
+  const { city, region, country } = contact;
+  const names = [city, region === city ? null : region, country && countryName(country, locale)].filter(Boolean).map((name) => `\u2068${name}\u2069`);
+  const place = names.join(locale.startsWith("fa") ? "، " : ", ");
+  return country ? `${countryFlag(country)} ${place}` : place;
 }
 
 function Fact({ name, fallback, children }: { name: string; fallback?: string; children: ReactNode }) {

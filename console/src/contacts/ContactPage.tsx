@@ -1,4 +1,3 @@
-import type { Contact } from "@rahnama/client";
 import { Anchor, Button, Skeleton, Stack, Title } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { IconArrowLeft, IconPencilPlus } from "@tabler/icons-react";
@@ -14,6 +13,12 @@ import { NotFound } from "../app/shell/NotFound";
 import { PersonAvatar } from "../app/shell/PersonAvatar";
 import { useContactName } from "../inbox/contact-name";
 import { StageBadges } from "../inbox/person/StageBadges";
+import type { Contact } from "../people/api-types";
+import { Identities } from "../people/Identities";
+import { PersonMenu } from "../people/PersonMenu";
+import { SegmentsOf } from "../people/SegmentsOf";
+import { StageHistory } from "../people/StageHistory";
+import { Timeline } from "../people/Timeline";
 import { ContactConversations } from "./ContactConversations";
 import { ContactDetails } from "./ContactDetails";
 import { StartConversation } from "./StartConversation";
@@ -47,7 +52,7 @@ export function ContactPage() {
 }
 
 function Person({ contact }: { contact: Contact }) {
-  const { t } = useTranslation("contacts");
+  const { t } = useTranslation(["contacts", "people"]);
   const formats = useFormats();
   const now = useNow();
   const name = useContactName()(contact);
@@ -62,15 +67,27 @@ function Person({ contact }: { contact: Contact }) {
           <div className={classes.badges}>
             <StageBadges contact={contact} />
             <span className={classes.seen}>
-              {contact.online ? t("online") : t("seen", { when: formats.relative(contact.last_seen_at, Math.max(now, Date.parse(contact.last_seen_at))) })}
+              {contact.online ? t("contacts:online") : t("contacts:seen", { when: formats.relative(contact.last_seen_at, Math.max(now, Date.parse(contact.last_seen_at))) })}
             </span>
           </div>
         </div>
-        <Button leftSection={<IconPencilPlus size={16} aria-hidden />} onClick={() => setWriting(true)}>{t("start.open")}</Button>
+        <Button leftSection={<IconPencilPlus size={16} aria-hidden />} onClick={() => setWriting(true)}>{t("contacts:start.open")}</Button>
+        <PersonMenu contactId={contact.id} name={name} />
       </header>
       <div className={classes.columns}>
-        <ContactConversations contact={contact} />
-        <ContactDetails contact={contact} />
+        <div className={classes.column}>
+          <ContactConversations contact={contact} />
+          <Timeline contact={contact} />
+        </div>
+        <div className={classes.column}>
+          <section className={classes.section}>
+            <div className={classes.sectionHeader}><Title order={2}>{t("people:segments.title")}</Title></div>
+            <SegmentsOf contactId={contact.id} />
+          </section>
+          <StageHistory contact={contact} />
+          <ContactDetails contact={contact} />
+          <Identities contactId={contact.id} />
+        </div>
       </div>
       <StartConversation contact={contact} name={name} online={contact.online} opened={writing} onClose={() => setWriting(false)} />
     </>

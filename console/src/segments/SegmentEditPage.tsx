@@ -1,7 +1,7 @@
 import { Anchor, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconArrowLeft } from "@tabler/icons-react";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
@@ -21,6 +21,8 @@ export function NewSegmentPage() {
   usePageTitle(t("form.new_title"));
   const navigate = useNavigate();
   const queries = useQueryClient();
+  // A list that was narrowed by a condition may be kept as a segment.
+  const { condition } = useSearch({ from: "/signed-in/segments/new" });
   const [created, setCreated] = useState<Segment | null>(null);
   // One render later, when the form is clean and lets the page go.
   useEffect(() => {
@@ -31,7 +33,7 @@ export function NewSegmentPage() {
       <Anchor component={Link} to="/segments" size="sm"><IconArrowLeft size={16} className="mirrored" aria-hidden /> {t("title")}</Anchor>
       <Title order={1} mt="xs" mb="lg">{t("form.new_title")}</Title>
       <SegmentForm
-        current={emptySegment} isNew reload={async () => emptySegment}
+        current={emptySegment} isNew start={condition} reload={async () => emptySegment}
         save={async (values) => {
           const segment = await api.post<Segment>("/segments", inputOf(values) satisfies SegmentInput);
           queries.setQueryData(segmentQuery(segment.id).queryKey, segment);

@@ -2,7 +2,7 @@ import { Radio, Stack, Textarea, TextInput, UnstyledButton } from "@mantine/core
 import "@mantine/core/styles/Radio.layer.css";
 import type { FieldError } from "@rahnama/client";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SaveBar } from "../app/draft/SaveBar";
 import { useDraft, type Versioned } from "../app/draft/useDraft";
@@ -40,13 +40,15 @@ export function inputOf({ condition, name, description, kind }: SegmentValues): 
 interface SegmentFormProps {
   current: Versioned<SegmentValues>;
   isNew: boolean;
+  /** what the condition begins with */
+  start?: Condition;
   save: (values: SegmentValues, version: number) => Promise<Versioned<SegmentValues>>;
   reload: () => Promise<Versioned<SegmentValues>>;
   note?: ReactNode;
 }
 
 /** Name, description and condition, with the people it is about beside it. */
-export function SegmentForm({ current, isNew, save, reload, note }: SegmentFormProps) {
+export function SegmentForm({ current, isNew, start, save, reload, note }: SegmentFormProps) {
   const { t } = useTranslation("segments");
   const vocabulary = useQuery(vocabularyQuery).data;
   const [saveErrors, setSaveErrors] = useState<FieldError[]>([]);
@@ -69,6 +71,10 @@ export function SegmentForm({ current, isNew, save, reload, note }: SegmentFormP
     },
   });
   const { draft, change } = form;
+  useEffect(() => {
+    if (start) change({ condition: asGroup(start) });
+  // Only what it begins with; what is made of it is the reader's.
+  }, []);
   const changeCondition = (condition: Condition) => {
     setSaveErrors([]);
     change({ condition: asGroup(condition) });

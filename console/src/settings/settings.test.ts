@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { expiryAfter } from "./api-keys/CreateApiKey";
 import { detailPairs } from "./audit/audit-detail";
+import { eventExamples, readableSample } from "./events/event-examples";
 import { policyDirectives } from "./installation/ContentPolicy";
 import { signingExamples } from "./installation/identity-examples";
 import { adviceFor, colourFrom, suggestedColours } from "./look/colour";
@@ -60,4 +61,18 @@ it("works out when a key ends", () => {
 it("shows the detail of an entry as pairs", () => {
   expect(detailPairs({ from: "agent", to: "admin", note: null, empty: "", list: ["a", "b"], none: [], api_keys: 0, teammate_id: "x", deep: { a: 1 } }))
     .toEqual([["from", "agent"], ["to", "admin"], ["list", "a, b"], ["deep", `{"a":1}`]]);
+});
+
+it("puts this server and this key into every example of events", () => {
+  const examples = eventExamples({ origin: "https://chat.example", writeKey: "wk_1" });
+  expect(examples.server).toContain("https://chat.example/v1/track");
+  expect(examples.batch).toContain("https://chat.example/v1/batch");
+  expect(examples.segment).toMatch(/wk_1.*https:\/\/chat\.example/);
+  // What is sent is JSON.
+  for (const code of [examples.server, examples.batch]) expect(() => JSON.parse(/-d '([^]*)'$/.exec(code)?.[1] ?? "")).not.toThrow();
+});
+
+it("indents a sample of JSON and leaves one that was cut off alone", () => {
+  expect(readableSample('{"a":1}')).toBe('{\n  "a": 1\n}');
+  expect(readableSample('{"a":')).toBe('{"a":');
 });

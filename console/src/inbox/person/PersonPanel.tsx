@@ -4,10 +4,12 @@ import { IconArrowLeft, IconArrowRight, IconExternalLink, IconWorld } from "@tab
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Contact, Uuid } from "@rahnama/client";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useFormats, useNow } from "../../app/formats";
 import { PersonAvatar } from "../../app/shell/PersonAvatar";
+import type { Contact as PersonContact } from "../../people/api-types";
 import { safeHref } from "../../message/markdown";
 import { useContactName } from "../contact-name";
 import { timeIn } from "../conversation/zone-time";
@@ -18,6 +20,9 @@ import { PersonHistory } from "./PersonHistory";
 import classes from "./PersonPanel.module.css";
 import { StageBadges } from "./StageBadges";
 import { Traits } from "./Traits";
+
+// Segments and stages bring the words of conditions along; the panel stands without waiting for them.
+const PanelPerson = lazy(() => import("../../people/PanelPerson").then((module) => ({ default: module.PanelPerson })));
 
 interface PersonPanelProps {
   conversationId: Uuid;
@@ -71,6 +76,7 @@ function Person({ known, conversation, overlaid }: { known: Contact; conversatio
       <section className={classes.section}><EditableFields contact={contact} /></section>
       <Details contact={contact} online={online} />
       <Traits traits={contact.traits} />
+      <Suspense fallback={null}><PanelPerson contact={contact as PersonContact} /></Suspense>
       <PersonHistory contact={contact.id} except={conversation} />
     </>
   );

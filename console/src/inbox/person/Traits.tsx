@@ -1,16 +1,13 @@
 import { useTranslation } from "react-i18next";
 
 import { useFormats } from "../../app/formats";
+import { givenValue } from "../../people/given-value";
 import classes from "./PersonPanel.module.css";
 
 /** What the site told about a person. Names and values are the site's own words and stay as they are. */
 export function Traits({ traits }: { traits: Record<string, unknown> }) {
   const { t } = useTranslation("inbox");
   const formats = useFormats();
-  const shown = (value: unknown): string => {
-    if (typeof value === "number") return formats.number(value);
-    return typeof value === "string" ? value : JSON.stringify(value);
-  };
   const entries = Object.entries(traits).filter(([, value]) => value !== null && value !== "");
   if (entries.length === 0) return null;
   return (
@@ -18,7 +15,7 @@ export function Traits({ traits }: { traits: Record<string, unknown> }) {
       <h3 className={classes.heading}>{t("person.traits")}</h3>
       <dl className={classes.list}>
         {entries.map(([name, value]) => (
-          <div key={name}><dt><bdi>{name.replaceAll("_", " ")}</bdi></dt><dd><bdi>{shown(value)}</bdi></dd></div>
+          <div key={name}><dt><bdi>{name.replaceAll("_", " ")}</bdi></dt><dd><bdi>{givenValue(value, formats)}</bdi></dd></div>
         ))}
       </dl>
     </section>

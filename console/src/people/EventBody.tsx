@@ -1,0 +1,24 @@
+import { useTranslation } from "react-i18next";
+import { useFormats } from "../app/formats";
+import { pageLabel } from "../contacts/page-label";
+import type { EventItem } from "./api-types";
+import { givenValue } from "./given-value";
+import classes from "./Person.module.css";
+
+/** An event as the site sent it. Names and values are the site's own words. */
+export function EventBody({ event }: { event: EventItem }) {
+  const { t } = useTranslation("people");
+  const formats = useFormats();
+  const pairs = Object.entries(event.properties).filter(([, value]) => value !== null && value !== "");
+  return (
+    <>
+      <strong className={classes.what}><bdi>{event.name}</bdi></strong>
+      {event.page_url && <span className={classes.dim} title={event.page_url}>{t("timeline.event_on", { page: `\u2068${pageLabel(null, event.page_url)}\u2069` })}</span>}
+      {pairs.length > 0 && (
+        <dl className={classes.properties} aria-label={t("timeline.properties")}>
+          {pairs.map(([key, value]) => <div key={key}><dt><bdi>{key}</bdi></dt><dd><bdi>{givenValue(value, formats)}</bdi></dd></div>)}
+        </dl>
+      )}
+    </>
+  );
+}

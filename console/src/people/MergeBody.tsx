@@ -1,0 +1,40 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api } from "../app/api";
+import { reportProblem } from "../app/describe-problem";
+import { useFormats } from "../app/formats";
+import { may } from "../app/roles";
+import { useMe } from "../app/session";
+import { ConfirmButton } from "../app/shell/ConfirmButton";
+import { showToast } from "../app/toasts/toasts";
+import type { MergeItem } from "./api-types";
+import classes from "./Person.module.css";
+
+/** Two records that became one, and the way back for those who may. */
+export function MergeBody({ merge, contactId }: { merge: MergeItem; contactId: string }) {
+  const { t } = useTranslation("people");
+  const formats = useFormats();
+  const queries = useQueryClient();
+  const { teammate } = useMe();
+  const undo = useMutation({
+    mutationFn: () => api.post(`/merges/${merge.merge_id}/undo`),
+    onSuccess: () => showToast({ kind: "success", message: t("timeline.undone_toast") }),
+    onError: (error) => reportProblem(error, t("timeline.not_undone")),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ["contacts", contactId] });
+      await queries.invalidateQueries({ queryKey: ["contacts", "list"] });
+    },
+  });
+  return (
+    <>
+      <strong className={classes.what}>{t("timeline.merge")}</strong>
+      <span className={classes.dim}>{t("timeline.merge_reason", { reason: t(`identities.kinds.${merge.reason}` as "identities.kinds.email", { defaultValue: merge.reason }) })}</span>
+      {merge.undone_at && <span className={classes.dim}>{t("timeline.undone", { when: formats.short(merge.undone_at) })}</span>}
+      {!merge.undone_at && may(teammate.role, "manage_people") && (
+        <div className={classes.undo}>
+          <ConfirmButton label={t("timeline.undo")} question={t("timeline.undo_question")} confirm={t("timeline.undo_confirm")} onConfirm={() => undo.mutate()} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Skeleton, Title, UnstyledButton } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { IconTimeline } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormats } from "../app/formats";
+import { EmptyState } from "../app/shell/EmptyState";
+import { LoadFailure } from "../app/shell/LoadFailure";
+import { MoreButton } from "../app/shell/MoreButton";
+import type { Contact, TimelineItem, TimelineKind } from "./api-types";
+import { timelineQuery } from "./person-queries";
+import { TimelineRow } from "./TimelineRow";
+import classes from "./Person.module.css";
+
+const kinds: TimelineKind[] = ["visit", "event", "conversation", "note", "stage_change", "segment_transition", "merge"];
+
+/** Items in the order they came, under the day on which they happened. */
+export function byDay(items: readonly TimelineItem[], dayOf: (at: string) => string): { day: string; items: TimelineItem[] }[] {
+  const days: { day: string; items: TimelineItem[] }[] = [];
+  for (const item of items) {
+    const day = dayOf(item.at);
+    const last = days.at(-1);
+    if (last?.day === day) last.items.push(item);
+    else days.push({ day, items: [item] });
+  }
+  return days;
+}
+
+/** Everything that is known to have happened with one person, newest first. */
+export function Timeline({ contact }: { contact: Contact }) {
+  const { t } = useTranslation("people");
+  const formats = useFormats();
+  const [kind, setKind] = useState<TimelineKind | null>(null);
+  const timeline = useInfiniteQuery(timelineQuery(contact.id, kind));
+  const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section className={classes.section}>
+      <Title order={2} className={classes.heading}>{t("timeline.title")}</Title>
+      <div className={classes.kinds} role="group" aria-label={t("timeline.filter")}>
+        {[null, ...kinds].map((each) => (
+          <UnstyledButton key={each} className={classes.kind} aria-pressed={kind === each} onClick={() => setKind(each)}>
+            {each ? t(`timeline.kinds.${each}`) : t("timeline.all")}
+          </UnstyledButton>
+        ))}
+      </div>
+      {timeline.isPending && <Skeleton h="12rem" />}
+      {timeline.isError && !timeline.data && <LoadFailure error={timeline.error} reset={() => void timeline.refetch()} />}
+      {timeline.data && items.length === 0 && (kind
+        ? <p className={classes.dim}>{t("timeline.none_of_kind")}</p>
+        : <EmptyState icon={<IconTimeline size={26} />} order={3} title={t("timeline.none")} explanation={t("timeline.none_explanation")} />)}
+      {byDay(items, formats.daySeparator).map(({ day, items: ofDay }) => (
+        <div key={`${day} ${ofDay[0]?.id}`}>
+          <h3 className={classes.day}>{day}</h3>
+          <ol className={classes.timeline}>{ofDay.map((item) => <TimelineRow key={`${item.kind} ${item.id}`} item={item} contactId={contact.id} />)}</ol>
+        </div>
+      ))}
+      <MoreButton pages={timeline} />
+    </section>
+  );
+}

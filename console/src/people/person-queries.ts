@@ -1,0 +1,27 @@
+import type { Page } from "@rahnama/client";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "../app/api";
+import type { ContactIdentity, ContactSegment, StageChange, TimelineItem, TimelineKind } from "./api-types";
+
+/** Below `["contacts", id]`, so that whatever makes a person stale makes all of this stale. */
+export const contactSegmentsQuery = (id: string) => queryOptions({
+  queryKey: ["contacts", id, "segments"],
+  queryFn: ({ signal }) => api.get<ContactSegment[]>(`/contacts/${id}/segments`, { signal }),
+});
+
+export const contactStagesQuery = (id: string) => queryOptions({
+  queryKey: ["contacts", id, "stages"],
+  queryFn: ({ signal }) => api.get<StageChange[]>(`/contacts/${id}/stages`, { signal }),
+});
+
+export const contactIdentitiesQuery = (id: string) => queryOptions({
+  queryKey: ["contacts", id, "identities"],
+  queryFn: ({ signal }) => api.get<ContactIdentity[]>(`/contacts/${id}/identities`, { signal }),
+});
+
+export const timelineQuery = (id: string, kind: TimelineKind | null) => infiniteQueryOptions({
+  queryKey: ["contacts", id, "timeline", kind], initialPageParam: "",
+  queryFn: ({ pageParam, signal }) =>
+    api.get<Page<TimelineItem>>(`/contacts/${id}/timeline`, { query: { kinds: kind, cursor: pageParam, limit: 30 }, signal }),
+  getNextPageParam: (page) => page.next_cursor,
+});
