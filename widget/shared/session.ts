@@ -6,7 +6,7 @@ import type { Attachment, BootOutput, Message, ServerFrame, Uuid, VisitorConvers
 import { Refusal, WidgetApi } from "./api.ts";
 import { Connection, type Welcome } from "./connection.ts";
 import { ConversationLog } from "./conversation-log.ts";
-import { databaseName, type Host } from "./host.ts";
+import { databaseName, type Host, timeZone } from "./host.ts";
 import { LateStorage } from "./late-storage.ts";
 import { asMessage, type OutboxEntry } from "./outbox.ts";
 import { type Outcome, Sender, sentBy } from "./sender.ts";
@@ -65,6 +65,7 @@ export class Session {
         workspace_key: host.workspaceKey,
         page: host.page(),
         locale: host.boot.locale,
+        time_zone: timeZone(),
         resume: this.log.resume(),
       }),
       onFrame: (frame) => this.#received(frame),
