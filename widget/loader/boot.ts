@@ -1,4 +1,5 @@
 import type { BootInput, BootOutput, IdentifyInput, IdentifyOutput, PageView } from "@rahnama/client";
+import { timeZone } from "../shared/host.ts";
 
 /** What `rahnama('boot', …)` takes: who the visitor is, and a language that wins over the workspace's choice. */
 export interface BootOptions extends IdentifyInput {
@@ -26,7 +27,7 @@ export async function requestBoot(
     identity: options.identity,
     page: currentPage(),
     locale: options.locale || document.documentElement.lang || navigator.language,
-    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    time_zone: timeZone(),
   };
   // text/plain spares the preflight: boot is on the way of every page.
   const boot = await call<BootOutput>(`${server}/widget/v1/boot`, input, { "Content-Type": "text/plain" });

@@ -16,11 +16,11 @@ export class Device {
   boot: BootOutput | undefined;
   #answer: boolean | undefined;
 
-  readonly #workspaceKey: string;
+  readonly #name: string;
   #consentRequired = false;
 
   constructor(workspaceKey: string, consentRequired: boolean) {
-    this.#workspaceKey = workspaceKey;
+    this.#name = databaseName(workspaceKey);
     this.reload();
     this.require(consentRequired);
   }
@@ -68,10 +68,6 @@ export class Device {
 
   onOtherTab(listener: () => void): void {
     addEventListener("storage", (event) => event.key === this.#name && listener());
-  }
-
-  get #name(): string {
-    return databaseName(this.#workspaceKey);
   }
 
   #save(): void {

@@ -24,20 +24,15 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
   const styles = new CSSStyleSheet();
   let isOpen = false;
 
-  styles.replaceSync(sheet);
+  // In the sheet: a style attribute would need 'unsafe-inline' in the host's policy.
+  const { color, offset_block, offset_inline } = settings;
+  styles.replaceSync(`${sheet}.frame{--accent:${color};--on-accent:${foregroundOn(color)};--block:${offset_block}px;--inline:${offset_inline}px}`);
   root.adoptedStyleSheets = [styles];
   for (const name of KEPT_INSIDE) host.addEventListener(name, (event) => event.stopPropagation());
 
   frame.className = `frame ${settings.position}`;
   frame.lang = locale;
   frame.dir = locale === "fa" ? "rtl" : "ltr";
-  // Through the object model: a style attribute would need 'unsafe-inline' in the host's policy.
-  const set = (name: string, value: string) => frame.style.setProperty(`--${name}`, value);
-  set("accent", settings.color);
-  set("on-accent", foregroundOn(settings.color));
-  set("block", `${settings.offset_block}px`);
-  set("inline", `${settings.offset_inline}px`);
-
   button.className = "launcher";
   badge.className = "badge";
   button.append(drawing(ICONS[settings.launcher_icon], CLOSE), badge);
@@ -53,6 +48,7 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
 
   function setUnread(count: number): void {
     // Digits of the language; beyond nine the exact number helps nobody.
+    badge.hidden = !count;
     badge.textContent = count ? new Intl.NumberFormat(locale).format(Math.min(count, 9)) + (count > 9 ? "+" : "") : "";
     label();
   }

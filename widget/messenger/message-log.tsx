@@ -3,10 +3,11 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { OutboxEntry } from "../shared/outbox.ts";
 import { arrange } from "./arrange.ts";
-import { Avatar, Avatars } from "./avatar.tsx";
+import { Avatars } from "./avatar.tsx";
 import { BubbleView } from "./bubble-view.tsx";
 import { useMessenger } from "./context.ts";
 import { EventLine } from "./event-line.tsx";
+import { typingLine } from "./later.ts";
 
 interface MessageLogProps {
   thread: string;
@@ -25,7 +26,7 @@ export function MessageLog({ thread, messages, pending, children }: MessageLogPr
   const rows = arrange(messages, pending, conversation?.team_read ?? 0, dates.dayKey);
   const scroll = useScroll(rows.at(-1)?.key, messages[0]?.seq, history.loadOlder);
   const typist = conversation && session.typists.in(conversation.id);
-  const name = typist?.name ?? t("conversation.someone");
+  const TypingLine = typist ? typingLine.now()?.TypingLine : undefined;
 
   return (
     <div ref={scroll} class="log" role="log" aria-label={t("conversation.log")} aria-busy={history.loading} tabIndex={0}>
@@ -50,17 +51,7 @@ export function MessageLog({ thread, messages, pending, children }: MessageLogPr
         return row.kind === "event" ? <EventLine key={row.key} event={row.event} /> : <BubbleView key={row.key} bubble={row} />;
       })}
       {children}
-      {typist && (
-        <div class="typing">
-          <Avatar author={typist} />
-          <span class="dots" aria-hidden="true">
-            <i />
-            <i />
-            <i />
-          </span>
-          <span class="spoken">{t("conversation.typing", { name })}</span>
-        </div>
-      )}
+      {TypingLine && <TypingLine typist={typist!} />}
     </div>
   );
 }

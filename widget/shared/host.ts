@@ -48,4 +48,7 @@ export interface MessengerModule {
   mount(host: Host): Messenger;
 }
 
+/** Where the visitor's clock is, for the team and for office hours. */
+export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export const databaseName = (workspaceKey: string): string => `rahnama:${workspaceKey}`;

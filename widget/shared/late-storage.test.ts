@@ -1,13 +1,40 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { ConversationLog } from "./conversation-log.ts";
 import { LateStorage } from "./late-storage.ts";
 
 it("stores nothing before it is allowed to, and asks anew each time", async () => {
   let allowed = false;
-  const storage = new LateStorage("rahnama:KEY", () => allowed, new ConversationLog());
+  const storage = new LateStorage("rahnama:KEY", () => allowed, new ConversationLog(), () => undefined);
   await expect(storage.use(() => "stored")).rejects.toThrow("not allowed");
   allowed = true;
   expect(await storage.use(({ cache }) => typeof cache.keep)).toBe("function");
   allowed = false;
   await expect(storage.outbox.entries()).rejects.toThrow("not allowed");
+});
+
+it("takes turns with other tabs where storage is shared, and waits for nobody where it is not", async () => {
+  const order: string[] = [];
+  const work = (name: string) => async () => {
+    order.push(`${name} begins`);
+    await Promise.resolve();
+    order.push(`${name} ends`);
+  };
+  let held = Promise.resolve();
+  vi.stubGlobal("navigator", { locks: { request: (_: string, turn: () => Promise<void>) => (held = held.then(turn)) } });
+  const shared = () => new LateStorage("rahnama:KEY", () => true, new ConversationLog(), () => undefined);
+  await Promise.all([shared().exclusively(work("one")), shared().exclusively(work("two"))]);
+  expect(order).toHaveLength(4);
+  expect(order[1]).toBe(order[0]!.replace("begins", "ends"));
+  held = new Promise(() => undefined);
+  const alone = new LateStorage("rahnama:KEY", () => false, new ConversationLog(), () => undefined);
+  await alone.exclusively(work("alone"));
+  expect(order.at(-1)).toBe("alone ends");
+  vi.unstubAllGlobals();
+});
+
+it("does not do the work twice when it is the work that fails", async () => {
+  const storage = new LateStorage("rahnama:KEY", () => true, new ConversationLog(), () => undefined);
+  const work = vi.fn(() => Promise.reject(new Error("no")));
+  await expect(storage.exclusively(work)).rejects.toThrow("no");
+  expect(work).toHaveBeenCalledTimes(1);
 });

@@ -5,28 +5,30 @@
 import type { ConversationLog } from "./conversation-log.ts";
 import type { SenderOptions } from "./sender.ts";
 import type { Storage } from "./storage.ts";
+import type { TabMessage } from "./tabs.ts";
 
 export class LateStorage {
   #opening: Promise<Storage> | undefined;
   readonly #name: string;
   readonly #allowed: () => boolean;
   readonly #log: ConversationLog;
+  readonly #onTabMessage: (message: TabMessage) => void;
 
-  constructor(name: string, allowed: () => boolean, log: ConversationLog) {
+  constructor(name: string, allowed: () => boolean, log: ConversationLog, onTabMessage: (message: TabMessage) => void) {
     this.#name = name;
     this.#allowed = allowed;
     this.#log = log;
+    this.#onTabMessage = onTabMessage;
   }
 
   /** Rejects where storage is not allowed, or its code cannot be fetched now: the next call tries again. */
   async use<Result>(work: (storage: Storage) => Result): Promise<Awaited<Result>> {
-    if (!this.#allowed()) throw new Error("storage is not allowed");
-    this.#opening ??= import("./storage.ts").then(({ openStorage }) => openStorage(this.#name, this.#allowed, this.#log));
-    const storage = await this.#opening.catch((error: unknown) => {
-      this.#opening = undefined;
-      throw error;
-    });
-    return await work(storage);
+    return await work(await this.#open());
+  }
+
+  /** The same where nobody waits for it, and doing without it is fine. */
+  tryTo(work: (storage: Storage) => unknown): void {
+    this.use(work).catch(() => undefined);
   }
 
   readonly outbox: SenderOptions["database"] = {
@@ -34,6 +36,12 @@ export class LateStorage {
     putEntry: (entry) => this.use(({ database }) => database.putEntry(entry)),
     removeEntry: (clientId) => this.use(({ database }) => database.removeEntry(clientId)),
   };
+
+  /** Tabs that share storage send one at a time; without it there is nothing to wait for. */
+  async exclusively(work: () => Promise<void>): Promise<void> {
+    const storage = await this.#open().catch(() => undefined);
+    await (storage ? storage.exclusively(work) : work());
+  }
 
   /** Lets go, so that what is stored can be deleted. */
   async close(): Promise<void> {
@@ -45,6 +53,16 @@ export class LateStorage {
   async stop(): Promise<void> {
     const storage = await this.#opening?.catch(() => undefined);
     storage?.cache.stop();
+    storage?.tabs.close();
     await storage?.database.close();
+  }
+
+  async #open(): Promise<Storage> {
+    if (!this.#allowed()) throw new Error("storage is not allowed");
+    this.#opening ??= import("./storage.ts").then(({ openStorage }) => openStorage(this.#name, this.#allowed, this.#log, this.#onTabMessage));
+    return await this.#opening.catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    });
   }
 }

@@ -163,17 +163,3 @@ export const sentBy = (message: Message): Sent => ({
   seq: message.seq,
   at: message.created_at,
 });
-
-/** A lock that all tabs of this site share; without Web Locks (plain http) the server's unique index is enough. */
-export async function exclusively(name: string, work: () => Promise<void>): Promise<void> {
-  let started = false;
-  const once = () => {
-    started = true;
-    return work();
-  };
-  try {
-    await navigator.locks.request(name, once);
-  } catch {
-    if (!started) await work();
-  }
-}

@@ -9,6 +9,7 @@ import { randomFrom, writtenBy } from "./testing.ts";
 class FakeServer {
   readonly messages: Message[] = [];
   readonly reads: number[] = [];
+  readonly hellos: Extract<ClientFrame, { type: "hello" }>[] = [];
   readonly sends: string[] = [];
   sockets: FakeSocket[] = [];
   random = () => 1;
@@ -36,6 +37,7 @@ class FakeServer {
   }
   take(socket: FakeSocket, frame: ClientFrame): void {
     if (frame.type === "hello") {
+      this.hellos.push(frame);
       socket.say(welcome());
       const resume = frame.resume ?? {};
       // Every frame may come twice.
@@ -116,6 +118,20 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+});
+
+it("says with each hello where the visitor is: page, language and time zone", async () => {
+  const session = open();
+  void session.start();
+  await vi.advanceTimersByTimeAsync(50);
+  server.cut();
+  await vi.advanceTimersByTimeAsync(2_000);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  expect(server.hellos).toHaveLength(2);
+  for (const hello of server.hellos) {
+    expect(hello).toMatchObject({ time_zone: timeZone, locale: "en", page: { url: "https://shop.example/" } });
+  }
+  session.destroy();
 });
 
 describe("a conversation over a bad line", () => {

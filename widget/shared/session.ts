@@ -6,11 +6,10 @@ import type { Attachment, BootOutput, Message, ServerFrame, Uuid, VisitorConvers
 import { Refusal, WidgetApi } from "./api.ts";
 import { Connection, type Welcome } from "./connection.ts";
 import { ConversationLog } from "./conversation-log.ts";
-import { databaseName, type Host } from "./host.ts";
+import { databaseName, type Host, timeZone } from "./host.ts";
 import { LateStorage } from "./late-storage.ts";
 import { asMessage, type OutboxEntry } from "./outbox.ts";
-import { type Outcome, Sender, exclusively, sentBy } from "./sender.ts";
-import { Tabs } from "./tabs.ts";
+import { type Outcome, Sender, sentBy } from "./sender.ts";
 import { Typists } from "./typists.ts";
 import { uuidv7 } from "./uuid.ts";
 
@@ -26,7 +25,6 @@ export class Session {
   teamOnline: boolean;
   readonly typists = new Typists(() => this.#changed());
   readonly #storage: LateStorage;
-  readonly #tabs: Tabs;
   readonly #openedAs = new Map<string, Uuid>();
   readonly #unreportedReads = new Map<Uuid, number>();
   #notified = false;
@@ -41,22 +39,20 @@ export class Session {
     this.#host = host;
     this.#onChange = onChange;
     const name = databaseName(host.workspaceKey);
-    const mayStore = () => host.mayStore();
     this.contact = host.boot.contact;
     this.teamOnline = host.boot.online;
     this.api = new WidgetApi(host.server, () => host.boot.visitor_token);
-    this.#storage = new LateStorage(name, mayStore, this.log);
-    this.#tabs = new Tabs(name, mayStore, (message) => {
+    this.#storage = new LateStorage(name, () => host.mayStore(), this.log, (message) => {
       if (message.kind === "sent") this.#sent(message.entry, message.sent);
       void this.sender.refresh().then(() => this.sender.kick());
     });
     this.sender = new Sender({
       database: this.#storage.outbox,
       deliver: (entry) => this.#deliver(entry),
-      exclusively: (work) => (mayStore() ? exclusively(`${name}:outbox`, work) : work()),
+      exclusively: (work) => this.#storage.exclusively(work),
       onSent: (entry, sent) => {
         this.#sent(entry, sent);
-        this.#tabs.tell({ kind: "sent", entry, sent });
+        this.#storage.tryTo(({ tabs }) => tabs.tell({ kind: "sent", entry, sent }));
         host.emit("message:sent", { conversation: sent.conversation, client_id: entry.client_id, body: entry.body });
       },
       onChange: () => this.#changed(),
@@ -69,6 +65,7 @@ export class Session {
         workspace_key: host.workspaceKey,
         page: host.page(),
         locale: host.boot.locale,
+        time_zone: timeZone(),
         resume: this.log.resume(),
       }),
       onFrame: (frame) => this.#received(frame),
@@ -114,7 +111,7 @@ export class Session {
       created_at: new Date().toISOString(),
       refused: null,
     };
-    void this.sender.add(entry).then(() => this.#tabs.tell({ kind: "outbox" }));
+    void this.sender.add(entry).then(() => this.#storage.tryTo(({ tabs }) => tabs.tell({ kind: "outbox" })));
   }
 
   /** Reads the newest page (when nothing is known yet) or the one before what is known. */
@@ -159,7 +156,6 @@ export class Session {
   destroy(): void {
     this.#ended = true;
     this.connection.close();
-    this.#tabs.close();
     this.typists.clear();
     void this.#storage.stop();
   }
@@ -273,7 +269,7 @@ export class Session {
 
   #changed(...conversations: Uuid[]): void {
     if (conversations.length) {
-      void this.#storage.use(({ cache }) => conversations.forEach((id) => cache.keep(id))).catch(() => undefined);
+      this.#storage.tryTo(({ cache }) => conversations.forEach((id) => cache.keep(id)));
     }
     if (this.#notified) return;
     this.#notified = true;

@@ -1,4 +1,4 @@
-/** What the tabs of one browser tell each other. Only used where storage is allowed: otherwise they share nothing. */
+/** What the tabs of one browser share: news, and a lock. It comes with storage: without it they share nothing. */
 import type { OutboxEntry } from "./outbox.ts";
 import type { Sent } from "./sender.ts";
 
@@ -29,5 +29,19 @@ export class Tabs {
 
   close(): void {
     this.#channel?.close();
+  }
+}
+
+/** A lock that all tabs of this site share; without Web Locks (plain http) the server's unique index is enough. */
+export async function exclusively(name: string, work: () => Promise<void>): Promise<void> {
+  let started = false;
+  const once = () => {
+    started = true;
+    return work();
+  };
+  try {
+    await navigator.locks.request(name, once);
+  } catch {
+    if (!started) await work();
   }
 }

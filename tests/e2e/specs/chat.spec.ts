@@ -130,6 +130,8 @@ test("with nobody there the messenger asks for an e-mail address, and the agent 
   await agent.openConversation("Nobody there?");
   await expect(agent.person.getByRole("link", { name: "leila@example.com" })).toBeVisible();
   await expect(agent.person.getByText(agent.words.inbox.person.unverified, { exact: true })).toBeVisible();
+  // Where the visitor's clock is, as their browser says it.
+  await expect(agent.person.getByText("Europe/London", { exact: true })).toBeVisible();
 });
 
 test("agents see their colleague's answers and whose conversation it is", async ({ agent, visitor, workspace, enterAgent }) => {
