@@ -28,10 +28,12 @@ struct ContactQuery {
     /// Words of a name, e-mail address, telephone number or id.
     q: Option<String>,
     /// How far they have come.
+    #[param(inline)]
     stage: Option<Stage>,
     /// Members of this segment.
     segment: Option<Uuid>,
     /// In which order; last seen first unless told.
+    #[param(inline)]
     sort: Option<ContactSort>,
     cursor: Option<String>,
     limit: Option<u32>,

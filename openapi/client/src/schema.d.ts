@@ -94,7 +94,7 @@ export interface paths {
         };
         /**
          * List contacts
-         * @description Last seen first.
+         * @description Last seen first, or as `sort` says.
          */
         get: operations["list_contacts"];
         put?: never;
@@ -116,7 +116,12 @@ export interface paths {
         get: operations["show_contact"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a contact
+         * @description For good, with everything about them: conversations and their files, events, memberships, history, names, and the
+         *     contacts that became part of them. The audit log keeps that it was done, and by whom.
+         */
+        delete: operations["delete_contact"];
         options?: never;
         head?: never;
         /**
@@ -124,6 +129,66 @@ export interface paths {
          * @description Fields that are not mentioned stay; null empties one.
          */
         patch: operations["edit_contact"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a contact
+         * @description Everything that is known about one person, as a JSON file.
+         */
+        get: operations["export_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a contact is known by
+         * @description Browsers, the customer's own ids, verified e-mail addresses. A `claimed_id` is what an unsigned page said.
+         */
+        get: operations["list_contact_identities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the merges of a contact
+         * @description Those in which it took up another contact, and those in which it was absorbed and which were undone. Newest first.
+         */
+        get: operations["list_contact_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/conversations": {
@@ -430,6 +495,27 @@ export interface paths {
          * @description Ends all other sessions of the same person.
          */
         post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description Both contacts are as they were, with their conversations, events and names. What came in after the merge stays
+         *     with the survivor. Merges of one contact are undone last first.
+         */
+        post: operations["undo_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1236,6 +1322,12 @@ export interface components {
         Contact: {
             /** @description Browser, such as `Firefox`. */
             browser: string | null;
+            /** @description City of their address. */
+            city: string | null;
+            /** @description What an unsigned page calls them: a claim. */
+            claimed_id: string | null;
+            /** @description Country of their address, else of their time zone: ISO 3166-1, two capital letters. */
+            country: string | null;
             /** @description `pc`, `smartphone`, … */
             device: string | null;
             /** @description E-mail address; proven only when `verified`. */
@@ -1269,20 +1361,52 @@ export interface components {
             online: boolean;
             /** @description Operating system. */
             os: string | null;
+            /**
+             * Format: int64
+             * @description How many pages they saw.
+             */
+            page_views: number;
             /** @description Telephone number as given. */
             phone: string | null;
             /** @description Where they first came from. */
             referrer: string | null;
+            /** @description Province or state of their address. */
+            region: string | null;
             /** @description How far they have come. */
             stage: components["schemas"]["Stage"];
+            /**
+             * Format: date-time
+             * @description When their stage last changed, UTC.
+             */
+            stage_changed_at: string | null;
             /** @description IANA time zone of the browser. */
             time_zone: string | null;
             /** @description Further facts, as given. */
             traits: {
                 [key: string]: unknown;
             };
+            /** @description `utm_campaign` of the first page. */
+            utm_campaign: string | null;
+            /** @description `utm_content` of the first page. */
+            utm_content: string | null;
+            /** @description `utm_medium` of the first page. */
+            utm_medium: string | null;
+            /** @description `utm_source` of the first page. */
+            utm_source: string | null;
+            /** @description `utm_term` of the first page. */
+            utm_term: string | null;
             /** @description Did a signed identity say who this is? Unverified names and addresses are claims. */
             verified: boolean;
+            /**
+             * Format: int64
+             * @description How often they came; a pause of half an hour begins another visit.
+             */
+            visits: number;
+            /**
+             * Format: date-time
+             * @description Since when they wait for an answer in a conversation, UTC.
+             */
+            waiting_since: string | null;
         };
         /** @description A partial edit by an agent. A field set to null is emptied. */
         ContactInput: {
@@ -1612,6 +1736,11 @@ export interface components {
             /** @description For EdDSA: the public half in PEM. Keep the private half on your server. */
             public_key?: string | null;
         };
+        /**
+         * @description Which kind of name it is.
+         * @enum {string}
+         */
+        IdentityKind: "anonymous_id" | "claimed_id" | "email" | "external_id";
         /** @description The snippet, and whether we have heard it. */
         Installation: {
             /**
@@ -1702,6 +1831,18 @@ export interface components {
             /** @description From the link. */
             token: string;
         };
+        /** @description A name as the console shows it. */
+        KnownIdentity: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            created_at: string;
+            /** @description What kind of name. */
+            kind: components["schemas"]["IdentityKind"];
+            /** @description The name. */
+            value: string;
+        };
         /** @description The newest comment of a conversation. */
         LastComment: {
             /**
@@ -1755,6 +1896,52 @@ export interface components {
             /** @description All workspaces they work in, by name. */
             workspaces: components["schemas"]["WorkspaceName"][];
         };
+        /** @description One contact that became part of another. */
+        Merge: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The contact that was absorbed.
+             */
+            from_contact_id: string;
+            /** @description Name of the absorbed contact, then. */
+            from_name: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The contact that both are now.
+             */
+            into_contact_id: string;
+            reason: components["schemas"]["MergeReason"] | null;
+            /**
+             * @description Can it be undone? Not twice, not before a later merge of the same contact, and not if it was made before
+             *     merges kept what that takes.
+             */
+            undoable: boolean;
+            /**
+             * Format: date-time
+             * @description When it was undone, if it was.
+             */
+            undone_at: string | null;
+            /**
+             * Format: uuid
+             * @description Who undid it.
+             */
+            undone_by: string | null;
+        };
+        /**
+         * @description By what two contacts turned out to be one person.
+         * @enum {string}
+         */
+        MergeReason: "signed_identity" | "secret_key";
         /** @description One part of a conversation. */
         Message: {
             /** @description Files that came with it. */
@@ -1932,6 +2119,12 @@ export interface components {
             items: {
                 /** @description Browser, such as `Firefox`. */
                 browser?: string | null;
+                /** @description City of their address. */
+                city?: string | null;
+                /** @description What an unsigned page calls them: a claim. */
+                claimed_id?: string | null;
+                /** @description Country of their address, else of their time zone: ISO 3166-1, two capital letters. */
+                country?: string | null;
                 /** @description `pc`, `smartphone`, … */
                 device?: string | null;
                 /** @description E-mail address; proven only when `verified`. */
@@ -1965,20 +2158,52 @@ export interface components {
                 online: boolean;
                 /** @description Operating system. */
                 os?: string | null;
+                /**
+                 * Format: int64
+                 * @description How many pages they saw.
+                 */
+                page_views: number;
                 /** @description Telephone number as given. */
                 phone?: string | null;
                 /** @description Where they first came from. */
                 referrer?: string | null;
+                /** @description Province or state of their address. */
+                region?: string | null;
                 /** @description How far they have come. */
                 stage: components["schemas"]["Stage"];
+                /**
+                 * Format: date-time
+                 * @description When their stage last changed, UTC.
+                 */
+                stage_changed_at?: string | null;
                 /** @description IANA time zone of the browser. */
                 time_zone?: string | null;
                 /** @description Further facts, as given. */
                 traits: {
                     [key: string]: unknown;
                 };
+                /** @description `utm_campaign` of the first page. */
+                utm_campaign?: string | null;
+                /** @description `utm_content` of the first page. */
+                utm_content?: string | null;
+                /** @description `utm_medium` of the first page. */
+                utm_medium?: string | null;
+                /** @description `utm_source` of the first page. */
+                utm_source?: string | null;
+                /** @description `utm_term` of the first page. */
+                utm_term?: string | null;
                 /** @description Did a signed identity say who this is? Unverified names and addresses are claims. */
                 verified: boolean;
+                /**
+                 * Format: int64
+                 * @description How often they came; a pause of half an hour begins another visit.
+                 */
+                visits: number;
+                /**
+                 * Format: date-time
+                 * @description Since when they wait for an answer in a conversation, UTC.
+                 */
+                waiting_since?: string | null;
             }[];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
@@ -2585,6 +2810,15 @@ export interface components {
          * @enum {string}
          */
         Theme: "light" | "dark" | "auto";
+        /** @description What came of undoing a merge. */
+        UndoneMerge: {
+            /** @description Who had been absorbed, as before. */
+            from: components["schemas"]["Contact"];
+            /** @description Who had absorbed them, as before, but for what came since. */
+            into: components["schemas"]["Contact"];
+            /** @description The record. */
+            merge: components["schemas"]["Merge"];
+        };
         /** @description Who looks at a conversation. */
         Viewers: {
             /**
@@ -3185,8 +3419,14 @@ export interface operations {
     list_contacts: {
         parameters: {
             query?: {
-                /** @description Words of a name, e-mail address or telephone number. */
+                /** @description Words of a name, e-mail address, telephone number or id. */
                 q?: string;
+                /** @description How far they have come. */
+                stage?: "visitor" | "lead" | "user";
+                /** @description Members of this segment. */
+                segment?: string;
+                /** @description In which order; last seen first unless told. */
+                sort?: "last_seen" | "first_seen" | "name";
                 cursor?: string;
                 limit?: number;
             };
@@ -3259,6 +3499,49 @@ export interface operations {
             };
         };
     };
+    delete_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     edit_contact: {
         parameters: {
             query?: never;
@@ -3307,6 +3590,127 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_identities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownIdentity"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4632,6 +5036,59 @@ export interface operations {
             };
             /** @description Too many wrong passwords */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneMerge"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,7 +6,9 @@ const BEGINNING = "2026-01-01T09:00:00Z";
 export function sampleContact(change: Partial<Contact> = {}): Contact {
   return {
     id: "contact-1", stage: "visitor", name: "Neda Rezaei", email: null, phone: null, external_id: null, verified: false, traits: {},
-    locale: "fa", time_zone: "Asia/Tehran", browser: null, os: null, device: null, referrer: null, last_page_url: null,
+    locale: "fa", time_zone: "Asia/Tehran", browser: null, os: null, device: null, country: "IR", region: null, city: null, referrer: null,
+    utm_source: null, utm_medium: null, utm_campaign: null, utm_term: null, utm_content: null, visits: 1, page_views: 1,
+    waiting_since: null, stage_changed_at: null, claimed_id: null, last_page_url: null,
     last_page_title: null, first_seen_at: BEGINNING, last_seen_at: BEGINNING, online: false, ...change,
   };
 }
