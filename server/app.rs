@@ -157,7 +157,11 @@ where
                 .configure(events::visitor_routes)
                 .configure(realtime::visitor_routes),
         )
-        .service(scope::scope("/v1").configure(events::ingest_routes))
+        .service(
+            scope::scope("/v1")
+                .app_data(actix_web::web::PayloadConfig::new(2 * events::MOST_BATCH_BYTES))
+                .configure(events::ingest_routes),
+        )
         .configure(accounts::avatar_routes)
         .configure(conversations::file_routes)
 }

@@ -64,6 +64,7 @@ fn finish_problem(response: ServiceResponse<BoxBody>, id: &str) -> ServiceRespon
     let problem = match (problem, response.status()) {
         (Some(problem), _) => problem,
         (None, StatusCode::METHOD_NOT_ALLOWED) => Problem::new(Code::MethodNotAllowed),
+        (None, StatusCode::PAYLOAD_TOO_LARGE) => Problem::new(Code::TooLarge),
         _ => return response,
     };
     let body = serde_json::to_string(&problem.body(id.to_owned())).unwrap_or_default();

@@ -11,6 +11,8 @@ mod person;
 mod pipeline;
 mod seen;
 mod store;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod visitor;
 
@@ -19,7 +21,7 @@ pub use actions::milestone::take_milestone;
 pub use actions::reject::{SWEEP_JOB, sweep_rejected};
 pub use api::{ingest_routes, routes, surroundings};
 pub use pipeline::Ingest;
-pub use model::{Context, is_bot};
+pub use model::{Context, MOST_BATCH_BYTES};
 pub use visitor::{VisitorCall, open_visitor, take_visitor_call, routes as visitor_routes};
 pub use person::{
     FORGET_JOB, UndoneMerge, delete_person, export_person, forget_files, identify, merge_people, person_routes,

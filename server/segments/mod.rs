@@ -12,6 +12,8 @@ mod facts;
 mod model;
 mod set;
 mod store;
+#[cfg(test)]
+pub mod testing;
 mod verdict;
 
 pub use actions::{

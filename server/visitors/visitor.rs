@@ -101,6 +101,7 @@ async fn identify(
 #[derive(Debug, Deserialize, ToSchema)]
 struct HereInput {
     /// The visitor token; a beacon has no headers.
+    #[serde(default)]
     token: String,
     /// Which of their tabs says so.
     #[serde(default)]

@@ -28,3 +28,4 @@ mod server;
 mod slow;
 mod socket;
 mod strangers;
+mod tracking;

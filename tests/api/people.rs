@@ -77,6 +77,17 @@ impl Teammate {
         request.send().await.expect("an answer")
     }
 
+    /// The same, if it is still as `etag` says.
+    pub async fn call_matching(&self, method: Method, path: &str, body: Option<Value>, etag: &str) -> Response {
+        let request = self.client.request(method, format!("{}{path}", self.url)).header("cookie", &self.cookie);
+        let request = request.header("if-match", etag);
+        body.map_or(request.try_clone(), |body| request.try_clone().map(|request| request.json(&body)))
+            .expect("a request")
+            .send()
+            .await
+            .expect("an answer")
+    }
+
     async fn expect(&self, method: Method, path: &str, body: Option<Value>) -> Value {
         let response = self.call(method, path, body).await;
         let status = response.status();

@@ -102,7 +102,7 @@ impl Server {
     /// A node that somebody else started and stops.
     pub fn elsewhere(url: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self { url: url.to_owned(), clock: Clock::system(), stop: None, thread: None, _folder: folder }
+        Self { url: url.to_owned(), clock: Clock::system(), stop: None, thread: None, folder }
     }
 
     /// Stops as on SIGTERM, and waits until it has.

@@ -78,6 +78,7 @@ fn body_of(path: &str, id: Uuid) -> Value {
         "/api/v1/conversations/{id}" => json!({ "status": "closed" }),
         "/api/v1/contacts/{id}" => json!({ "name": "x" }),
         "/api/v1/teammates/{id}" => json!({ "role": "agent" }),
+        "/api/v1/segments/{id}" => json!({ "name": "x", "kind": "manual" }),
         "/api/v1/conversations" => json!({ "contact_id": id, "client_id": client_id(), "body": "x" }),
         _ => json!({}),
     }
@@ -96,10 +97,15 @@ on_both!(an_id_of_another_workspace_is_not_found_anywhere, |world| async {
     let own = |value: &Value| value.as_str().expect("an id").parse::<Uuid>().expect("an id");
     let teammate = world.agent("Omid", "omid@acme.example").await;
     let merge = crate::persons::merge(world).await;
+    let condition = json!({ "type": "attribute", "attribute": "email", "operator": "exists" });
+    let segment =
+        world.owner.post("/api/v1/segments", json!({ "name": "S", "kind": "dynamic", "condition": condition })).await;
     let ids = [
         ("/api/v1/conversations/{id}", conversation),
         ("/api/v1/contacts/{id}", visitor.contact),
         ("/api/v1/merges/{id}", merge),
+        ("/api/v1/segments/{id}", own(&segment["id"])),
+        ("/api/v1/visitors/online/{id}", visitor.contact),
         ("/api/v1/tags/{id}", own(&tags["items"][0]["id"])),
         ("/api/v1/api-keys/{id}", own(&api_key["api_key"]["id"])),
         ("/api/v1/identity-keys/{id}", own(&identity_key["identity_key"]["id"])),
@@ -113,7 +119,8 @@ on_both!(an_id_of_another_workspace_is_not_found_anywhere, |world| async {
     let mut checked = 0;
     for (method, path) in operations() {
         let Some((_, id)) = ids.iter().find(|(prefix, _)| path.starts_with(prefix)) else { continue };
-        let response = world.owner.call(method.clone(), &filled(&path, *id), Some(body_of(&path, *id))).await;
+        let body = Some(body_of(&path, *id));
+        let response = world.owner.call_matching(method.clone(), &filled(&path, *id), body, "\"1\"").await;
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{method} {path}");
         checked += 1;
     }
@@ -133,7 +140,7 @@ on_both!(an_id_of_another_workspace_is_not_found_anywhere, |world| async {
         })
         .collect();
     assert!(unnamed.is_empty(), "name a foreign id for {unnamed:?}");
-    for list in ["contacts", "conversations", "tags", "teammates", "invitations", "api-keys", "identity-keys"] {
+    for list in ["contacts", "conversations", "segments", "events", "tags", "teammates", "invitations", "api-keys", "identity-keys"] {
         let seen = world.owner.get(&format!("/api/v1/{list}")).await.to_string();
         assert!(!ids.iter().any(|(_, id)| !id.is_nil() && seen.contains(&id.to_string())), "{list}: {seen}");
     }

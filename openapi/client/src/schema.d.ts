@@ -85,6 +85,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conditions/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain why a condition holds for somebody, or does not */
+        post: operations["explain_condition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conditions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count who satisfies a condition now */
+        post: operations["preview_condition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conditions/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List values that were seen
+         * @description Of an attribute or trait, or of a property of an event; the most frequent first, at most 20.
+         */
+        get: operations["list_seen_values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conditions/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what conditions may ask about */
+        get: operations["show_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -99,6 +170,26 @@ export interface paths {
         get: operations["list_contacts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search contacts
+         * @description By a condition, words, stage and segment.
+         */
+        post: operations["search_contacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -183,6 +274,66 @@ export interface paths {
          * @description Those in which it took up another contact, and those in which it was absorbed and which were undone. Newest first.
          */
         get: operations["list_contact_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a contact's segments
+         * @description Each with the reason.
+         */
+        get: operations["list_contact_segments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a contact's stages
+         * @description Newest first, each with what caused it and the condition with the values found then. At most a hundred.
+         */
+        get: operations["list_contact_stages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a contact's timeline
+         * @description What happened to them, newest first.
+         */
+        get: operations["list_contact_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -305,6 +456,47 @@ export interface paths {
         get?: never;
         /** Set a conversation's tags */
         put: operations["put_conversation_tags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description What people did, newest first.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rejected events
+         * @description Calls of the last two weeks that could not be taken, newest first, each with the reason and the beginning of what
+         *     was sent.
+         */
+        get: operations["list_rejected_events"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -439,6 +631,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lifecycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show by what somebody becomes a lead or a user */
+        get: operations["show_lifecycle"];
+        /**
+         * Change by what somebody becomes a lead or a user
+         * @description For admins. Send the ETag that you read as `If-Match`. Everybody is looked at with the new conditions; nobody is
+         *     demoted unless `lead_demotes` or `user_demotes` says so.
+         */
+        put: operations["put_lifecycle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lifecycle/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview what a lifecycle would mean
+         * @description For the people who were seen in the last 30 days. Nothing is changed.
+         */
+        post: operations["preview_lifecycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -534,6 +768,188 @@ export interface paths {
          * @description Newest first. The first page begins with conversations of people whose name, e-mail or phone matches.
          */
         get: operations["search_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List segments
+         * @description Oldest first, each with its size now.
+         */
+        get: operations["list_segments"];
+        put?: never;
+        /**
+         * Make a segment
+         * @description One by a condition is `building` until everybody was looked at; `build_done` and `build_total` tell how far that is.
+         */
+        post: operations["create_segment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a segment */
+        get: operations["show_segment"];
+        /**
+         * Replace a segment
+         * @description Send the ETag that you read as `If-Match`. A changed condition is a new version: everybody is looked at anew, and
+         *     nobody stays in by accident.
+         */
+        put: operations["put_segment"];
+        post?: never;
+        /**
+         * Remove a segment
+         * @description With its members and its log. Refused while other segments ask about it.
+         */
+        delete: operations["delete_segment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/explain/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Explain why somebody belongs to a segment, or does not */
+        get: operations["explain_segment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a segment's members */
+        get: operations["list_segment_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/members.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a segment's members
+         * @description As CSV, UTF-8, with a header line. Values that a spreadsheet would take for a formula begin with an apostrophe.
+         */
+        get: operations["export_segment_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/members/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add somebody to a segment by hand */
+        put: operations["add_segment_member"];
+        post?: never;
+        /** Take somebody out of a segment by hand */
+        delete: operations["remove_segment_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a segment's sizes over time
+         * @description One an hour at most, oldest first; the last is now.
+         */
+        get: operations["list_segment_sizes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who entered and left a segment
+         * @description Newest first, each with what caused it.
+         */
+        get: operations["list_segment_transitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a segment's versions
+         * @description The last hundred, newest first.
+         */
+        get: operations["list_segment_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -751,6 +1167,66 @@ export interface paths {
         patch: operations["edit_teammate"];
         trace?: never;
     };
+    "/api/v1/visitors/online": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is on the site now
+         * @description Who came last comes first. Changes are pushed as `presence` frames.
+         */
+        get: operations["list_online_visitors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/online/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search who is on the site now
+         * @description By a condition. Somebody who just looks around, of whom nothing is stored, satisfies none.
+         */
+        post: operations["search_online_visitors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/online/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep somebody who is on the site now
+         * @description Makes a contact of somebody who just looks around, so that a conversation can be started with them.
+         */
+        put: operations["keep_online_visitor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -870,6 +1346,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two ids are one person
+         * @description `previousId` and `userId`, with a secret API key.
+         */
+        post: operations["ingest_alias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send many calls at once
+         * @description `batch`: at most 2,500 calls and 500 KB, each with its `type`. A call that cannot be taken does not spoil the
+         *     others; it is named in `rejected`.
+         */
+        post: operations["ingest_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which company somebody belongs to
+         * @description `groupId` and `traits`, which become traits of the person that begin with `company_`.
+         */
+        post: operations["ingest_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say who somebody is
+         * @description `userId` or `anonymousId`, and `traits`. With a secret API key `userId` is believed, and an `anonymousId` beside
+         *     it becomes part of that person; with the public key both are claims about the browser at hand.
+         */
+        post: operations["ingest_identify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody looked at a page
+         * @description `properties.url`, `properties.title`, and who.
+         */
+        post: operations["ingest_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody did something
+         * @description `event`, `properties`, and who: `userId` or `anonymousId`.
+         */
+        post: operations["ingest_track"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/widget/v1/attachments": {
         parameters: {
             query?: never;
@@ -942,6 +1540,48 @@ export interface paths {
         /** Mark as read by the visitor */
         put: operations["read_visitor_conversation"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what a visitor did
+         * @description 200 means that what could be taken is stored. Sent as `text/plain` with the token in the body it needs no
+         *     preflight, and works as a beacon.
+         */
+        post: operations["send_visitor_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a visitor is here
+         * @description Again every 30 seconds while the page is visible, and at once on another page. Nothing is stored: whoever is not
+         *     heard of for a minute is gone. Sent as `text/plain` it needs no preflight, and works as a beacon.
+         */
+        post: operations["say_visitor_here"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1144,6 +1784,17 @@ export interface components {
              */
             width: number | null;
         };
+        /** @description A built-in attribute with what may be asked of it. */
+        AttributeWords: {
+            /** @description The words it may be, where they are fixed. */
+            choices: string[] | null;
+            /** @description Its name in conditions. */
+            key: string;
+            /** @description What may be asked of it. */
+            operators: components["schemas"]["Operator"][];
+            /** @description The kind of its value. */
+            type: components["schemas"]["ValueType"];
+        };
         /** @description One line of the audit log. Names are those of the time. */
         AuditEntry: {
             /**
@@ -1247,6 +1898,43 @@ export interface components {
             /** @description What the visitor may know of the workspace. */
             workspace: components["schemas"]["WorkspaceProfile"];
         };
+        /**
+         * @description Has everybody been looked at since the last edit?
+         * @enum {string}
+         */
+        BuildState: "building" | "ready";
+        /** @description What made somebody change stage or segment. */
+        Cause: {
+            /** @enum {string} */
+            kind: "event";
+            /**
+             * Format: uuid
+             * @description Which event of theirs.
+             */
+            message_id: string;
+            /** @description What. */
+            name: string;
+        } | {
+            /** @enum {string} */
+            kind: "profile";
+        } | {
+            /** @enum {string} */
+            kind: "time";
+        } | {
+            /** @enum {string} */
+            kind: "edit";
+        } | {
+            /** @enum {string} */
+            kind: "merge";
+        } | {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "teammate";
+        };
         /** @description What a client sends. `id` is set on what wants an answer: `ack` or `error` with that `ref`. */
         ClientFrame: (components["schemas"]["Hello"] & {
             /** @enum {string} */
@@ -1282,11 +1970,22 @@ export interface components {
         } | {
             /** @description For the answer. */
             id?: string | null;
+            /**
+             * Format: uuid
+             * @description Set: the page view is stored and counted, once for each id, and acked after that. Unset: it only moves the
+             *     visitor in the list of who is here.
+             */
+            message_id?: string | null;
             /** @description The page. */
             page: components["schemas"]["PageView"];
+            /** @description When it happened, if not now. */
+            timestamp?: string | null;
             /** @enum {string} */
             type: "page";
-        } | (components["schemas"]["IdentifyFrame"] & {
+        } | (components["schemas"]["TrackFrame"] & {
+            /** @enum {string} */
+            type: "track";
+        }) | (components["schemas"]["IdentifyFrame"] & {
             /** @enum {string} */
             type: "identify";
         }) | {
@@ -1317,6 +2016,73 @@ export interface components {
             id?: string | null;
             /** @enum {string} */
             type: "ping";
+        };
+        /** @description A question about a person, which holds or does not. */
+        Condition: {
+            /** @description At least one condition. */
+            of: components["schemas"]["Condition"][];
+            /** @enum {string} */
+            type: "all";
+        } | {
+            /** @description At least one condition. */
+            of: components["schemas"]["Condition"][];
+            /** @enum {string} */
+            type: "any";
+        } | {
+            /** @description One condition. */
+            of: components["schemas"]["Condition"];
+            /** @enum {string} */
+            type: "not";
+        } | {
+            /**
+             * @description `country`, or `traits.plan`.
+             * @example traits.plan
+             */
+            attribute: string;
+            /** @description How it is compared. */
+            operator: components["schemas"]["Operator"];
+            /** @enum {string} */
+            type: "attribute";
+            value?: components["schemas"]["Operand"] | null;
+        } | (components["schemas"]["EventQuestion"] & {
+            /** @enum {string} */
+            type: "event";
+        }) | {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            segment: string;
+            /** @enum {string} */
+            type: "segment";
+        } | {
+            /** @description What of it. */
+            field: components["schemas"]["PageField"];
+            /** @description How it is compared. */
+            operator: components["schemas"]["Operator"];
+            /** @enum {string} */
+            type: "page";
+            value?: components["schemas"]["Operand"] | null;
+        };
+        /** @description Who satisfies a condition now. */
+        ConditionPreview: {
+            /**
+             * Format: date-time
+             * @description When that was, UTC.
+             */
+            as_of: string;
+            /**
+             * Format: int64
+             * @description How many people.
+             */
+            count: number;
+            /** @description Some of them, last seen first. */
+            sample: components["schemas"]["Contact"][];
+            /**
+             * Format: int64
+             * @description Of how many.
+             */
+            total: number;
         };
         /** @description A person on the other side of the widget. */
         Contact: {
@@ -1431,6 +2197,31 @@ export interface components {
             /** @description Address of the page. */
             page_url: string | null;
         };
+        /** @description Which people a search looks for. */
+        ContactSearch: {
+            condition?: components["schemas"]["Condition"] | null;
+            /** @description `next_cursor` of the page before. */
+            cursor?: string | null;
+            /**
+             * Format: int32
+             * @description Rows a page, 1 to 100, 50 unless told.
+             */
+            limit?: number | null;
+            /** @description Words of a name, e-mail address, telephone number or id. */
+            q?: string | null;
+            /**
+             * Format: uuid
+             * @description Members of this segment.
+             */
+            segment?: string | null;
+            sort?: components["schemas"]["ContactSort"] | null;
+            stage?: components["schemas"]["Stage"] | null;
+        };
+        /**
+         * @description What a list of contacts is sorted by.
+         * @enum {string}
+         */
+        ContactSort: "last_seen" | "first_seen" | "name";
         /** @description A conversation as the team sees it. */
         Conversation: {
             /**
@@ -1616,12 +2407,134 @@ export interface components {
          * @enum {string}
          */
         ConversationStatus: "open" | "snoozed" | "closed";
+        /** @description How often something was done. */
+        CountTest: {
+            /** @description One of eq, ne, gt, gte, lt and lte. */
+            operator: components["schemas"]["Operator"];
+            /**
+             * Format: int32
+             * @description The number it is compared with.
+             */
+            value: number;
+        };
+        /** @description How often somebody did something. */
+        Counted: {
+            /**
+             * Format: int64
+             * @description How often: within the window, where the condition has one.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description The first time of those, UTC.
+             */
+            first_at: string | null;
+            /**
+             * Format: date-time
+             * @description The last time of those, UTC.
+             */
+            last_at: string | null;
+        };
+        /**
+         * @description In or out.
+         * @enum {string}
+         */
+        Direction: "entered" | "left";
+        /** @description One thing that somebody did. */
+        Event: {
+            /**
+             * Format: date-time
+             * @description When it happened, UTC: the sender's clock corrected by `sentAt`, at most `received_at`.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Who did it.
+             */
+            contact_id: string;
+            /** @description What kind of call told of it. */
+            kind: components["schemas"]["EventKind"];
+            /**
+             * Format: uuid
+             * @description The sender's message id; one that was no UUID is shown as its hash.
+             */
+            message_id: string;
+            /** @description Its name, such as `Signed up`. Pages are `Page viewed`. */
+            name: string;
+            /** @description Its title. */
+            page_title: string | null;
+            /** @description The page it happened on. */
+            page_url: string | null;
+            /** @description Its properties, as sent. */
+            properties: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it came in, UTC.
+             */
+            received_at: string;
+        };
+        /**
+         * @description What kind of call told of an event.
+         * @enum {string}
+         */
+        EventKind: "track" | "page" | "identify" | "group" | "alias" | "system";
+        /** @description How often, or when, somebody did something. */
+        EventQuestion: {
+            count?: components["schemas"]["CountTest"] | null;
+            /** @description Name of the event, exactly. */
+            event: string;
+            /** @description What its properties have to fulfil, all of it. */
+            filters?: components["schemas"]["Filter"][];
+            when?: components["schemas"]["WhenTest"] | null;
+            /**
+             * @description Only in the last hours, days or weeks, such as `30d`.
+             * @example 30d
+             */
+            within?: string | null;
+        };
+        ExplainInput: {
+            /** @description The condition. */
+            condition: components["schemas"]["Condition"];
+            /**
+             * Format: uuid
+             * @description Of whom it is asked.
+             */
+            contact_id: string;
+        };
+        /** @description One node of a condition with the answer to it. */
+        Explanation: {
+            /** @description The parts of a group. */
+            children: components["schemas"]["Explanation"][];
+            condition: components["schemas"]["Condition"] | null;
+            counted: components["schemas"]["Counted"] | null;
+            /** @description The value found: text, number, boolean or list; a date as text; of a segment, whether they are in it. */
+            found: unknown;
+            /** @description Does it hold? */
+            holds: boolean;
+            /** @description What the node is. */
+            kind: components["schemas"]["NodeKind"];
+            /**
+             * Format: date-time
+             * @description When this may change without anything happening, UTC.
+             */
+            may_flip_at: string | null;
+        };
         /** @description Points at one bad field. */
         FieldError: {
             /** @description What is wrong and what would be right. */
             detail: string;
             /** @description JSON pointer into the body, such as `/workspace/name`, or `?limit` for a query parameter. */
             pointer: string;
+        };
+        /** @description One test of a property of an event. */
+        Filter: {
+            /** @description How it is compared. */
+            operator: components["schemas"]["Operator"];
+            /** @description Name of the property. A dot in it is a dot, no path. */
+            property: string;
+            value?: components["schemas"]["Operand"] | null;
         };
         /** @description The message that was found. */
         FoundMessage: {
@@ -1645,6 +2558,116 @@ export interface components {
              */
             seq: number;
         };
+        /** @description What happened. */
+        Happening: {
+            /** @description Browser. */
+            browser: string | null;
+            /** @description ISO country. */
+            country: string | null;
+            /** @description Kind of device. */
+            device: string | null;
+            /**
+             * Format: date-time
+             * @description The last activity, UTC.
+             */
+            ended_at: string;
+            /** @enum {string} */
+            kind: "visit";
+            /** @description The first page. */
+            landing_url: string | null;
+            /** @description Operating system. */
+            os: string | null;
+            /**
+             * Format: int64
+             * @description Pages looked at.
+             */
+            pages: number;
+            /** @description Where they came from. */
+            referrer: string | null;
+            /** @description Campaign parameters. */
+            utm: {
+                [key: string]: string;
+            };
+        } | {
+            /** @description What kind of call told of it. */
+            event_kind: components["schemas"]["EventKind"];
+            /** @enum {string} */
+            kind: "event";
+            /** @description What. */
+            name: string;
+            /** @description The page it happened on. */
+            page_url: string | null;
+            /** @description Its properties. */
+            properties: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @description By what. */
+            cause: components["schemas"]["Cause"];
+            evidence: components["schemas"]["Explanation"] | null;
+            from: components["schemas"]["Stage"] | null;
+            /** @enum {string} */
+            kind: "stage_change";
+            /** @description To. */
+            to: components["schemas"]["Stage"];
+        } | {
+            /** @description By what. */
+            cause: components["schemas"]["Cause"];
+            /** @description In or out. */
+            direction: components["schemas"]["Direction"];
+            /** @enum {string} */
+            kind: "segment_transition";
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            segment_id: string;
+            /** @description Its name. */
+            segment_name: string;
+        } | {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            conversation_id: string;
+            /** @description The beginning of its last comment. */
+            excerpt: string | null;
+            /** @enum {string} */
+            kind: "conversation";
+            /** @description How it stands now. */
+            status: components["schemas"]["ConversationStatus"];
+        } | {
+            /** @description Who. */
+            author: string;
+            /** @description What. */
+            body: string;
+            /**
+             * Format: uuid
+             * @description In which conversation.
+             */
+            conversation_id: string;
+            /** @enum {string} */
+            kind: "note";
+        } | {
+            /**
+             * Format: uuid
+             * @description Who was absorbed.
+             */
+            from_contact_id: string;
+            /** @enum {string} */
+            kind: "merge";
+            /**
+             * Format: uuid
+             * @description By its id it can be undone.
+             */
+            merge_id: string;
+            reason: components["schemas"]["MergeReason"] | null;
+            /**
+             * Format: date-time
+             * @description When it was undone, if it was.
+             */
+            undone_at: string | null;
+        };
         /** @description Who connects, and what they hold already. */
         Hello: {
             /** @description For the answer. */
@@ -1664,6 +2687,22 @@ export interface components {
             token?: string | null;
             /** @description Visitors without a token: the workspace's key; they get a new token. */
             workspace_key?: string | null;
+        };
+        /** @description Where a visitor is now. */
+        HereInput: {
+            /** @description The tab was closed. */
+            gone?: boolean;
+            /** @description The page they are on. */
+            page?: components["schemas"]["PageView"];
+            /**
+             * Format: date-time
+             * @description When this visit began, by the browser's clock.
+             */
+            since?: string | null;
+            /** @description Which of their tabs says so. */
+            tab?: string | null;
+            /** @description The visitor token; a beacon has no headers. */
+            token: string;
         };
         /** @description Who a visitor is. */
         IdentifyFrame: components["schemas"]["IdentifyInput"] & {
@@ -1741,6 +2780,19 @@ export interface components {
          * @enum {string}
          */
         IdentityKind: "anonymous_id" | "claimed_id" | "email" | "external_id";
+        /** @description What became of the calls of a request. 200 means that everything that was taken is stored. */
+        IngestOutput: {
+            /** @description Calls of crawlers, which leave no trace. */
+            ignored: number;
+            /** @description Calls that could not be taken. The others were. */
+            rejected: components["schemas"]["RejectedCall"][];
+            /** @description Calls that were there already, by their `messageId`. */
+            repeated: number;
+            /** @description Calls stored now. */
+            stored: number;
+            /** @description Was the request understood? Always true here; refusals are problems. */
+            success: boolean;
+        };
         /** @description The snippet, and whether we have heard it. */
         Installation: {
             /**
@@ -1870,6 +2922,59 @@ export interface components {
          * @enum {string}
          */
         LauncherPosition: "start" | "end";
+        /** @description By what somebody becomes a lead or a user. */
+        Lifecycle: {
+            /** @description Who is a lead. */
+            lead: components["schemas"]["Condition"];
+            /** @description Does somebody stop being a lead when the condition does not hold any more? */
+            lead_demotes: boolean;
+            /** @description Who is a user. */
+            user: components["schemas"]["Condition"];
+            /** @description Does somebody stop being a user when the condition does not hold any more? */
+            user_demotes: boolean;
+        };
+        /** @description The lifecycle in force. */
+        LifecycleDocument: components["schemas"]["Lifecycle"] & {
+            /** @description Was everybody looked at since the last edit? */
+            state: components["schemas"]["BuildState"];
+            /**
+             * Format: int64
+             * @description Its version; 0 while it is what every workspace begins with.
+             */
+            version: number;
+        };
+        /** @description By what somebody is to become a lead or a user. */
+        LifecycleInput: {
+            /** @description Who is a lead. */
+            lead: components["schemas"]["Condition"];
+            /** @description Does somebody stop being a lead when the condition does not hold any more? */
+            lead_demotes?: boolean;
+            /** @description Who is a user. */
+            user: components["schemas"]["Condition"];
+            /** @description Does somebody stop being a user when the condition does not hold any more? */
+            user_demotes?: boolean;
+        };
+        /** @description What a lifecycle would mean for the people of the last 30 days. */
+        LifecyclePreview: {
+            /** @description Who would move. */
+            changes: components["schemas"]["StageMove"][];
+            /**
+             * Format: int64
+             * @description Days looked at.
+             */
+            days: number;
+            /** @description Their stages now. */
+            now: components["schemas"]["StageCounts"];
+            /**
+             * Format: int64
+             * @description People seen in them.
+             */
+            people: number;
+            /** @description Some of them. */
+            sample: components["schemas"]["MovedPerson"][];
+            /** @description Their stages then. */
+            then: components["schemas"]["StageCounts"];
+        };
         /**
          * @description A language that every text of the product exists in.
          * @enum {string}
@@ -1895,6 +3000,27 @@ export interface components {
             workspace: components["schemas"]["Workspace"];
             /** @description All workspaces they work in, by name. */
             workspaces: components["schemas"]["WorkspaceName"][];
+        };
+        /** @description A member of a segment. */
+        Member: {
+            /** @description Who. */
+            contact: components["schemas"]["Contact"];
+            /**
+             * Format: date-time
+             * @description Since when, UTC.
+             */
+            entered_at: string;
+        };
+        /** @description A segment that somebody belongs to. */
+        Membership: {
+            /**
+             * Format: date-time
+             * @description Since when, UTC.
+             */
+            entered_at: string;
+            explanation: components["schemas"]["Explanation"] | null;
+            /** @description Which. */
+            segment: components["schemas"]["SegmentBrief"];
         };
         /** @description One contact that became part of another. */
         Merge: {
@@ -2028,6 +3154,103 @@ export interface components {
             kind?: components["schemas"]["MessageKind"] | null;
             page?: components["schemas"]["PageView"] | null;
         };
+        /** @description Somebody changed stage or segments. */
+        Moved: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            contact_id: string;
+            /** @description Segments they entered. */
+            entered: string[];
+            from: components["schemas"]["Stage"] | null;
+            /** @description Segments they left. */
+            left: string[];
+            to: components["schemas"]["Stage"] | null;
+        };
+        /** @description Somebody who would change stage. */
+        MovedPerson: {
+            /** @description Who. */
+            contact: components["schemas"]["Contact"];
+            /** @description From. */
+            from: components["schemas"]["Stage"];
+            /** @description To. */
+            to: components["schemas"]["Stage"];
+        };
+        /**
+         * @description What a node of a condition is.
+         * @enum {string}
+         */
+        NodeKind: "all" | "any" | "not" | "attribute" | "event" | "segment" | "page";
+        /** @description Where somebody is. */
+        OnlinePlace: {
+            /** @description Its title. */
+            title: string | null;
+            /** @description Address of the page. */
+            url: string | null;
+        };
+        OnlineSearch: {
+            condition?: components["schemas"]["Condition"] | null;
+        };
+        /** @description Somebody who is on the site now. */
+        OnlineVisitor: {
+            /** @description Browser. */
+            browser: string | null;
+            contact: components["schemas"]["Contact"] | null;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            contact_id: string;
+            /**
+             * Format: int64
+             * @description Conversations that they had.
+             */
+            conversations: number;
+            /** @description ISO country. */
+            country: string | null;
+            /** @description Kind of device. */
+            device: string | null;
+            /** @description Operating system. */
+            os: string | null;
+            /** @description The page they are on. */
+            page: components["schemas"]["OnlinePlace"];
+            /**
+             * Format: date-time
+             * @description When they came to this page, UTC.
+             */
+            page_since: string;
+            /** @description The page before it, or where they came from. */
+            referrer: string | null;
+            /** @description Segments they belong to. */
+            segments: components["schemas"]["SegmentName"][];
+            /**
+             * Format: date-time
+             * @description When this visit began, UTC.
+             */
+            since: string;
+            /** @description Source of the campaign that brought them now. */
+            utm_source: string | null;
+        };
+        /** @description Who is on the site now. */
+        OnlineVisitors: {
+            /** @description Who came last comes first; at most 500. */
+            items: components["schemas"]["OnlineVisitor"][];
+            /** @description How many there are. */
+            total: number;
+        };
+        /** @description What a condition compares with. */
+        Operand: string | number | boolean | string[] | number[] | components["schemas"]["Relative"];
+        /**
+         * @description How a value found is compared.
+         * @enum {string}
+         */
+        Operator: "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "in" | "not_in" | "contains" | "not_contains" | "starts_with" | "matches" | "exists" | "not_exists" | "before" | "after" | "within" | "not_within";
+        /**
+         * @description What is asked of the page that a person is on.
+         * @enum {string}
+         */
+        PageField: "url" | "path" | "title";
         /** @description The page a visitor is on. */
         PageView: {
             /** @description The page before it. */
@@ -2281,6 +3504,46 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description One page of a list. */
+        Page_Event: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it happened, UTC: the sender's clock corrected by `sentAt`, at most `received_at`.
+                 */
+                at: string;
+                /**
+                 * Format: uuid
+                 * @description Who did it.
+                 */
+                contact_id: string;
+                /** @description What kind of call told of it. */
+                kind: components["schemas"]["EventKind"];
+                /**
+                 * Format: uuid
+                 * @description The sender's message id; one that was no UUID is shown as its hash.
+                 */
+                message_id: string;
+                /** @description Its name, such as `Signed up`. Pages are `Page viewed`. */
+                name: string;
+                /** @description Its title. */
+                page_title?: string | null;
+                /** @description The page it happened on. */
+                page_url?: string | null;
+                /** @description Its properties, as sent. */
+                properties: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * Format: date-time
+                 * @description When it came in, UTC.
+                 */
+                received_at: string;
+            }[];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description One page of a list. */
         Page_IdentityKey: {
             /** @description The rows. */
             items: {
@@ -2335,12 +3598,112 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description One page of a list. */
+        Page_Member: {
+            /** @description The rows. */
+            items: {
+                /** @description Who. */
+                contact: components["schemas"]["Contact"];
+                /**
+                 * Format: date-time
+                 * @description Since when, UTC.
+                 */
+                entered_at: string;
+            }[];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RejectedEvent: {
+            /** @description The rows. */
+            items: {
+                /** @description Stable word for the reason. */
+                code: string;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description What was wrong and what would be right. */
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description When it came in, UTC.
+                 */
+                received_at: string;
+                /** @description The beginning of what was sent. */
+                sample: string;
+                /** @description Where it came from: `widget`, `write_key` or `api_key`. */
+                source: string;
+            }[];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description One page of a list. */
         Page_SearchHit: {
             /** @description The rows. */
             items: {
                 /** @description The conversation. */
                 conversation: components["schemas"]["Conversation"];
                 message?: components["schemas"]["FoundMessage"] | null;
+            }[];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Segment: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description Since when its members are exact.
+                 */
+                as_of?: string | null;
+                /**
+                 * Format: int64
+                 * @description How many people were looked at while building.
+                 */
+                build_done: number;
+                /**
+                 * Format: int64
+                 * @description How many there are to look at.
+                 */
+                build_total: number;
+                condition?: components["schemas"]["Condition"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was made, UTC.
+                 */
+                created_at: string;
+                /** @description What it is for. */
+                description: string;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description By a condition or by hand. */
+                kind: components["schemas"]["SegmentKind"];
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description How many people belong to it now.
+                 */
+                size: number;
+                /** @description Has everybody been looked at since? */
+                state: components["schemas"]["BuildState"];
+                /** @description Which of those that every workspace begins with, such as `active_this_week`. */
+                template?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was last edited, UTC.
+                 */
+                updated_at: string;
+                /**
+                 * Format: int64
+                 * @description Grows with every edit of the condition.
+                 */
+                version: number;
             }[];
             /** @description Pass it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
@@ -2427,6 +3790,33 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
         };
+        /** @description One page of a list. */
+        Page_TimelineItem: {
+            /** @description The rows. */
+            items: (components["schemas"]["Happening"] & {
+                /**
+                 * Format: date-time
+                 * @description When, UTC.
+                 */
+                at: string;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+            })[];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description One page of a list. */
+        Page_TransitionOf: {
+            /** @description The rows. */
+            items: (components["schemas"]["Transition"] & {
+                contact?: components["schemas"]["Contact"] | null;
+            })[];
+            /** @description Pass it as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+        };
         /** @description Changes one's own password. */
         PasswordInput: {
             /**
@@ -2450,6 +3840,10 @@ export interface components {
             teammates?: string[] | null;
             /** @description To consoles: who looks at which conversation. */
             viewers?: components["schemas"]["Viewers"][] | null;
+        };
+        PreviewInput: {
+            /** @description The condition. */
+            condition: components["schemas"]["Condition"];
         };
         /**
          * @description How urgent it is.
@@ -2496,6 +3890,46 @@ export interface components {
              */
             seq: number;
         };
+        /** @description A call of a batch that could not be taken. */
+        RejectedCall: {
+            /** @description Stable word. */
+            code: string;
+            /** @description What is wrong and what would be right. */
+            detail: string;
+            /** @description Which one, counted from 0. */
+            index: number;
+            /** @description JSON pointer into the call. */
+            pointer: string;
+        };
+        /** @description A call that was refused, kept for the console. */
+        RejectedEvent: {
+            /** @description Stable word for the reason. */
+            code: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What was wrong and what would be right. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it came in, UTC.
+             */
+            received_at: string;
+            /** @description The beginning of what was sent. */
+            sample: string;
+            /** @description Where it came from: `widget`, `write_key` or `api_key`. */
+            source: string;
+        };
+        /** @description A stretch of time that ends or begins now. */
+        Relative: {
+            /** @description Up to now: `{"last": "30d"}`. */
+            last: string;
+        } | {
+            /** @description From now on: `{"next": "7d"}`. */
+            next: string;
+        };
         /**
          * @description What somebody may do in a workspace. Ordered: whoever ranks higher may do all that lower ranks may.
          * @enum {string}
@@ -2516,6 +3950,156 @@ export interface components {
             /** @description The conversation. */
             conversation: components["schemas"]["Conversation"];
             message: components["schemas"]["FoundMessage"] | null;
+        };
+        /** @description An event that was seen. */
+        SeenEvent: {
+            /** @description Its name. */
+            name: string;
+            /** @description Its properties. */
+            properties: components["schemas"]["SeenKey"][];
+        };
+        /** @description A trait or property with the types that its values had. */
+        SeenKey: {
+            /** @description Its key. */
+            key: string;
+            /** @description Types of its values. */
+            types: components["schemas"]["TraitType"][];
+        };
+        /** @description A group of people. */
+        Segment: {
+            /**
+             * Format: date-time
+             * @description Since when its members are exact.
+             */
+            as_of: string | null;
+            /**
+             * Format: int64
+             * @description How many people were looked at while building.
+             */
+            build_done: number;
+            /**
+             * Format: int64
+             * @description How many there are to look at.
+             */
+            build_total: number;
+            condition: components["schemas"]["Condition"] | null;
+            /**
+             * Format: date-time
+             * @description When it was made, UTC.
+             */
+            created_at: string;
+            /** @description What it is for. */
+            description: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description By a condition or by hand. */
+            kind: components["schemas"]["SegmentKind"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many people belong to it now.
+             */
+            size: number;
+            /** @description Has everybody been looked at since? */
+            state: components["schemas"]["BuildState"];
+            /** @description Which of those that every workspace begins with, such as `active_this_week`. */
+            template: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last edited, UTC.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Grows with every edit of the condition.
+             */
+            version: number;
+        };
+        /** @description A segment, in short. */
+        SegmentBrief: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description By a condition or by hand. */
+            kind: components["schemas"]["SegmentKind"];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description Why somebody belongs to a segment, or does not. */
+        SegmentExplanation: {
+            /**
+             * Format: date-time
+             * @description Since when, UTC.
+             */
+            entered_at: string | null;
+            explanation: components["schemas"]["Explanation"] | null;
+            /** @description Do they belong to it now, as it is kept? */
+            matches: boolean;
+        };
+        /** @description A segment as somebody wants it. */
+        SegmentInput: {
+            condition?: components["schemas"]["Condition"] | null;
+            /** @description What it is for, at most 500 characters. */
+            description?: string;
+            /** @description By a condition or by hand; cannot be changed later. */
+            kind: components["schemas"]["SegmentKind"];
+            /** @description Its name, at most 100 characters; two segments cannot have the same. */
+            name: string;
+        };
+        /**
+         * @description How people come into a segment.
+         * @enum {string}
+         */
+        SegmentKind: "dynamic" | "manual";
+        /** @description A segment by its name. */
+        SegmentName: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description The size of a segment at one time. */
+        SegmentSize: {
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description How many people.
+             */
+            size: number;
+        };
+        /** @description One condition that a segment had. */
+        SegmentVersion: {
+            condition: components["schemas"]["Condition"] | null;
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            created_at: string;
+            /** @description Their name. */
+            teammate: string | null;
+            /**
+             * Format: uuid
+             * @description Who wrote it; null for those that every workspace begins with.
+             */
+            teammate_id: string | null;
+            /**
+             * Format: int64
+             * @description Which version.
+             */
+            version: number;
         };
         /** @description A message that is committed. */
         Sent: {
@@ -2622,6 +4206,12 @@ export interface components {
             contact: components["schemas"]["Contact"];
             /** @enum {string} */
             type: "contact";
+        } | (components["schemas"]["Moved"] & {
+            /** @enum {string} */
+            type: "moved";
+        }) | {
+            /** @enum {string} */
+            type: "segments_changed";
         } | {
             /** @description As it stands now. */
             installation: components["schemas"]["Installation"];
@@ -2673,6 +4263,60 @@ export interface components {
          * @enum {string}
          */
         Stage: "visitor" | "lead" | "user";
+        /** @description Somebody changed stage. */
+        StageChange: {
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /** @description By what. */
+            cause: components["schemas"]["Cause"];
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            contact_id: string;
+            evidence: components["schemas"]["Explanation"] | null;
+            from: components["schemas"]["Stage"] | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description To which stage. */
+            to: components["schemas"]["Stage"];
+        };
+        /** @description How many people are in each stage. */
+        StageCounts: {
+            /**
+             * Format: int64
+             * @description Leads.
+             */
+            lead: number;
+            /**
+             * Format: int64
+             * @description Users.
+             */
+            user: number;
+            /**
+             * Format: int64
+             * @description Visitors.
+             */
+            visitor: number;
+        };
+        /** @description How many people would go from one stage to another. */
+        StageMove: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description From. */
+            from: components["schemas"]["Stage"];
+            /** @description To. */
+            to: components["schemas"]["Stage"];
+        };
         /** @description What a visitor missed. */
         SyncOutput: {
             /** @description All their conversations as they stand. */
@@ -2810,6 +4454,75 @@ export interface components {
          * @enum {string}
          */
         Theme: "light" | "dark" | "auto";
+        /** @description One entry of a timeline. */
+        TimelineItem: components["schemas"]["Happening"] & {
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+        };
+        /** @description What a visitor did. */
+        TrackFrame: {
+            /** @description Name of the event. */
+            event: string;
+            /** @description For the answer. */
+            id?: string | null;
+            /** @description The sender's own id for it. Sending it again changes nothing. Where it is missing, `id` is taken. */
+            message_id?: string | null;
+            /** @description Its properties. */
+            properties?: {
+                [key: string]: unknown;
+            };
+            /** @description When it happened, if not now. */
+            timestamp?: string | null;
+        };
+        /**
+         * @description What a condition may compare a value as.
+         * @enum {string}
+         */
+        TraitType: "string" | "number" | "boolean" | "date" | "list";
+        /** @description Somebody entered or left a segment. */
+        Transition: {
+            /**
+             * Format: date-time
+             * @description When, UTC.
+             */
+            at: string;
+            /** @description By what. */
+            cause: components["schemas"]["Cause"];
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            contact_id: string;
+            /** @description In or out. */
+            direction: components["schemas"]["Direction"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Which segment.
+             */
+            segment_id: string;
+            /**
+             * Format: int64
+             * @description The version of the segment's condition.
+             */
+            segment_version: number;
+        };
+        /** @description Who entered or left. */
+        TransitionOf: components["schemas"]["Transition"] & {
+            contact: components["schemas"]["Contact"] | null;
+        };
         /** @description What came of undoing a merge. */
         UndoneMerge: {
             /** @description Who had been absorbed, as before. */
@@ -2819,6 +4532,11 @@ export interface components {
             /** @description The record. */
             merge: components["schemas"]["Merge"];
         };
+        /**
+         * @description What kind of value an attribute, a trait or a property of an event has.
+         * @enum {string}
+         */
+        ValueType: "string" | "number" | "boolean" | "date" | "list" | "choice";
         /** @description Who looks at a conversation. */
         Viewers: {
             /**
@@ -2828,6 +4546,15 @@ export interface components {
             conversation: string;
             /** @description Who. */
             teammates: string[];
+        };
+        /** @description What a widget sends. Calls are of the shape of the Segment spec; they are about the bearer of the token. */
+        VisitorBatch: {
+            /** @description Calls of type `track`, `page` or `identify`, each with a `messageId` of its own. */
+            batch: unknown[];
+            /** @description When it was sent, by the browser's clock. */
+            sentAt?: string | null;
+            /** @description The visitor token, where it is not sent as `Authorization: Bearer` (a beacon cannot). */
+            token?: string | null;
         };
         /** @description A conversation as its contact sees it. */
         VisitorConversation: {
@@ -2926,6 +4653,17 @@ export interface components {
             /** @description Use this token from now on. */
             visitor_token: string;
         };
+        /** @description What conditions may ask about. */
+        Vocabulary: {
+            /** @description Built-in attributes. */
+            attributes: components["schemas"]["AttributeWords"][];
+            /** @description Events that were seen, last seen first; those that Rahnama itself tells of are always there. */
+            events: components["schemas"]["SeenEvent"][];
+            /** @description Segments. */
+            segments: components["schemas"]["SegmentName"][];
+            /** @description Traits that were seen; conditions name them `traits.<key>`. */
+            traits: components["schemas"]["SeenKey"][];
+        };
         /**
          * @description A day of the week.
          * @enum {string}
@@ -2939,6 +4677,22 @@ export interface components {
             /** @enum {string} */
             role: "teammate";
         });
+        /** @description What a time is compared with. */
+        WhenOperand: string | components["schemas"]["Relative"];
+        /** @description When something was done. */
+        WhenTest: {
+            /** @description One of before, after, within and not_within. */
+            operator: components["schemas"]["Operator"];
+            /** @description A date, or a stretch of time. */
+            value: components["schemas"]["WhenOperand"];
+            /** @description The first or the last time. */
+            which: components["schemas"]["Which"];
+        };
+        /**
+         * @description The first or the last time.
+         * @enum {string}
+         */
+        Which: "first" | "last";
         /** @description The settings with their version. */
         WidgetDocument: {
             /** @description How the widget looks and behaves. */
@@ -3416,6 +5170,267 @@ export interface operations {
             };
         };
     };
+    explain_condition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_condition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionPreview"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_seen_values: {
+        parameters: {
+            query?: {
+                /** @description An attribute such as `country` or `traits.plan`. */
+                attribute?: string;
+                /** @description Or an event … */
+                event?: string;
+                /** @description … and one of its properties. */
+                property?: string;
+                /** @description Only values that contain this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_contacts: {
         parameters: {
             query?: {
@@ -3452,6 +5467,101 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Contact"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3711,6 +5821,170 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_segments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"][];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_stages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageChange"][];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_timeline: {
+        parameters: {
+            query?: {
+                /** @description Only these kinds, separated by commas: visit, event, stage_change, segment_transition, conversation, note, merge. */
+                kinds?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4176,6 +6450,88 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /** @description Only events of this name. */
+                name?: string;
+                /** @description Only events of this person. */
+                contact?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Event"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rejected_events: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 100, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RejectedEvent"];
+                };
+            };
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4732,6 +7088,259 @@ export interface operations {
             };
         };
     };
+    show_lifecycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version, for If-Match */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleDocument"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_lifecycle: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifecycleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleDocument"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_lifecycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifecycleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecyclePreview"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_me: {
         parameters: {
             query?: never;
@@ -5130,6 +7739,953 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_segments: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 100, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Segment"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version, for If-Match */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_segment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentExplanation"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_segment_members: {
+        parameters: {
+            query?: {
+                /** @description Words of a name, e-mail address or telephone number. */
+                q?: string;
+                /** @description `entered_at` unless told. */
+                sort?: "entered_at" | "last_seen" | "name";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Member"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_segment_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_segment_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_segment_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_segment_sizes: {
+        parameters: {
+            query?: {
+                /** @description How many days back, 1 to 730; 30 unless told. */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentSize"][];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_segment_transitions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 100, 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TransitionOf"];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_segment_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentVersion"][];
+                };
+            };
+            /** @description Not signed in, or the credential does not work any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key's scope does not permit it, or another site asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is another workspace's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5881,6 +9437,133 @@ export interface operations {
             };
         };
     };
+    list_online_visitors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineVisitors"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_online_visitors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnlineSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineVisitors"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_online_visitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_workspace: {
         parameters: {
             query?: never;
@@ -6341,6 +10024,486 @@ export interface operations {
             };
         };
     };
+    ingest_alias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestOutput"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ingest_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description What could be taken is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestOutput"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ingest_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestOutput"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ingest_identify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestOutput"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ingest_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestOutput"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ingest_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestOutput"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     upload_visitor_attachment: {
         parameters: {
             query: {
@@ -6568,6 +10731,146 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_visitor_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitorBatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestOutput"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say_visitor_here: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HereInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,7 +15,7 @@ use crate::server::World;
 enum For {
     /// Anybody.
     Everybody,
-    /// Visitors, by their token.
+    /// Visitors by their token, sites and servers by their write key: a console's cookie is nothing to these.
     Visitors,
     /// Teammates, at a console or through an API key.
     Agents,
@@ -39,7 +39,27 @@ const TABLE: &str = "
     Visitors   POST /widget/v1/messages                 GET /widget/v1/sync
     Visitors   GET /widget/v1/conversations/{id}/messages
     Visitors   PUT /widget/v1/conversations/{id}/read   POST /widget/v1/identify
-    Visitors   POST /widget/v1/attachments
+    Visitors   POST /widget/v1/attachments              POST /widget/v1/events
+    Visitors   POST /widget/v1/here                     POST /v1/batch
+    Visitors   POST /v1/identify                        POST /v1/track
+    Visitors   POST /v1/page                            POST /v1/group
+    Visitors   POST /v1/alias
+    Agents     GET /api/v1/contacts/{id}/segments       GET /api/v1/contacts/{id}/stages
+    Agents     GET /api/v1/contacts/{id}/timeline       POST /api/v1/contacts/search
+    Agents     GET /api/v1/segments                     POST /api/v1/segments
+    Agents     GET /api/v1/segments/{id}                PUT /api/v1/segments/{id}
+    Agents     DELETE /api/v1/segments/{id}             GET /api/v1/segments/{id}/sizes
+    Agents     GET /api/v1/segments/{id}/versions       GET /api/v1/segments/{id}/members
+    Agents     GET /api/v1/segments/{id}/members.csv    PUT /api/v1/segments/{id}/members/{contact_id}
+    Agents     DELETE /api/v1/segments/{id}/members/{contact_id}
+    Agents     GET /api/v1/segments/{id}/transitions    GET /api/v1/segments/{id}/explain/{contact_id}
+    Agents     POST /api/v1/conditions/preview          POST /api/v1/conditions/explain
+    Agents     GET /api/v1/conditions/vocabulary        GET /api/v1/conditions/values
+    Agents     GET /api/v1/lifecycle                    POST /api/v1/lifecycle/preview
+    Admins     PUT /api/v1/lifecycle
+    Agents     GET /api/v1/events                       GET /api/v1/events/rejected
+    Agents     GET /api/v1/visitors/online              POST /api/v1/visitors/online/search
+    Agents     PUT /api/v1/visitors/online/{id}
     Agents     GET /api/v1/workspace                    GET /api/v1/workspace/widget
     Agents     GET /api/v1/workspace/installation       GET /api/v1/teammates
     Agents     GET /api/v1/contacts                     GET /api/v1/contacts/{id}
@@ -111,7 +131,9 @@ fn every_documented_route_is_in_somebodys_list_and_no_other() {
 }
 
 fn filled(path: &str) -> String {
-    path.replace("{id}", "00000000-0000-0000-0000-000000000000").replace("{name}", "x.png").replace("{locale}", "fa")
+    path.replace("{id}", "00000000-0000-0000-0000-000000000000")
+        .replace("{contact_id}", "00000000-0000-0000-0000-000000000000")
+        .replace("{name}", "x.png").replace("{locale}", "fa")
 }
 
 /// What somebody was told: let in (whatever the body then met), not known, or not permitted.

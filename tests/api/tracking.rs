@@ -1,0 +1,324 @@
+//! What people do: taken in once each, and in the same moment it is known who they are and where they belong.
+
+use reqwest::{Client, Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::on_both;
+use crate::server::World;
+
+/// Sends a call of the Segment spec with this key, as its clients do: the key is the user name of Basic.
+async fn send(world: &World, key: &str, call: &str, body: Value) -> (StatusCode, Value) {
+    let url = format!("{}/v1/{call}", world.server.url);
+    let answer = Client::new().post(url).basic_auth(key, Some("")).json(&body).send().await.expect("an answer");
+    (answer.status(), answer.json().await.expect("JSON"))
+}
+
+async fn track(world: &World, body: Value) -> Value {
+    let (status, answer) = send(world, &world.workspace_key, "track", body).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    answer
+}
+
+async fn secret_key(world: &World) -> String {
+    let made =
+        world.owner.post("/api/v1/api-keys", json!({ "name": "server", "scopes": ["write"], "expires_at": null })).await;
+    made["secret"].as_str().expect("a secret").to_owned()
+}
+
+async fn people(world: &World) -> Vec<Value> {
+    world.owner.get("/api/v1/contacts").await["items"].as_array().cloned().unwrap_or_default()
+}
+
+/// Asks again until it is so: what follows from an event outside its own transaction takes a moment.
+async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    for _ in 0..100 {
+        if is_so().await {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("in ten seconds: {what}");
+}
+
+on_both!(an_event_counts_once_however_often_it_is_sent, |world| async {
+    let call = json!({ "event": "Signed up", "anonymousId": "a-1", "messageId": "m-1", "properties": { "plan": "pro" } });
+    assert_eq!(track(world, call.clone()).await["stored"], 1);
+    assert_eq!(track(world, call).await["repeated"], 1);
+    let events = world.owner.get("/api/v1/events").await;
+    assert_eq!(events["items"].as_array().map(Vec::len), Some(1));
+    let people = people(world).await;
+    assert_eq!((people.len(), &people[0]["stage"]), (1, &json!("user")));
+    let id = people[0]["id"].as_str().expect("an id");
+    let stages = world.owner.get(&format!("/api/v1/contacts/{id}/stages")).await;
+    assert_eq!((&stages[0]["from"], &stages[0]["to"]), (&json!("visitor"), &json!("user")));
+    assert_eq!(stages[0]["cause"]["name"], "Signed up");
+    let held: Vec<_> = stages[0]["evidence"]["children"]
+        .as_array()
+        .expect("an explanation")
+        .iter()
+        .filter(|leaf| leaf["holds"] == true)
+        .map(|leaf| leaf["condition"]["event"].clone())
+        .collect();
+    assert_eq!(held, [json!("Signed up")], "the reason names what decided");
+});
+
+on_both!(bad_calls_are_refused_with_a_reason_and_listed, |world| async {
+    for (body, pointer) in [
+        (json!({ "anonymousId": "a" }), "/event"),
+        (json!({ "event": "X" }), "/anonymousId"),
+        (json!({ "event": "X", "anonymousId": "undefined" }), "/anonymousId"),
+        (json!({ "event": "X", "userId": "u", "timestamp": "yesterday" }), "/timestamp"),
+    ] {
+        let (status, answer) = send(world, &world.workspace_key, "track", body).await;
+        assert_eq!((status, &answer["errors"][0]["pointer"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!(pointer)));
+    }
+    let large = json!({ "event": "X", "userId": "u", "properties": { "x": "x".repeat(33 * 1024) } });
+    assert_eq!(send(world, &world.workspace_key, "track", large).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(send(world, "wk_nobody", "track", json!({})).await.0, StatusCode::UNAUTHORIZED);
+    let batch = json!({ "batch": [
+        { "type": "track", "event": "Good", "anonymousId": "a" }, { "type": "track", "anonymousId": "a" }, 7] });
+    let (status, answer) = send(world, &world.workspace_key, "batch", batch).await;
+    assert_eq!((status, &answer["stored"]), (StatusCode::OK, &json!(1)));
+    assert_eq!((&answer["rejected"][0]["index"], &answer["rejected"][1]["index"]), (&json!(1), &json!(2)));
+    let many = vec![json!({ "type": "track", "event": "X", "userId": "u" }); 2_501];
+    let (status, _) = send(world, &world.workspace_key, "batch", json!({ "batch": many })).await;
+    assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+    let listed = world.owner.get("/api/v1/events/rejected").await;
+    assert_eq!(listed["items"].as_array().map(Vec::len), Some(8), "{listed}");
+    assert!(listed["items"].as_array().is_some_and(|rows| rows.iter().all(|row| row["source"] == "write_key")));
+});
+
+on_both!(a_browser_may_send_text_and_the_key_in_the_body, |world| async {
+    let body = json!({ "writeKey": world.workspace_key, "event": "X", "anonymousId": "a" });
+    let request = |body: &Value| {
+        Client::new()
+            .post(format!("{}/v1/track", world.server.url))
+            .header("content-type", "text/plain")
+            .header("origin", "https://shop.example")
+            .body(body.to_string())
+    };
+    let answer = request(&body).send().await.expect("an answer");
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!(answer.headers()["access-control-allow-origin"], "*");
+    let preflight = Client::new().request(Method::OPTIONS, format!("{}/v1/batch", world.server.url));
+    let preflight = preflight.header("origin", "https://shop.example").send().await.expect("an answer");
+    assert_eq!(preflight.status(), StatusCode::NO_CONTENT);
+    let etag = world.owner.call(Method::GET, "/api/v1/workspace", None).await.headers()["etag"].clone();
+    let only = json!({ "allowed_origins": ["https://other.example"] });
+    let etag = etag.to_str().expect("text");
+    let changed = world.owner.call_matching(Method::PATCH, "/api/v1/workspace", Some(only), etag).await;
+    assert!(changed.status().is_success());
+    assert_eq!(request(&body).send().await.expect("an answer").status(), StatusCode::FORBIDDEN);
+});
+
+on_both!(a_crawler_leaves_no_trace, |world| async {
+    let crawler = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+    let body = json!({ "writeKey": world.workspace_key, "anonymousId": "g", "properties": { "url": "https://shop.example/" } });
+    let answer = Client::new()
+        .post(format!("{}/v1/page", world.server.url))
+        .header("user-agent", crawler)
+        .json(&body)
+        .send()
+        .await
+        .expect("an answer");
+    let answer: Value = answer.json().await.expect("JSON");
+    assert_eq!((&answer["stored"], &answer["ignored"]), (&json!(0), &json!(1)));
+    assert!(people(world).await.is_empty());
+});
+
+on_both!(only_a_secret_key_makes_two_people_one, |world| async {
+    let secret = secret_key(world).await;
+    track(world, json!({ "event": "Clicked", "anonymousId": "laptop" })).await;
+    let claim = json!({ "anonymousId": "laptop", "userId": "42", "traits": { "plan": "pro" } });
+    assert_eq!(send(world, &world.workspace_key, "identify", claim.clone()).await.0, StatusCode::OK);
+    let claimed = people(world).await;
+    assert_eq!((claimed.len(), &claimed[0]["external_id"], &claimed[0]["verified"]), (1, &json!(null), &json!(false)));
+    assert_eq!(claimed[0]["claimed_id"], "42", "shown, never believed");
+    let alias = json!({ "previousId": "laptop", "userId": "42" });
+    let (status, refused) = send(world, &world.workspace_key, "alias", alias).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{refused}");
+    // The customer's server knows somebody by that id already; then it says who the laptop is.
+    send(world, &secret, "identify", json!({ "userId": "42", "traits": { "name": "Neda" } })).await;
+    assert_eq!(people(world).await.len(), 2);
+    let (status, answer) = send(world, &secret, "identify", claim).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let joined = people(world).await;
+    assert_eq!((joined.len(), &joined[0]["external_id"], &joined[0]["name"]), (1, &json!("42"), &json!("Neda")));
+    let id = joined[0]["id"].as_str().expect("an id");
+    let timeline = world.owner.get(&format!("/api/v1/contacts/{id}/timeline?kinds=event,merge")).await;
+    let kinds: Vec<_> = timeline["items"].as_array().expect("items").iter().map(|item| item["kind"].clone()).collect();
+    assert!(kinds.contains(&json!("merge")) && kinds.iter().filter(|kind| **kind == "event").count() == 4, "{timeline}");
+    // What the laptop does from now on is theirs.
+    track(world, json!({ "event": "Clicked", "anonymousId": "laptop" })).await;
+    assert_eq!(people(world).await.len(), 1);
+});
+
+on_both!(a_segment_fills_with_who_was_there_and_with_who_comes, |world| async {
+    track(world, json!({ "event": "Paid", "anonymousId": "old", "properties": { "amount": 7 } })).await;
+    track(world, json!({ "event": "Paid", "anonymousId": "small", "properties": { "amount": 1 } })).await;
+    let condition = json!({ "type": "event", "event": "Paid", "within": "30d",
+        "filters": [{ "property": "amount", "operator": "gt", "value": 5 }] });
+    let preview = world.owner.post("/api/v1/conditions/preview", json!({ "condition": condition })).await;
+    assert_eq!((&preview["count"], &preview["total"]), (&json!(1), &json!(2)));
+    let segment = json!({ "name": "Paying", "kind": "dynamic", "condition": condition });
+    let id = world.owner.post("/api/v1/segments", segment.clone()).await["id"].as_str().expect("an id").to_owned();
+    let path = format!("/api/v1/segments/{id}");
+    until("the segment is built", async || world.owner.get(&path).await["state"] == "ready").await;
+    assert_eq!(world.owner.get(&path).await["size"], 1);
+    track(world, json!({ "event": "Paid", "anonymousId": "new", "properties": { "amount": 9 } })).await;
+    let members = world.owner.get(&format!("{path}/members")).await;
+    assert_eq!(members["items"].as_array().map(Vec::len), Some(2), "in the very transaction of the event");
+    let newest = &members["items"][0]["contact"]["id"];
+    let why = world.owner.get(&format!("{path}/explain/{}", newest.as_str().expect("an id"))).await;
+    assert_eq!((&why["matches"], &why["explanation"]["counted"]["count"]), (&json!(true), &json!(1)));
+    let log = world.owner.get(&format!("{path}/transitions")).await;
+    assert_eq!((&log["items"][0]["direction"], &log["items"][0]["cause"]["name"]), (&json!("entered"), &json!("Paid")));
+    let csv = world.owner.call(Method::GET, &format!("{path}/members.csv"), None).await.text().await.expect("text");
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+    let twin = world.owner.call(Method::POST, "/api/v1/segments", Some(segment)).await;
+    assert_eq!(twin.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    // Edited, nobody stays in by accident.
+    let etag = world.owner.call(Method::GET, &path, None).await.headers()["etag"].to_str().expect("text").to_owned();
+    let changed = json!({ "name": "Paying", "kind": "dynamic", "condition":
+        { "type": "event", "event": "Paid", "filters": [{ "property": "amount", "operator": "gt", "value": 8 }] } });
+    let put = world.owner.call_matching(Method::PUT, &path, Some(changed.clone()), &etag).await;
+    assert_eq!(put.status(), StatusCode::OK);
+    let again = world.owner.call_matching(Method::PUT, &path, Some(changed), &etag).await;
+    assert_eq!(again.status(), StatusCode::PRECONDITION_FAILED);
+    until("it is built again", async || world.owner.get(&path).await["state"] == "ready").await;
+    assert_eq!(world.owner.get(&path).await["size"], 1);
+    assert_eq!(world.owner.get(&format!("{path}/versions")).await.as_array().map(Vec::len), Some(2));
+});
+
+on_both!(conditions_are_refused_with_a_pointer_and_circles_are_too, |world| async {
+    let make = async |name: &str, condition: Value| {
+        let input = json!({ "name": name, "kind": "dynamic", "condition": condition });
+        let answer = world.owner.call(Method::POST, "/api/v1/segments", Some(input)).await;
+        (answer.status(), answer.json::<Value>().await.expect("JSON"))
+    };
+    let bad = json!({ "type": "all", "of": [
+        { "type": "attribute", "attribute": "country", "operator": "within", "value": "x" }] });
+    let (status, answer) = make("bad", bad).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let pointer = answer["errors"][0]["pointer"].as_str().expect("a pointer");
+    assert!(pointer.starts_with("/condition/of/0"), "{pointer}");
+    let (_, first) = make("first", json!({ "type": "attribute", "attribute": "email", "operator": "exists" })).await;
+    let (_, second) = make("second", json!({ "type": "segment", "segment": first["id"] })).await;
+    let path = format!("/api/v1/segments/{}", first["id"].as_str().expect("an id"));
+    let etag = world.owner.call(Method::GET, &path, None).await.headers()["etag"].to_str().expect("text").to_owned();
+    let circle = json!({ "name": "first", "kind": "dynamic", "condition": { "type": "segment", "segment": second["id"] } });
+    let put = world.owner.call_matching(Method::PUT, &path, Some(circle), &etag).await;
+    assert_eq!(put.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let removed = world.owner.call(Method::DELETE, &path, None).await;
+    assert_eq!(removed.status(), StatusCode::CONFLICT, "another segment asks about it");
+});
+
+on_both!(a_chat_makes_a_lead_and_an_answer_ends_the_waiting, |world| async {
+    let visitor = world.visitor().await;
+    let mut socket = visitor.connect(json!({})).await;
+    let sent = visitor.say(None, "hello").await;
+    let path = format!("/api/v1/contacts/{}", visitor.contact);
+    until("a lead", async || world.owner.get(&path).await["stage"] == "lead").await;
+    let moved = socket.expect("moved").await;
+    assert_eq!((&moved["from"], &moved["to"]), (&json!("visitor"), &json!("lead")));
+    assert!(world.owner.get(&path).await["waiting_since"].is_string());
+    let names = async || {
+        let of = world.owner.get(&format!("{path}/segments")).await;
+        of.as_array().expect("a list").iter().map(|one| one["segment"]["name"].clone()).collect::<Vec<_>>()
+    };
+    until("in the segment of those who wait", async || names().await.contains(&json!("Leads without reply"))).await;
+    world.owner.say(sent["conversation"].as_str().expect("an id"), "hi").await;
+    until("out of it", async || !names().await.contains(&json!("Leads without reply"))).await;
+    let stages = world.owner.get(&format!("{path}/stages")).await;
+    assert_eq!(stages[0]["cause"]["name"], "Conversation started");
+});
+
+on_both!(the_owner_says_what_makes_a_lead, |world| async {
+    track(world, json!({ "event": "Asked for a price", "anonymousId": "a" })).await;
+    let shown = world.owner.call(Method::GET, "/api/v1/lifecycle", None).await;
+    let etag = shown.headers()["etag"].to_str().expect("text").to_owned();
+    let shown: Value = shown.json().await.expect("JSON");
+    let lifecycle = json!({ "lead": { "type": "event", "event": "Asked for a price" }, "user": shown["user"],
+        "lead_demotes": true, "user_demotes": false });
+    let preview = world.owner.post("/api/v1/lifecycle/preview", lifecycle.clone()).await;
+    assert_eq!(preview["changes"], json!([{ "from": "visitor", "to": "lead", "count": 1 }]));
+    let put = world.owner.call_matching(Method::PUT, "/api/v1/lifecycle", Some(lifecycle), &etag).await;
+    assert_eq!(put.status(), StatusCode::OK);
+    until("everybody was looked at", async || people(world).await[0]["stage"] == "lead").await;
+    let of_a_segment = json!({ "lead": { "type": "segment", "segment": world.owner.id }, "user": shown["user"] });
+    let refused = world.owner.call(Method::POST, "/api/v1/lifecycle/preview", Some(of_a_segment)).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+});
+
+on_both!(who_is_on_the_site_is_seen_and_costs_no_row, |world| async {
+    let visitor = world.visitor().await;
+    let mut console = world.owner.connect(json!({})).await;
+    let say = async |more: Value| {
+        let mut body = json!({ "token": visitor.token, "tab": "t1",
+            "page": { "url": "https://shop.example/pricing?utm_source=news", "title": "Pricing", "referrer": "" } });
+        for (name, value) in more.as_object().into_iter().flatten() {
+            body[name] = value.clone();
+        }
+        let request = visitor.client.post(format!("{}/widget/v1/here", visitor.url));
+        let request = request.header("content-type", "text/plain").header("origin", "https://shop.example");
+        let answer = request.body(body.to_string()).send().await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::NO_CONTENT);
+    };
+    say(json!({})).await;
+    loop {
+        let presence = console.expect("presence").await;
+        if presence["contacts"][0]["id"] == json!(visitor.contact) {
+            break;
+        }
+    }
+    let online = world.owner.get("/api/v1/visitors/online").await;
+    assert_eq!((&online["total"], &online["items"][0]["utm_source"]), (&json!(1), &json!("news")));
+    assert_eq!(online["items"][0]["contact"], Value::Null);
+    assert!(people(world).await.is_empty(), "somebody who just looks around is no row");
+    let kept = world.owner.put(&format!("/api/v1/visitors/online/{}", visitor.contact), json!({})).await;
+    assert_eq!(kept["id"], json!(visitor.contact));
+    let start = json!({ "contact_id": visitor.contact, "client_id": crate::people::client_id(), "body": "How can I help?" });
+    world.owner.post("/api/v1/conversations", start).await;
+    say(json!({ "tab": "t2" })).await;
+    say(json!({ "gone": true })).await;
+    assert_eq!(world.owner.get("/api/v1/visitors/online").await["total"], 1, "another tab is open");
+    say(json!({ "tab": "t2", "gone": true })).await;
+    assert_eq!(world.owner.get("/api/v1/visitors/online").await["total"], 0);
+});
+
+on_both!(frames_are_taken_in_once_and_acked_after_that, |world| async {
+    let visitor = world.visitor().await;
+    let mut socket = visitor.connect(json!({})).await;
+    let id = crate::people::client_id();
+    for _ in 0..2 {
+        socket.send(json!({ "type": "track", "id": id, "event": "Clicked", "properties": { "x": 1 } })).await;
+        assert_eq!(socket.expect("ack").await["ref"], json!(id));
+    }
+    let page = json!({ "url": "https://shop.example/a", "title": "A", "referrer": "" });
+    socket.send(json!({ "type": "page", "id": "p", "page": page, "message_id": crate::people::client_id() })).await;
+    assert_eq!(socket.expect("ack").await["ref"], "p");
+    socket.send(json!({ "type": "track", "id": "bad", "event": " " })).await;
+    assert_eq!(socket.expect("error").await["code"], "invalid_input");
+    let events = world.owner.get(&format!("/api/v1/events?contact={}", visitor.contact)).await;
+    let names: Vec<_> = events["items"].as_array().expect("items").iter().map(|event| event["name"].clone()).collect();
+    assert_eq!(names, [json!("Page viewed"), json!("Clicked")]);
+    let contact = world.owner.get(&format!("/api/v1/contacts/{}", visitor.contact)).await;
+    assert_eq!((&contact["page_views"], &contact["visits"]), (&json!(1), &json!(1)));
+});
+
+on_both!(values_and_words_are_offered_as_they_were_seen, |world| async {
+    for plan in ["pro", "pro", "free"] {
+        let call = json!({ "anonymousId": plan.len().to_string() + plan, "traits": { "plan": plan, "seats": 3 } });
+        send(world, &world.workspace_key, "identify", call).await;
+    }
+    track(world, json!({ "event": "Paid", "anonymousId": "x", "properties": { "method": "card" } })).await;
+    let words = world.owner.get("/api/v1/conditions/vocabulary").await;
+    let traits: Vec<_> = words["traits"].as_array().expect("traits").iter().map(|word| word["key"].clone()).collect();
+    assert_eq!(traits, [json!("plan"), json!("seats")]);
+    assert!(words["events"].as_array().is_some_and(|events| events.iter().any(|event| event["name"] == "Paid")));
+    assert_eq!(world.owner.get("/api/v1/conditions/values?attribute=traits.plan&q=P").await, json!(["pro"]));
+    assert_eq!(world.owner.get("/api/v1/conditions/values?event=Paid&property=method").await, json!(["card"]));
+    let found = json!({ "condition": { "type": "attribute", "attribute": "traits.plan", "operator": "matches", "value": "^pr" } });
+    let found = world.owner.post("/api/v1/contacts/search", found).await;
+    assert_eq!(found["items"].as_array().map(Vec::len), Some(1), "regular expressions are asked in memory");
+});
