@@ -25,4 +25,4 @@ pub use setup::{
 };
 pub use sweep::{SWEEP_JOB, sweep_expired};
 pub use team::{change_role, remove_teammate};
-pub use workspace::{change_widget, change_workspace, create_workspace};
+pub use workspace::{ZONE_JOB, change_widget, change_workspace, create_workspace};

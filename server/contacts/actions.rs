@@ -55,7 +55,10 @@ pub struct Reevaluation {
 }
 
 /// Has somebody's stage and segments asked again, if and only if this transaction commits. Ring the bell after it.
-async fn reevaluate_later(
+///
+/// # Errors
+/// What the database says.
+pub async fn reevaluate_later(
     foundation: &Foundation,
     connection: &mut Connection,
     workspace_id: Uuid,

@@ -14,7 +14,7 @@ mod store;
 mod strange;
 mod token;
 
-pub use actions::{Change, REEVALUATE_JOB, Reevaluation, Identified, IdentifyInput, Merged, Pair, Separated, identify, merge, undo_merge};
+pub use actions::{reevaluate_later, Change, REEVALUATE_JOB, Reevaluation, Identified, IdentifyInput, Merged, Pair, Separated, identify, merge, undo_merge};
 pub use api::routes;
 pub use authority::Visitor;
 pub use model::{

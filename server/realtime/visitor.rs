@@ -17,7 +17,7 @@ use super::queue::Connection;
 use super::relay::{Typing, encode_part};
 use super::session::{Part, Session};
 use super::socket::Outcome;
-use crate::contacts::{self, ContactSeed, PageView, UserAgent, Visitor, VisitorToken};
+use crate::contacts::{self, Change, ContactSeed, PageView, UserAgent, Visitor, VisitorToken};
 use crate::conversations::{self, AuthorName, MessageKind, Right, Send, Target};
 use crate::events::{self, VisitorCall};
 use crate::platform::geo::Place;
@@ -183,8 +183,13 @@ impl VisitorSide {
             let now = realtime.foundation.clock.now();
             let moved = async {
                 let mut transaction = realtime.foundation.db.begin().await?;
-                contacts::touch_page(&mut transaction, token.workspace_id, token.contact_id, &page, now).await?;
+                let (workspace, contact) = (token.workspace_id, token.contact_id);
+                if contacts::touch_page(&mut transaction, workspace, contact, &page, now).await? {
+                    let foundation = &realtime.foundation;
+                    contacts::reevaluate_later(foundation, &mut transaction, workspace, contact, Change::Profile).await?;
+                }
                 transaction.commit().await?;
+                realtime.foundation.jobs.ring();
                 match counted {
                     Some(call) => {
                         authorize(&realtime, token).await?;

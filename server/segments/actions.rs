@@ -12,6 +12,7 @@ mod publish;
 mod recount;
 mod reevaluate;
 mod sizes;
+mod zone;
 
 pub use build::{BUILD_JOB, build};
 pub use edit::{SegmentInput, create, delete, edit};
@@ -26,3 +27,4 @@ pub use preview::{ConditionPreview, explain_for, parse as parse_condition, previ
 pub use recount::recount;
 pub use reevaluate::reevaluate;
 pub use sizes::{SIZES_JOB, note_sizes};
+pub use zone::change_zone;

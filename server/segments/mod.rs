@@ -18,7 +18,7 @@ mod verdict;
 
 pub use actions::{
     BUILD_JOB, ConditionPreview, SIZES_JOB, build, flip_due, matching_among, note_sizes, parse_condition, prepare,
-    recount, reevaluate, run_flips,
+    change_zone, recount, reevaluate, run_flips,
 };
 pub use api::routes;
 pub use engine::{Engine, Settled, Sitting};

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::accounts::{self, Locale, Weekday, WidgetSettings, Workspace};
 use crate::contacts::{
-    self, ContactSeed, IdentifyInput, PageView, TokenLevel, UserAgent, Visitor, VisitorProfile, VisitorToken,
+    self, Change, ContactSeed, IdentifyInput, PageView, TokenLevel, UserAgent, Visitor, VisitorProfile, VisitorToken,
 };
 use crate::conversations::{self, AuthorName, VisitorConversation, WidgetBundle, take_workspace_rate};
 use crate::events;
@@ -133,7 +133,9 @@ pub async fn boot(
         let mut transaction = foundation.db.begin().await?;
         contacts::touch_page(&mut transaction, workspace.id, token.contact_id, &page, foundation.clock.now()).await?;
         contacts::fill_browser(&mut transaction, &ContactSeed { id: token.contact_id, ..known }).await?;
+        contacts::reevaluate_later(foundation, &mut transaction, workspace.id, token.contact_id, Change::Profile).await?;
         transaction.commit().await?;
+        foundation.jobs.ring();
     }
     output(foundation, bundle, workspace, (token, profile), locale).await
 }

@@ -128,3 +128,82 @@ pub async fn create_postgres() -> Fallible<String> {
     url.set_path(&name);
     Ok(url.to_string())
 }
+
+/// Inserts batches of events into a table of the product's own shape and indexes, with its durability and nothing else.
+pub struct Events {
+    pool: Pool,
+    workspace: uuid::Uuid,
+}
+
+const EVENTS_POSTGRES: &str = "CREATE TABLE IF NOT EXISTS bare_events (LIKE events INCLUDING ALL)";
+const EVENTS_SQLITE: [&str; 3] = [
+    "CREATE TABLE IF NOT EXISTS events (workspace_id BLOB NOT NULL, message_id BLOB NOT NULL, contact_id BLOB NOT NULL, \
+     kind TEXT NOT NULL, name TEXT NOT NULL, properties TEXT NOT NULL, page_url TEXT, page_title TEXT, at TEXT NOT NULL, \
+     received_at TEXT NOT NULL, PRIMARY KEY (workspace_id, message_id)) STRICT",
+    "CREATE INDEX IF NOT EXISTS events_contact ON events (contact_id, at DESC, message_id)",
+    "CREATE INDEX IF NOT EXISTS events_name ON events (workspace_id, name, at)",
+];
+
+impl Events {
+    /// SQLite: a file of its own in the same folder. PostgreSQL: the same database.
+    pub async fn open(engine: Engine, folder: &Path, url: &str) -> Fallible<Self> {
+        let Rows { pool, .. } = Rows::open(engine, folder, url).await?;
+        match &pool {
+            Pool::Sqlite(pool) => {
+                for statement in EVENTS_SQLITE {
+                    sqlx::query(statement).execute(pool).await?;
+                }
+            }
+            Pool::Postgres(pool) => {
+                sqlx::query(EVENTS_POSTGRES).execute(pool).await?;
+            }
+        }
+        Ok(Self { pool, workspace: uuid::Uuid::now_v7() })
+    }
+
+    /// How many insert side by side: as many as the product has lanes.
+    pub fn lanes(&self) -> usize {
+        match self.pool {
+            Pool::Sqlite(_) => 1,
+            Pool::Postgres(_) => 2,
+        }
+    }
+
+    /// One batch in a transaction of its own, committed durably.
+    pub async fn commit(&self, count: usize) -> Fallible<()> {
+        let at = chrono::Utc::now();
+        let properties = sqlx::types::Json(serde_json::json!({ "amount": 7, "plan": "pro", "button": "buy now" }));
+        let ids: Vec<(uuid::Uuid, uuid::Uuid)> =
+            (0..count).map(|_| (uuid::Uuid::now_v7(), uuid::Uuid::new_v4())).collect();
+        match &self.pool {
+            Pool::Sqlite(pool) => {
+                let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+                let mut builder = sqlx::QueryBuilder::<sqlx::Sqlite>::new(
+                    "INSERT INTO events (workspace_id, message_id, contact_id, kind, name, properties, page_url, \
+                     page_title, at, received_at) ",
+                );
+                builder.push_values(&ids, |mut row, (message, contact)| {
+                    row.push_bind(self.workspace).push_bind(*message).push_bind(*contact).push_bind("track");
+                    row.push_bind("Clicked").push_bind(&properties).push_bind("https://shop.example/cart");
+                    row.push_bind("Cart").push_bind(at).push_bind(at);
+                });
+                builder.build().persistent(false).execute(&mut *transaction).await?;
+                transaction.commit().await?;
+            }
+            Pool::Postgres(pool) => {
+                sqlx::query(
+                    "INSERT INTO bare_events SELECT $1, m, c, 'track', 'Clicked', $4, 'https://shop.example/cart', 'Cart', \
+                     $5, $5 FROM UNNEST($2::uuid[], $3::uuid[]) AS rows (m, c)",
+                )
+                .bind(self.workspace)
+                .bind(ids.iter().map(|(message, _)| *message).collect::<Vec<_>>())
+                .bind(ids.iter().map(|(_, contact)| *contact).collect::<Vec<_>>())
+                .bind(&properties)
+                .bind(at)
+                .execute(pool)
+                .await?;
+            }
+        }
+        Ok(())
+    }
+}

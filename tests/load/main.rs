@@ -8,6 +8,7 @@
 mod bare;
 mod conditions;
 mod idle;
+mod ingest;
 mod percentile;
 mod preview;
 mod report;
@@ -84,6 +85,8 @@ enum Scenario {
     Conditions,
     /// Counting for whom a condition holds, on PostgreSQL.
     Preview,
+    /// Events taken in with fifty live segments, and how soon a transition is heard.
+    Ingest,
     /// Everything, in order.
     All,
     /// The bare WebSocket server that stands beside the product.
@@ -128,6 +131,11 @@ async fn measure(scenario: Scenario, options: &Options) -> Fallible<()> {
         for engine in [server::Engine::Sqlite, server::Engine::Postgres] {
             report.add("send", send::measure(options, engine).await?)?;
             report.add("sustained", sustained::measure(options, engine).await?)?;
+        }
+    }
+    if asked(Scenario::Ingest) {
+        for engine in [server::Engine::Sqlite, server::Engine::Postgres] {
+            report.add("ingest", ingest::measure(options, engine).await?)?;
         }
     }
     if asked(Scenario::Preview) {

@@ -62,6 +62,19 @@ impl Workspace {
         Ok(socket)
     }
 
+    /// Asks as the agent.
+    pub async fn get(&self, path: &str) -> Fallible<Value> {
+        let url = format!("http://{}{path}", self.address);
+        Ok(self.client.get(url).header("cookie", &self.cookie).send().await?.error_for_status()?.json().await?)
+    }
+
+    /// Sends as the agent.
+    pub async fn post(&self, path: &str, body: &Value) -> Fallible<Value> {
+        let url = format!("http://{}{path}", self.address);
+        let request = self.client.post(url).header("cookie", &self.cookie).json(body);
+        Ok(request.send().await?.error_for_status()?.json().await?)
+    }
+
     /// The agent answers, over HTTP.
     pub async fn reply(&self, conversation: &str) -> Fallible<()> {
         let url = format!("http://{}/api/v1/conversations/{conversation}/messages", self.address);

@@ -8,10 +8,10 @@ use crate::accounts::model::{
 };
 use crate::accounts::notice::{Nothing, WORKSPACE_CHANGED, notice};
 use crate::accounts::store;
-use crate::platform::Foundation;
 use crate::platform::db::{Connection, Transaction};
 use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::{Foundation, jobs};
 
 /// Makes a workspace that nobody works in yet.
 ///
@@ -83,10 +83,18 @@ pub async fn change_workspace(
         return Err(Problem::new(Code::PreconditionFailed));
     }
     workspace.version = read + 1;
+    if changed.contains(&"time_zone") {
+        let (id, key) = (foundation.ids.uuid(), workspace.id.to_string());
+        jobs::schedule(&mut transaction, id, ZONE_JOB, &key, &key, foundation.clock.now()).await?;
+        foundation.jobs.ring();
+    }
     note(&mut transaction, foundation, by, "workspace.changed", &workspace.name, json!({ "fields": changed })).await?;
     tell(foundation, transaction, by).await?;
     Ok(workspace)
 }
+
+/// Kind of the job that follows a change of the time zone; its payload is the workspace's id.
+pub const ZONE_JOB: &str = "accounts.zone_changed";
 
 /// Replaces the widget's settings as they were read at version `read`.
 ///

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::contacts::{Contact, ContactState, bounded_option, normalise, parse_email};
+use crate::conversations::MilestoneKind;
 use crate::events::model::{Call, EventKind};
 use crate::events::store::VisitRow;
 use crate::platform::clock::Timestamp;
@@ -37,7 +38,9 @@ pub fn apply(state: &mut ContactState, call: &Call, (zone, fresh): (Tz, Uuid)) -
         applied.profile_changed = true;
     }
     let is_latest = call.at >= contact.last_seen_at;
-    contact.last_seen_at = contact.last_seen_at.max(call.at);
+    if is_their_own(call) {
+        contact.last_seen_at = contact.last_seen_at.max(call.at);
+    }
     let page = &call.context.page;
     if is_latest && !page.url.is_empty() {
         contact.last_page_url = Some(page.url.clone());
@@ -54,6 +57,12 @@ pub fn apply(state: &mut ContactState, call: &Call, (zone, fresh): (Tz, Uuid)) -
     }
     applied.visit = visit(state, call, fresh);
     applied
+}
+
+/// Did the person do it? What the team does to them is no sign that they were here.
+fn is_their_own(call: &Call) -> bool {
+    let by_team = [MilestoneKind::Answered, MilestoneKind::Closed].map(MilestoneKind::event_name);
+    call.kind != EventKind::System || !by_team.contains(&call.name.as_str())
 }
 
 fn fill(target: &mut Option<String>, value: Option<&str>) -> bool {

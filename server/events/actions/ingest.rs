@@ -94,6 +94,11 @@ async fn take_in_workspace(
     ids.sort_unstable();
     ids.dedup();
     let mut sitting = engine.open(transaction, workspace_id, &ids).await?;
+    if sitting.people().count() < ids.len() {
+        // Somebody whom this node remembered was deleted or became part of another person elsewhere. It forgot them
+        // just now, so that a second try finds out who they are.
+        return Err(Problem::retry_later(Code::Busy, 100));
+    }
     let mut visits: HashMap<Uuid, VisitRow> = HashMap::new();
     // In the order in which they came in.
     let mut order: Vec<(usize, Event)> = events.into_values().collect();

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::contacts;
 use crate::conversations::{self, Milestone};
 use crate::events::Ingest;
 use crate::events::model::{Call, Context, EventKind, Who, hashed};
@@ -16,6 +17,12 @@ pub async fn take_milestone(foundation: &Foundation, ingest: &Ingest, payload: &
     let milestone: Milestone = serde_json::from_str(payload).map_err(|error| Problem::internal(&error))?;
     let Milestone { workspace_id, contact_id, conversation_id, seq, kind, at } = milestone;
     let mut connection = foundation.db.read().await?;
+    let merged = contacts::merged_into(&mut connection, workspace_id, &[contact_id]).await?;
+    let contact_id = merged.get(&contact_id).copied().unwrap_or(contact_id);
+    if contacts::find_contact(&mut connection, workspace_id, contact_id).await?.is_none() {
+        // They were deleted since: nothing is to be known of them.
+        return Ok(());
+    }
     let waiting_since = conversations::waiting_since(&mut connection, workspace_id, contact_id).await?;
     drop(connection);
     let now = foundation.clock.now();

@@ -1,0 +1,26 @@
+//! The workspace's days begin at another hour: everything is counted anew.
+
+use uuid::Uuid;
+
+use super::publish::schedule_build;
+use crate::platform::Foundation;
+use crate::platform::problem::{Problem, Result};
+use crate::segments::store;
+
+/// Counts everything anew in the workspace's new time zone; the job of kind
+/// [`ZONE_JOB`](crate::accounts::ZONE_JOB), whose payload is the workspace's id.
+///
+/// # Errors
+/// What the database says; the job is then tried again.
+pub async fn change_zone(foundation: Foundation, payload: String) -> Result<()> {
+    let workspace_id: Uuid = payload.parse().map_err(|error| Problem::internal(&error))?;
+    let mut transaction = foundation.db.begin().await?;
+    store::bump_epoch(&mut transaction, workspace_id).await?;
+    let leaves = store::list_leaves(&mut transaction, workspace_id).await?;
+    let ids: Vec<_> = leaves.iter().map(|leaf| leaf.id).collect();
+    store::set_leaves_building(&mut transaction, &ids).await?;
+    schedule_build(&foundation, &mut transaction, workspace_id).await?;
+    transaction.commit().await?;
+    foundation.jobs.ring();
+    Ok(())
+}
