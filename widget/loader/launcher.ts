@@ -10,9 +10,6 @@ const ICONS = {
 };
 const CLOSE = "M6 9l6 6 6-6";
 
-/** What a host page might act on while the visitor types. */
-const KEPT_INSIDE = ["keydown", "keyup", "keypress", "input", "paste"];
-
 export type Launcher = ReturnType<typeof createLauncher>;
 
 export function createLauncher({ settings, locale, strings, unread }: BootOutput) {
@@ -28,7 +25,6 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
   const { color, offset_block, offset_inline } = settings;
   styles.replaceSync(`${sheet}.frame{--accent:${color};--on-accent:${foregroundOn(color)};--block:${offset_block}px;--inline:${offset_inline}px}`);
   root.adoptedStyleSheets = [styles];
-  for (const name of KEPT_INSIDE) host.addEventListener(name, (event) => event.stopPropagation());
 
   frame.className = `frame ${settings.position}`;
   frame.lang = locale;

@@ -11,6 +11,9 @@ import { applyTheme } from "./theme.ts";
 
 adopt(sheet);
 
+/** What a host page might act on while the visitor types. */
+const KEPT_INSIDE = ["keydown", "keyup", "keypress", "input", "paste"];
+
 export interface Views {
   /** null closes the panel */
   show(destination: Destination | null): void;
@@ -24,6 +27,7 @@ export function createViews(context: MessengerContext): Views {
   dress(root);
   const frame = document.createElement("div");
   Object.assign(frame, { className: `messenger ${settings.position}`, lang: locale, dir: direction });
+  for (const name of KEPT_INSIDE) frame.addEventListener(name, (event) => event.stopPropagation());
   root.append(frame);
 
   setMessenger({ ...context, direction, dates: dates(locale, context.t) });
