@@ -14,13 +14,13 @@ import classes from "./ConditionEditor.module.css";
 /** Something that is known of people, compared with a value. */
 export function AttributeLeaf({ leaf, path }: { leaf: AttributeCondition; path: Path }) {
   const { t } = useTranslation("conditions");
-  const { root, vocabulary, scope, change } = useEditor();
+  const { vocabulary, scope, change } = useEditor();
   const { gap } = useTroubleAt(path, true);
   return (
     <>
       <SubjectPicker
         vocabulary={vocabulary} scope={{ ...scope, kinds: ["attribute"] }}
-        onChoose={(value) => change(replaceAt(root, path, newLeaf("attribute", splitSubject(value).name, vocabulary)), { focus: path })}
+        onChoose={(value) => change((root) => replaceAt(root, path, newLeaf("attribute", splitSubject(value).name, vocabulary)), { focus: path })}
         target={(props) => (
           <UnstyledButton {...props} className={classes.subject} data-trait={leaf.attribute.startsWith("traits.") || undefined} data-first>
             <bdi>{attributeLabel(leaf.attribute, t) || t("editor.choose")}</bdi><IconSelector size={14} aria-hidden />
@@ -29,7 +29,7 @@ export function AttributeLeaf({ leaf, path }: { leaf: AttributeCondition; path: 
       />
       <Comparison
         key={leaf.attribute} comparison={leaf} subject={attributeSubject(leaf.attribute, vocabulary)} attribute={leaf.attribute}
-        source={{ attribute: leaf.attribute }} gap={gap("value")} onChange={(next) => change(replaceAt(root, path, next))}
+        source={{ attribute: leaf.attribute }} gap={gap("value")} onChange={(next) => change((root) => replaceAt(root, path, next))}
       />
     </>
   );

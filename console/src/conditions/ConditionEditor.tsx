@@ -7,9 +7,9 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
 import type { Condition, GroupCondition } from "../people/api-types";
-import { LIMITS, type Path, pointerOf, roomIn } from "./condition-tree";
+import { leavesLeft, LIMITS, type Path, pointerOf } from "./condition-tree";
 import { vocabularyQuery } from "./condition-queries";
-import { type Editor, EditorContext } from "./editor-context";
+import { type Done, type Editor, EditorContext, LeavesLeftContext, TroublesContext } from "./editor-context";
 import { GroupBox } from "./GroupBox";
 import { gapsIn } from "./operators";
 import type { SubjectScope } from "./subject-choices";
@@ -27,29 +27,38 @@ interface ConditionEditorProps {
   label?: string;
 }
 
+const none: readonly FieldError[] = [];
 const everything: SubjectScope = { kinds: ["attribute", "event", "segment"] };
+const AFTER_OVERLAYS_MS = 60;
 /** From how many left on the limit is spoken of. */
 const NEARLY_FULL = 10;
 
 /** Says in a tree of conditions who something is about. */
-export function ConditionEditor({ value, onChange, errors = [], showGaps = false, scope = everything, label }: ConditionEditorProps) {
+export function ConditionEditor({ value, onChange, errors = none, showGaps = false, scope = everything, label }: ConditionEditorProps) {
   const { t } = useTranslation("conditions");
   const vocabulary = useQuery(vocabularyQuery);
   const words = useWords();
-  const { region, change, said } = useChange(onChange);
-  const editor = useMemo<Editor | null>(() => vocabulary.data ? {
-    root: value, vocabulary: vocabulary.data, words, scope, errors, change,
-    room: roomIn(value), gaps: showGaps ? gapsIn(value, vocabulary.data) : [],
-  } : null, [value, vocabulary.data, words, scope, errors, change, showGaps]);
+  const { region, getRoot, change, said } = useChange(value, onChange);
+  const editor = useMemo<Editor | null>(
+    () => vocabulary.data ? { vocabulary: vocabulary.data, words, scope, getRoot, change } : null,
+    [vocabulary.data, words, scope, getRoot, change],
+  );
+  const gaps = showGaps && vocabulary.data ? gapsIn(value, vocabulary.data).join("\n") : "";
+  const troubles = useMemo(() => ({ errors, gaps: gaps.split("\n") }), [errors, gaps]);
   if (vocabulary.isError) return <Alert color="red.8" variant="light">{t("editor.vocabulary_failed")}</Alert>;
   if (!editor) return <Skeleton h="9rem" />;
+  const left = leavesLeft(value);
   return (
     <EditorContext value={editor}>
-      <div ref={region} role="group" aria-label={label ?? t("editor.label")} className={classes.editor}>
-        <GroupBox group={value} path={[]} />
-        <Limit left={editor.room.leaves} />
-        <div role="status" className="visually-hidden">{said}</div>
-      </div>
+      <TroublesContext value={troubles}>
+        <LeavesLeftContext value={left}>
+          <div ref={region} role="group" aria-label={label ?? t("editor.label")} className={classes.editor}>
+            <GroupBox group={value} path={[]} />
+            <Limit left={left} />
+            <div role="status" className="visually-hidden">{said}</div>
+          </div>
+        </LeavesLeftContext>
+      </TroublesContext>
     </EditorContext>
   );
 }
@@ -67,21 +76,33 @@ export function Limit({ left }: { left: number }) {
 }
 
 /** Carries a change out, tells it, and puts the focus where the work goes on. */
-function useChange(onChange: (next: GroupCondition) => void) {
+function useChange(value: GroupCondition, onChange: (next: GroupCondition) => void) {
   const region = useRef<HTMLDivElement>(null);
   const [focus, setFocus] = useState<{ path: Path } | null>(null);
   const [said, setSaid] = useState("");
-  const latest = useRef(onChange);
-  latest.current = onChange;
-  const [change] = useState(() => (next: Condition, done?: Parameters<Editor["change"]>[1]) => {
-    latest.current(next as GroupCondition);
-    if (done?.say) setSaid(done.say);
-    if (done?.focus) setFocus({ path: done.focus });
-  });
+  const latest = useRef({ value, onChange });
+  latest.current = { value, onChange };
+  const [{ getRoot, change }] = useState(() => ({
+    getRoot: () => latest.current.value,
+    change: (update: (root: Condition) => Condition, done?: Done) => {
+      const next = update(latest.current.value) as GroupCondition;
+      // Two changes before the page is drawn again build on each other.
+      latest.current.value = next;
+      latest.current.onChange(next);
+      if (done?.say) setSaid(done.say);
+      if (done?.focus) setFocus({ path: done.focus });
+    },
+  }));
   useEffect(() => {
     if (!focus) return;
-    const node = region.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(pointerOf(focus.path))}"]`);
-    (node?.querySelector<HTMLElement>("[data-first]") ?? node)?.focus();
+    // Menus and pickers give the focus back to their button when they close; this is meant to be the last word.
+    const timer = setTimeout(() => {
+      const pointer = CSS.escape(pointerOf(focus.path));
+      // A negated neighbour has its node one step further in; of a group that is gone, only the whole is left.
+      const node = region.current?.querySelector<HTMLElement>(`[data-node="${pointer}"], [data-node^="${pointer}/"]`) ?? region.current;
+      (node?.querySelector<HTMLElement>("[data-first]") ?? node?.querySelector<HTMLElement>("button, select, input"))?.focus();
+    }, AFTER_OVERLAYS_MS);
+    return () => clearTimeout(timer);
   }, [focus]);
-  return { region, change, said };
+  return { region, getRoot, change, said };
 }

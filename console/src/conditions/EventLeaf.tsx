@@ -28,16 +28,16 @@ export function withMeasure(event: EventCondition, measure: Measure): EventCondi
 /** Something that people did or did not do: how often, in which time, with which properties. */
 export function EventLeaf({ leaf, path }: { leaf: EventCondition; path: Path }) {
   const { t } = useTranslation("conditions");
-  const { root, vocabulary, scope, change } = useEditor();
+  const { vocabulary, scope, change } = useEditor();
   const negated = path.at(-1) === "not";
-  const set = (next: EventCondition) => change(replaceAt(root, path, next));
+  const set = (next: EventCondition) => change((root) => replaceAt(root, path, next));
   return (
     <div className={classes.event}>
       <div className={classes.line}>
         <Choice
           label={t("editor.done")} className={classes.operator} value={negated ? "not" : "did"} first
           options={[{ value: "did", label: t("editor.did") }, { value: "not", label: t("editor.did_not") }]}
-          onChange={(value) => (value === "not") !== negated && change(negateAt(root, path), { focus: negated ? path.slice(0, -1) : [...path, "not"] })}
+          onChange={(value) => (value === "not") !== negated && change((root) => negateAt(root, path), { focus: negated ? path.slice(0, -1) : [...path, "not"] })}
         />
         <SubjectPicker
           vocabulary={vocabulary} scope={{ ...scope, kinds: ["event"] }}

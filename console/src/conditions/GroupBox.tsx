@@ -2,13 +2,14 @@ import { Button } from "@mantine/core";
 import { IconFolderPlus, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Condition, GroupCondition } from "../people/api-types";
-import { appendTo, negateAt, nodeAt, type Path, pointerOf, replaceAt } from "./condition-tree";
+import { appendTo, fitsDeeper, groupFitsIn, leafFitsIn, negateAt, nodeAt, type Path, pointerOf, replaceAt } from "./condition-tree";
 import { Choice } from "./Choice";
 import { NodeMenu } from "./NodeMenu";
 import { NodeRow } from "./NodeRow";
 import { SubjectPicker } from "./SubjectPicker";
 import { attributeLabel, splitSubject } from "./subject-choices";
-import { useEditor, useTroubleAt } from "./editor-context";
+import { useEditor, useLeavesLeft, useTroubleAt } from "./editor-context";
+import { firstSeenWindows } from "./newcomers";
 import { newLeaf } from "./new-leaf";
 import { Trouble } from "./Trouble";
 import classes from "./ConditionEditor.module.css";
@@ -41,8 +42,9 @@ export function GroupBox({ group, path }: GroupBoxProps) {
   const { errors, gap } = useTroubleAt(path, false);
   const outermost = path.length === 0;
   const negated = path.at(-1) === "not";
-  const modes: Mode[] = outermost || !(negated || editor.room.deeper(path)) ? ["all", "any"] : ["all", "any", "none", "not_all"];
+  const modes: Mode[] = outermost || !(negated || fitsDeeper(group, path)) ? ["all", "any"] : ["all", "any", "none", "not_all"];
   const empty = group.of.length === 0;
+  const older = firstSeenWindows(group);
   return (
     <section className={classes.group} data-outermost={outermost || undefined} data-node={pointerOf(path)} aria-label={t("editor.group_label")}>
       {(!outermost || group.of.length > 1) && (
@@ -50,7 +52,7 @@ export function GroupBox({ group, path }: GroupBoxProps) {
           <Choice
             label={t("editor.mode_label")} value={modeOf(group, negated)} className={classes.mode} first
             options={modes.map((mode) => ({ value: mode, label: t(`editor.mode.${mode}`) }))}
-            onChange={(mode) => editor.change(withMode(editor.root, path, mode))}
+            onChange={(mode) => editor.change((root) => withMode(root, path, mode))}
           />
           {!outermost && <NodeMenu path={path} what={t("editor.group_label")} group />}
         </header>
@@ -61,7 +63,7 @@ export function GroupBox({ group, path }: GroupBoxProps) {
           {group.of.map((member, index) => (
             <li key={index} className={classes.member}>
               {index > 0 && <span className={classes.joint}>{t(group.type === "all" ? "editor.and" : "editor.or")}</span>}
-              <NodeRow node={member} path={[...path, index]} />
+              <NodeRow node={member} path={[...path, index]} olderThan={older} />
             </li>
           ))}
         </ol>
@@ -74,14 +76,15 @@ export function GroupBox({ group, path }: GroupBoxProps) {
 
 function AddBar({ group, path }: GroupBoxProps) {
   const { t } = useTranslation("conditions");
-  const { root, vocabulary, scope, room, change } = useEditor();
+  const { vocabulary, scope, change } = useEditor();
+  const left = useLeavesLeft();
   const add = (node: Condition, what: string) =>
-    change(appendTo(root, path, node), { focus: [...path, group.of.length], say: t("editor.added", { what }) });
-  if (room.leaves === 0) return null;
+    change((root) => appendTo(root, path, node), { focus: [...path, group.of.length], say: t("editor.added", { what }) });
+  if (left === 0) return null;
   return (
     <div className={classes.add}>
       <SubjectPicker
-        vocabulary={vocabulary} scope={scope} disabled={!room.leafIn(path)}
+        vocabulary={vocabulary} scope={scope} disabled={!leafFitsIn(path)}
         onChoose={(value) => {
           const { kind, name } = splitSubject(value);
           add(newLeaf(kind, name, vocabulary), kind === "attribute" ? attributeLabel(name, t) : name);
@@ -90,7 +93,7 @@ function AddBar({ group, path }: GroupBoxProps) {
           <Button {...props} variant={group.of.length === 0 ? "light" : "subtle"} size="compact-sm" leftSection={<IconPlus size={15} aria-hidden />}>{t("editor.add")}</Button>
         )}
       />
-      {group.of.length > 0 && room.groupIn(path) && (
+      {group.of.length > 0 && groupFitsIn(path) && (
         <Button
           variant="subtle" color="gray" size="compact-sm" leftSection={<IconFolderPlus size={15} aria-hidden />}
           onClick={() => add({ type: group.type === "all" ? "any" : "all", of: [] }, t("editor.group_label"))}
@@ -98,7 +101,7 @@ function AddBar({ group, path }: GroupBoxProps) {
           {t("editor.add_group")}
         </Button>
       )}
-      {!room.leafIn(path) && <span className={classes.limit}>{t("editor.too_deep")}</span>}
+      {!leafFitsIn(path) && <span className={classes.limit}>{t("editor.too_deep")}</span>}
     </div>
   );
 }

@@ -4,9 +4,9 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import {
-  duplicateAt, isGroup, moveAt, moveOutAt, negateAt, nodeAt, type Path, placeOf, removeAt, wrapAt,
+  duplicateAt, fitsDeeper, isGroup, moveAt, moveOutAt, negateAt, nodeAt, type Path, placeOf, removeAt, wrapAt,
 } from "./condition-tree";
-import { useEditor } from "./editor-context";
+import { useEditor, useLeavesLeft } from "./editor-context";
 import classes from "./ConditionEditor.module.css";
 
 interface NodeMenuProps {
@@ -19,51 +19,64 @@ interface NodeMenuProps {
 /** All that can be done with a member of a group, by pointer and by keyboard alike. */
 export function NodeMenu({ path, what, group = false }: NodeMenuProps) {
   const { t } = useTranslation("conditions");
-  const { root, room, change } = useEditor();
-  const place = placeOf(path);
-  const around = place && nodeAt(root, place.group);
-  if (!place || !around || !isGroup(around)) return null;
-  const whole: Path = [...place.group, place.index];
-  const inside = path.slice(whole.length);
-  const at = (index: number): Path => [...place.group, index, ...inside];
-  const move = (by: -1 | 1) =>
-    change(moveAt(root, path, by), { focus: at(place.index + by), say: t(by < 0 ? "editor.moved_up" : "editor.moved_down") });
-  const negated = path.at(-1) === "not";
-  const outer = placeOf(place.group);
-  const remove = () => change(removeAt(root, path), { focus: place.index > 0 ? [...place.group, place.index - 1] : place.group, say: t("editor.removed") });
   return (
     <span className={classes.actions}>
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={t("editor.actions", { what })}><IconDots size={17} aria-hidden /></ActionIcon>
         </Menu.Target>
-        <Menu.Dropdown>
-          {!group && (
-            <Menu.Item leftSection={<IconSwitchHorizontal size={16} aria-hidden />} disabled={!negated && !room.deeper(path)}
-              onClick={() => change(negateAt(root, path), { focus: negated ? path.slice(0, -1) : [...path, "not"] })}>
-              {t("editor.negate")}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconArrowUp size={16} aria-hidden />} disabled={place.index === 0} onClick={() => move(-1)}>{t("editor.up")}</Menu.Item>
-          <Menu.Item leftSection={<IconArrowDown size={16} aria-hidden />} disabled={place.index >= around.of.length - 1} onClick={() => move(1)}>{t("editor.down")}</Menu.Item>
-          {outer && (
-            <Menu.Item leftSection={<IconCornerLeftUp size={16} className="mirrored" aria-hidden />}
-              onClick={() => change(moveOutAt(root, path), { focus: [...outer.group, around.of.length > 1 ? outer.index + 1 : outer.index, ...inside] })}>
-              {t("editor.out")}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconFolderPlus size={16} aria-hidden />} disabled={!room.deeper(whole)}
-            onClick={() => change(wrapAt(root, path), { focus: [...whole, 0, ...inside] })}>
-            {t("editor.wrap")}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} disabled={room.leaves === 0}
-            onClick={() => change(duplicateAt(root, path), { focus: at(place.index + 1), say: t("editor.duplicated") })}>
-            {t("editor.duplicate")}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={remove}>{t("editor.remove")}</Menu.Item>
-        </Menu.Dropdown>
+        <Menu.Dropdown><Items path={path} group={group} /></Menu.Dropdown>
       </Menu>
     </span>
+  );
+}
+
+/** Made when the menu opens, so that it looks at the condition of that moment. */
+function Items({ path, group }: { path: Path; group: boolean }) {
+  const { t } = useTranslation("conditions");
+  const { getRoot, change } = useEditor();
+  const left = useLeavesLeft();
+  const place = placeOf(path);
+  const around = place && nodeAt(getRoot(), place.group);
+  if (!place || !around || !isGroup(around)) return null;
+  const whole: Path = [...place.group, place.index];
+  const inside = path.slice(whole.length);
+  const at = (index: number): Path => [...place.group, index, ...inside];
+  const move = (by: -1 | 1) =>
+    change((root) => moveAt(root, path, by), { focus: at(place.index + by), say: t(by < 0 ? "editor.moved_up" : "editor.moved_down") });
+  const negated = path.at(-1) === "not";
+  const outer = placeOf(place.group);
+  const deeper = (of: Path) => {
+    const node = nodeAt(getRoot(), of);
+    return node !== undefined && fitsDeeper(node, of);
+  };
+  const remove = () => change((root) => removeAt(root, path), { focus: place.index > 0 ? [...place.group, place.index - 1] : place.group, say: t("editor.removed") });
+  return (
+    <>
+      {!group && (
+        <Menu.Item leftSection={<IconSwitchHorizontal size={16} aria-hidden />} disabled={!negated && !deeper(path)}
+          onClick={() => change((root) => negateAt(root, path), { focus: negated ? path.slice(0, -1) : [...path, "not"] })}>
+          {t("editor.negate")}
+        </Menu.Item>
+      )}
+      <Menu.Item leftSection={<IconArrowUp size={16} aria-hidden />} disabled={place.index === 0} onClick={() => move(-1)}>{t("editor.up")}</Menu.Item>
+      <Menu.Item leftSection={<IconArrowDown size={16} aria-hidden />} disabled={place.index >= around.of.length - 1} onClick={() => move(1)}>{t("editor.down")}</Menu.Item>
+      {outer && (
+        <Menu.Item leftSection={<IconCornerLeftUp size={16} className="mirrored" aria-hidden />}
+          onClick={() => change((root) => moveOutAt(root, path), { focus: [...outer.group, around.of.length > 1 ? outer.index + 1 : outer.index, ...inside] })}>
+          {t("editor.out")}
+        </Menu.Item>
+      )}
+      <Menu.Item leftSection={<IconFolderPlus size={16} aria-hidden />} disabled={!deeper(whole)}
+        onClick={() => change((root) => wrapAt(root, path), { focus: [...whole, 0, ...inside] })}>
+        {t("editor.wrap")}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} disabled={left === 0}
+        onClick={() => change((root) => duplicateAt(root, path), { focus: at(place.index + 1), say: t("editor.duplicated") })}>
+        {t("editor.duplicate")}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={remove}>{t("editor.remove")}</Menu.Item>
+    </>
   );
 }

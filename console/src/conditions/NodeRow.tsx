@@ -1,4 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Condition, LeafCondition } from "../people/api-types";
 import { isGroup, negateAt, type Path, pointerOf } from "./condition-tree";
@@ -13,36 +14,46 @@ import { SegmentLeaf } from "./SegmentLeaf";
 import { Trouble } from "./Trouble";
 import classes from "./ConditionEditor.module.css";
 
-/** One member of a group: a group, or a leaf, with the negation around it. */
-export function NodeRow({ node, path }: { node: Condition; path: Path }) {
-  if (node.type === "not") {
-    if (node.of.type === "not") return <DoubleNegation node={node.of} path={[...path, "not"]} />;
-    return <NodeRow node={node.of} path={[...path, "not"]} />;
-  }
-  return isGroup(node) ? <GroupBox group={node} path={path} /> : <LeafRow leaf={node} path={path} />;
+interface NodeRowProps {
+  node: Condition;
+  path: Path;
+  /** what `firstSeenWindows` says of the group around */
+  olderThan: string;
 }
+
+/** One member of a group: a group, or a leaf, with the negation around it. Drawn again only when it is another. */
+export const NodeRow = memo(
+  function NodeRow({ node, path, olderThan }: NodeRowProps) {
+    if (node.type === "not") {
+      if (node.of.type === "not") return <DoubleNegation node={node.of} path={[...path, "not"]} />;
+      return <NodeRow node={node.of} path={[...path, "not"]} olderThan={olderThan} />;
+    }
+    return isGroup(node) ? <GroupBox group={node} path={path} /> : <LeafRow leaf={node} path={path} olderThan={olderThan} />;
+  },
+  (before, after) => before.node === after.node && before.olderThan === after.olderThan && pointerOf(before.path) === pointerOf(after.path),
+);
 
 /** Nobody makes one here, but the API may: shown as what it is, to be undone by one press. */
 function DoubleNegation({ node, path }: { node: Condition; path: Path }) {
   return (
     <div className={classes.group}>
       <NotMark path={path} />
-      <NodeRow node={node} path={path} />
+      <NodeRow node={node} path={path} olderThan="" />
     </div>
   );
 }
 
 function NotMark({ path }: { path: Path }) {
   const { t } = useTranslation("conditions");
-  const { root, change } = useEditor();
+  const { change } = useEditor();
   return (
-    <UnstyledButton className={classes.not} title={t("editor.not_label")} onClick={() => change(negateAt(root, path), { focus: path.slice(0, -1) })}>
+    <UnstyledButton className={classes.not} title={t("editor.not_label")} onClick={() => change((root) => negateAt(root, path), { focus: path.slice(0, -1) })}>
       {t("editor.not")}
     </UnstyledButton>
   );
 }
 
-function LeafRow({ leaf, path }: { leaf: LeafCondition; path: Path }) {
+function LeafRow({ leaf, path, olderThan }: { leaf: LeafCondition; path: Path; olderThan: string }) {
   const { words } = useEditor();
   const { errors } = useTroubleAt(path, true);
   const negated = path.at(-1) === "not";
@@ -57,7 +68,7 @@ function LeafRow({ leaf, path }: { leaf: LeafCondition; path: Path }) {
         </div>
         <NodeMenu path={path} what={leafStatement(leaf, words, negated)} />
       </div>
-      {leaf.type === "event" && <NewcomersHint leaf={leaf} path={path} />}
+      {leaf.type === "event" && <NewcomersHint leaf={leaf} path={path} olderThan={olderThan} />}
       <Trouble errors={errors} />
     </div>
   );

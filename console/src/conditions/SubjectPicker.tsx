@@ -40,7 +40,7 @@ export function SubjectPicker({ vocabulary, scope, disabled, onChoose, target }:
           value={search} placeholder={t("editor.find")} aria-label={t("editor.find")} dir="auto" maxLength={120}
           onChange={(event) => { setSearch(event.currentTarget.value); combobox.selectFirstOption(); }}
         />
-        <Combobox.Options mah={320} style={{ overflowY: "auto" }} aria-label={t("editor.subject")}>
+        <Combobox.Options tabIndex={-1} mah={320} style={{ overflowY: "auto" }} aria-label={t("editor.subject")}>
           {combobox.dropdownOpened && <Choices vocabulary={vocabulary} scope={scope} search={search} />}
         </Combobox.Options>
       </Combobox.Dropdown>

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { Condition, GroupCondition } from "../people/api-types";
 import {
-  appendTo, asGroup, countLeaves, depthOf, duplicateAt, leavesOf, LIMITS, moveAt, moveOutAt, negateAt, nodeAt, type Path, pointerOf, removeAt,
-  replaceAt, roomIn, wrapAt,
+  appendTo, asGroup, countLeaves, depthOf, duplicateAt, fitsDeeper, groupFitsIn, leafFitsIn, leavesLeft, leavesOf, LIMITS, moveAt, moveOutAt, negateAt, nodeAt, type Path, pointerOf, removeAt,
+  replaceAt, wrapAt,
 } from "./condition-tree";
 
 const leaf = (attribute: string): Condition => ({ type: "attribute", attribute, operator: "exists" });
@@ -70,12 +70,9 @@ it("knows what still fits before the server refuses", () => {
   for (let level = 1; level < LIMITS.depth; level += 1) deep = { type: "all", of: [deep] };
   expect(depthOf(deep)).toBe(LIMITS.depth);
   const innermost = Array.from({ length: LIMITS.depth - 2 }, () => 0);
-  const room = roomIn(deep);
-  expect(room.leafIn(innermost)).toBe(true);
-  expect(room.groupIn(innermost)).toBe(false);
-  expect(room.groupIn(innermost.slice(1))).toBe(true);
-  expect(room.deeper([...innermost, 0])).toBe(false);
+  expect([leafFitsIn(innermost), groupFitsIn(innermost), groupFitsIn(innermost.slice(1))]).toEqual([true, false, true]);
+  expect([fitsDeeper(a, [...innermost, 0]), fitsDeeper(a, innermost)]).toEqual([false, true]);
   expect(depthOf(appendTo(deep, innermost, b))).toBe(LIMITS.depth);
   const full: Condition = { type: "all", of: Array.from({ length: LIMITS.leaves }, () => a) };
-  expect([roomIn(full).leaves, roomIn(full).leafIn([]), roomIn(tree).leaves]).toEqual([0, false, 96]);
+  expect([leavesLeft(full), leavesLeft(tree)]).toEqual([0, 96]);
 });

@@ -129,29 +129,24 @@ export function depthOf(condition: Condition): number {
   return isGroup(condition) ? 1 + Math.max(0, ...condition.of.map(depthOf)) : 1;
 }
 
-export interface Room {
-  /** further leaves that fit */
-  leaves: number;
-  /** may a leaf be put into the group at this path? */
-  leafIn(group: Path): boolean;
-  /** may a group with a leaf be put into the group at this path? */
-  groupIn(group: Path): boolean;
-  /** may the node at this path be one level deeper? */
-  deeper(path: Path): boolean;
+/** What still fits, so that the editor can say so before the server refuses. */
+export function leavesLeft(root: Condition): number {
+  return Math.max(0, LIMITS.leaves - countLeaves(root));
 }
 
-/** What still fits, so that the editor can say so before the server refuses. */
-export function roomIn(root: Condition): Room {
-  const leaves = Math.max(0, LIMITS.leaves - countLeaves(root));
-  return {
-    leaves,
-    leafIn: (group) => leaves > 0 && group.length + 2 <= LIMITS.depth,
-    groupIn: (group) => leaves > 0 && group.length + 3 <= LIMITS.depth,
-    deeper: (path) => {
-      const node = nodeAt(root, path);
-      return node !== undefined && path.length + depthOf(node) + 1 <= LIMITS.depth;
-    },
-  };
+/** May a leaf be put into the group at this path? */
+export function leafFitsIn(group: Path): boolean {
+  return group.length + 2 <= LIMITS.depth;
+}
+
+/** May a group with a leaf be put into the group at this path? */
+export function groupFitsIn(group: Path): boolean {
+  return group.length + 3 <= LIMITS.depth;
+}
+
+/** May this node, which is at this path, be one level deeper? */
+export function fitsDeeper(node: Condition, path: Path): boolean {
+  return path.length + depthOf(node) + 1 <= LIMITS.depth;
 }
 
 /** The editor always has a group to add to; what is none becomes the only member of one. */

@@ -2,7 +2,9 @@
  * "Has not done X in the last 14 days" is true of everybody who came yesterday. Whoever means people that had those 14
  * days gets it with one click: they must have been first seen before.
  */
-import type { AttributeCondition, Condition, EventCondition } from "../people/api-types";
+import type { AttributeCondition, Condition, EventCondition, GroupCondition } from "../people/api-types";
+import { isSpan } from "./operators";
+import { isNext, lengthOf } from "./spans";
 import { appendTo, nodeAt, type Path, placeOf, replaceAt } from "./condition-tree";
 
 /** The window that a statement of absence looks at; null for every other statement. */
@@ -19,13 +21,13 @@ function firstSeenBefore(window: string): AttributeCondition {
   return { type: "attribute", attribute: "first_seen", operator: "before", value: { last: window } };
 }
 
-/** Does the group around the statement already ask for people first seen before the window? */
-export function leavesNewcomersOut(root: Condition, path: Path, window: string): boolean {
-  const place = placeOf(path);
-  const group = place && nodeAt(root, place.group);
-  if (!group || group.type !== "all") return false;
-  const wanted = JSON.stringify(firstSeenBefore(window));
-  return group.of.some((each) => JSON.stringify(each) === wanted);
+/** The windows before which a group wants its people first seen, joined: a word that changes only when they do. */
+export function firstSeenWindows(group: GroupCondition): string {
+  if (group.type !== "all") return "";
+  return group.of.flatMap((each) => {
+    const window = each.type === "attribute" && isSpan(each.value) && !isNext(each.value) ? lengthOf(each.value) : null;
+    return window && JSON.stringify(each) === JSON.stringify(firstSeenBefore(window)) ? [window] : [];
+  }).join(" ");
 }
 
 /** The same condition without people who are younger than the window. */

@@ -58,6 +58,10 @@ export function SegmentForm({ current, isNew, start, save, reload, note }: Segme
   const form = useDraft<SegmentValues>({
     current, reload,
     save: async (_changed, whole, version) => {
+      if (whole.name.trim() === "") {
+        setShowGaps(true);
+        throw incomplete(t("form.name_needed"));
+      }
       if (whole.kind === "dynamic" && vocabulary && gapsIn(whole.condition, vocabulary).length > 0) {
         setShowGaps(true);
         throw incomplete(t(whole.condition.of.length === 0 ? "form.empty" : "form.incomplete"));
@@ -85,7 +89,7 @@ export function SegmentForm({ current, isNew, start, save, reload, note }: Segme
         <Stack gap="md">
           <TextInput
             label={t("form.name")} value={draft.name} maxLength={120} dir="auto" onChange={(event) => change({ name: event.currentTarget.value })}
-            error={form.dirty && draft.name.trim() === "" && showGaps ? t("form.name_needed") : undefined}
+            error={showGaps && draft.name.trim() === "" ? t("form.name_needed") : undefined}
           />
           <Textarea
             label={t("form.description")} description={t("form.description_hint")} value={draft.description} maxLength={1000} dir="auto" autosize minRows={1} maxRows={5}
@@ -104,7 +108,7 @@ export function SegmentForm({ current, isNew, start, save, reload, note }: Segme
             {note}
           </section>
         )}
-        <SaveBar draft={form} describe={describe} disabled={draft.name.trim() === ""} />
+        <SaveBar draft={form} describe={describe} />
       </div>
       {draft.kind === "dynamic" && (
         <aside className={classes.side}><ConditionPreviewPanel condition={draft.condition} onErrors={setPreviewErrors} /></aside>

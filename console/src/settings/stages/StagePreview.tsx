@@ -70,7 +70,7 @@ function Outcome({ preview }: { preview: LifecyclePreview }) {
                 <th scope="row">{stageName(stage)}</th>
                 <td>{formats.number(now[stage])}<span className={classes.bar} data-now style={{ inlineSize: share(now[stage]) }} aria-hidden /></td>
                 <td>{formats.number(then[stage])}<span className={classes.bar} style={{ inlineSize: share(then[stage]) }} aria-hidden /></td>
-                <td className={difference > 0 ? classes.up : difference < 0 ? classes.down : classes.dim}>{formats.number(difference, { signDisplay: "exceptZero" })}</td>
+                <td className={difference === 0 ? classes.dim : classes.difference}>{formats.number(difference, { signDisplay: "exceptZero" })}</td>
               </tr>
             );
           })}

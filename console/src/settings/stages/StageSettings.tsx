@@ -1,4 +1,4 @@
-import { Alert, Skeleton, Stack, Switch } from "@mantine/core";
+import { Alert, Stack, Switch } from "@mantine/core";
 import type { FieldError } from "@rahnama/client";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { SaveBar } from "../../app/draft/SaveBar";
 import { useDraft } from "../../app/draft/useDraft";
 import { ProblemError } from "../../app/problem";
 import { LoadFailure } from "../../app/shell/LoadFailure";
+import { PageSkeleton } from "../../app/shell/PageSkeleton";
 import { Permitted } from "../../app/shell/NotPermitted";
 import { ConditionEditor } from "../../conditions/ConditionEditor";
 import { conditionErrors } from "../../conditions/ConditionPreviewPanel";
@@ -38,7 +39,7 @@ export function StageSettings() {
   return (
     <Permitted permission="edit_stages">
       {lifecycle.isError && !lifecycle.data && <LoadFailure error={lifecycle.error} reset={() => void lifecycle.refetch()} />}
-      {lifecycle.isPending && <Skeleton m="xl" h="20rem" />}
+      {lifecycle.isPending && <PageSkeleton />}
       {lifecycle.data && <StageForm lifecycle={lifecycle.data} />}
     </Permitted>
   );
