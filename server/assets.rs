@@ -28,12 +28,13 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(console::index);
 }
 
-/// Where the messenger is and what it says, from the build.
+/// Where messenger and tracker are, and what the widget says, from the build.
 #[must_use]
 pub fn widget_bundle() -> WidgetBundle {
     let strings = [Locale::En, Locale::Fa].into_iter().map(|locale| (locale, files::strings(locale.as_str())));
     WidgetBundle {
-        messenger_url: widget::messenger_url().into(),
+        messenger_url: widget::chunk_url("messenger").into(),
+        tracker_url: widget::chunk_url("tracker").into(),
         strings: Arc::new(strings.collect::<HashMap<_, _>>()),
     }
 }

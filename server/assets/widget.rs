@@ -37,10 +37,10 @@ pub async fn asset(request: HttpRequest, path: web::Path<String>) -> Result<Http
     Ok(response)
 }
 
-/// Path of the messenger's chunk, from the build's manifest.
-pub fn messenger_url() -> String {
+/// Path of a chunk that the loader fetches by name (`messenger`, `tracker`), from the build's manifest.
+pub fn chunk_url(name: &str) -> String {
     let manifest = files::text::<WidgetFiles>("manifest.json").unwrap_or_default();
     let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap_or_default();
-    let path = manifest.get("messenger").and_then(serde_json::Value::as_str).unwrap_or("assets/messenger.js");
-    format!("/widget-assets/{}", path.trim_start_matches("assets/"))
+    let file = manifest.get(name).and_then(serde_json::Value::as_str).and_then(|path| path.strip_prefix("assets/"));
+    file.map_or_else(|| format!("/widget-assets/{name}.js"), |file| format!("/widget-assets/{file}"))
 }

@@ -44,11 +44,13 @@ pub use resume::{
 };
 pub use visitor::{routes as visitor_routes, seed, take_send_rate, take_workspace_rate};
 
-/// What the widget needs from the build of the front end: where its messenger is, and its texts.
+/// What the widget needs from the build of the front end: where its scripts are, and its texts.
 #[derive(Clone, Debug)]
 pub struct WidgetBundle {
     /// Path of the messenger's script on this server; changes with its content.
     pub messenger_url: Arc<str>,
+    /// Path of the tracker's script, likewise.
+    pub tracker_url: Arc<str>,
     /// The texts, by language.
     pub strings: Arc<HashMap<Locale, serde_json::Map<String, serde_json::Value>>>,
 }

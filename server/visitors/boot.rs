@@ -70,6 +70,10 @@ pub struct BootOutput {
     pub strings: std::collections::HashMap<String, String>,
     /// Path of the messenger's script on this server.
     pub messenger_url: String,
+    /// Path of the script that tells what the visitor does.
+    pub tracker_url: String,
+    /// Does the contact have a row? Before that, somebody who leaves again at once leaves no trace.
+    pub known: bool,
     /// The visitor's conversations, changed last first.
     pub conversations: Vec<VisitorConversation>,
     /// The team's comments that the visitor has not read.
@@ -125,9 +129,9 @@ pub async fn boot(
         Some(_) => {
             let identify = IdentifyInput { identity: input.identity, ..IdentifyInput::default() };
             let identified = events::identify(foundation, seed, &identify).await?;
-            (identified.token, VisitorProfile::from(&identified.contact))
+            (identified.token, Some(VisitorProfile::from(&identified.contact)))
         }
-        None => (visitor.token(), visitor.contact.as_ref().map(VisitorProfile::from).unwrap_or_default()),
+        None => (visitor.token(), visitor.contact.as_ref().map(VisitorProfile::from)),
     };
     if visitor.contact.is_some() {
         let mut transaction = foundation.db.begin().await?;
@@ -176,7 +180,7 @@ async fn output(
     foundation: &Foundation,
     bundle: &WidgetBundle,
     workspace: Workspace,
-    (token, contact): (VisitorToken, VisitorProfile),
+    (token, contact): (VisitorToken, Option<VisitorProfile>),
     locale: Locale,
 ) -> Result<BootOutput> {
     let conversations = conversations::visitor_conversations(foundation, workspace.id, token.contact_id).await?;
@@ -188,7 +192,8 @@ async fn output(
     Ok(BootOutput {
         visitor_token: token.seal(&foundation.sealer),
         contact_id: token.contact_id,
-        contact,
+        known: contact.is_some(),
+        contact: contact.unwrap_or_default(),
         unread: conversations.iter().map(|conversation| conversation.unread).sum(),
         conversations,
         workspace: WorkspaceProfile {
@@ -201,6 +206,7 @@ async fn output(
         locale,
         strings: strings.map(|(key, text)| (key.clone(), text.as_str().unwrap_or_default().to_owned())).collect(),
         messenger_url: bundle.messenger_url.to_string(),
+        tracker_url: bundle.tracker_url.to_string(),
         team: team.into_iter().take(5).map(|teammate| AuthorName::from(teammate.face())).collect(),
         online: !online.is_empty(),
     })

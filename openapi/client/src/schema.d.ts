@@ -1874,6 +1874,8 @@ export interface components {
             contact_id: string;
             /** @description The visitor's conversations, changed last first. */
             conversations: components["schemas"]["VisitorConversation"][];
+            /** @description Does the contact have a row? Before that, somebody who leaves again at once leaves no trace. */
+            known: boolean;
             /** @description The language it speaks here. */
             locale: components["schemas"]["Locale"];
             /** @description Path of the messenger's script on this server. */
@@ -1888,6 +1890,8 @@ export interface components {
             };
             /** @description Who answers here; empty when the workspace does not show its team. */
             team: components["schemas"]["AuthorName"][];
+            /** @description Path of the script that tells what the visitor does. */
+            tracker_url: string;
             /**
              * Format: int64
              * @description The team's comments that the visitor has not read.
