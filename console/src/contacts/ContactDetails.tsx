@@ -3,8 +3,8 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
 import type { Contact } from "../people/api-types";
-import { countryFlag, countryName } from "../people/country";
 import { givenValue } from "../people/given-value";
+import { placeOf } from "../people/place";
 import { ContactForm } from "./ContactForm";
 import { languageName, timeAt } from "./contact-place";
 import { isWebAddress, pageLabel } from "./page-label";
@@ -58,14 +58,6 @@ function Facts({ contact }: { contact: Contact }) {
       )}
     </dl>
   );
-}
-
-/** "🇮🇷 Tehran, Iran" */
-function placeOf(contact: Contact, locale: string): string {
-  const { city, region, country } = contact;
-  const names = [city, region === city ? null : region, country && countryName(country, locale)].filter(Boolean).map((name) => `\u2068${name}\u2069`);
-  const place = names.join(locale.startsWith("fa") ? "، " : ", ");
-  return country ? `${countryFlag(country)} ${place}` : place;
 }
 
 function Fact({ name, fallback, children }: { name: string; fallback?: string; children: ReactNode }) {

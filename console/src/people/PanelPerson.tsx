@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
 import panel from "../inbox/person/PersonPanel.module.css";
 import type { Contact } from "./api-types";
-import { countryFlag, countryName } from "./country";
+import { placeOf } from "./place";
 import { SegmentsOf } from "./SegmentsOf";
 import { StageHistory } from "./StageHistory";
 import classes from "./Person.module.css";
@@ -11,13 +11,13 @@ import classes from "./Person.module.css";
 export function PanelPerson({ contact }: { contact: Contact }) {
   const { t } = useTranslation("people");
   const { locale } = useFormats();
-  const { country, city } = contact;
+  const place = placeOf(contact, locale);
   return (
     <>
-      {country && (
+      {place && (
         <section className={panel.section}>
           <h3 className={panel.heading}>{t("facts.place")}</h3>
-          <span>{countryFlag(country)} {[city, countryName(country, locale)].filter(Boolean).join(locale.startsWith("fa") ? "، " : ", ")}</span>
+          <span>{place}</span>
         </section>
       )}
       <section className={panel.section}>

@@ -3,6 +3,7 @@ import { contactsSearchFrom, isFiltered, searchBody } from "../contacts/contact-
 import type { TimelineItem } from "./api-types";
 import { conditionFromSearch } from "./condition-search";
 import { givenValue } from "./given-value";
+import { placeOf } from "./place";
 import { byDay } from "./Timeline";
 
 const formats = { number: (value: number) => `#${value}`, day: () => "a day", short: () => "a moment", list: (words: string[]) => words.join("+") };
@@ -35,4 +36,11 @@ it("keeps of an address what the list knows", () => {
 it("makes membership of a segment a part of the condition that is sent", () => {
   expect(searchBody({ stage: "lead", segment: "s1", condition: country }).condition).toEqual({ type: "all", of: [country, { type: "segment", segment: "s1" }] });
   expect(searchBody({ condition: country })).toEqual({ q: undefined, stage: undefined, sort: undefined, condition: { type: "all", of: [country] } });
+});
+
+it("names a place from the town to the country, each in its own direction", () => {
+  const plain = (place: Parameters<typeof placeOf>[0], locale: string) => placeOf(place, locale).replace(/[\u2068\u2069]/g, "");
+  expect(plain({ city: "Tehran", region: "Tehran", country: "IR" }, "en")).toBe("🇮🇷 Tehran, Iran");
+  expect(plain({ city: null, region: "Bavaria", country: "DE" }, "fa")).toBe("🇩🇪 Bavaria، آلمان");
+  expect(plain({ city: null, region: null, country: null }, "en")).toBe("");
 });

@@ -52,12 +52,12 @@ export function VisitorsPage() {
   const { condition } = useSearch({ from: "/signed-in/visitors" });
   const online = useOnline(condition);
   const [chat, setChat] = useState<OnlineVisitor | null>(null);
-  const phone = useMediaQuery("(max-width: 61.99em)", false, { getInitialValueInEffect: false }) ?? false;
+  const narrow = useMediaQuery("(max-width: 67.99em)", false, { getInitialValueInEffect: false }) ?? false;
   const nameOf = useContactName();
   const name = (visitor: OnlineVisitor) => nameOf(visitor.contact ?? { id: visitor.contact_id, name: null, email: null });
   if (online.isError && !online.data) return <LoadFailure error={online.error} reset={() => void online.refetch()} />;
   const { items = [], total = 0 } = online.data ?? {};
-  const Rows = phone ? VisitorCards : VisitorTable;
+  const Rows = narrow ? VisitorCards : VisitorTable;
   return (
     <div className={classes.page}>
       <header className={classes.header}>

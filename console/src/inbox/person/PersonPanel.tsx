@@ -74,9 +74,9 @@ function Person({ known, conversation, overlaid }: { known: Contact; conversatio
       <CurrentPage contact={contact} online={online} url={live ? live.page_url : contact.last_page_url}
         title={live ? live.page_title : contact.last_page_title} />
       <section className={classes.section}><EditableFields contact={contact} /></section>
+      <Suspense fallback={<Skeleton h="7rem" m="md" />}><PanelPerson contact={contact as PersonContact} /></Suspense>
       <Details contact={contact} online={online} />
       <Traits traits={contact.traits} />
-      <Suspense fallback={null}><PanelPerson contact={contact as PersonContact} /></Suspense>
       <PersonHistory contact={contact.id} except={conversation} />
     </>
   );
