@@ -14,10 +14,16 @@ const DAY_MS = 86_400_000;
 
 export function dates(locale: string, t: Translate, now: () => number = Date.now): Dates {
   const calendar = locale === "fa" ? "fa-IR-u-ca-persian" : locale;
-  const timeFormat = new Intl.DateTimeFormat(calendar, { hour: "numeric", minute: "2-digit" });
-  const thisYear = new Intl.DateTimeFormat(calendar, { weekday: "long", day: "numeric", month: "long" });
-  const otherYear = new Intl.DateTimeFormat(calendar, { day: "numeric", month: "long", year: "numeric" });
-  const short = new Intl.DateTimeFormat(calendar, { day: "numeric", month: "short" });
+  // Each takes a browser a millisecond or more to make, and the first screen may need none of them.
+  const formatter = (options: Intl.DateTimeFormatOptions) => {
+    let format: Intl.DateTimeFormat | undefined;
+    return (at: string) => (format ??= new Intl.DateTimeFormat(calendar, options)).format(new Date(at));
+  };
+  const day = { day: "numeric", month: "long" } as const;
+  const time = formatter({ hour: "numeric", minute: "2-digit" });
+  const thisYear = formatter({ ...day, weekday: "long" });
+  const otherYear = formatter({ ...day, year: "numeric" });
+  const short = formatter({ ...day, month: "short" });
   const dayKey = (at: string | number) => new Date(at).toDateString();
   const relative = (at: string) => {
     if (dayKey(at) === dayKey(now())) return t("day.today");
@@ -25,11 +31,8 @@ export function dates(locale: string, t: Translate, now: () => number = Date.now
   };
   return {
     dayKey,
-    time: (at) => timeFormat.format(new Date(at)),
-    day: (at) => {
-      const old = now() - Date.parse(at) > 300 * DAY_MS;
-      return relative(at) || (old ? otherYear : thisYear).format(new Date(at));
-    },
-    brief: (at) => (dayKey(at) === dayKey(now()) ? timeFormat.format(new Date(at)) : relative(at) || short.format(new Date(at))),
+    time,
+    day: (at) => relative(at) || (now() - Date.parse(at) > 300 * DAY_MS ? otherYear : thisYear)(at),
+    brief: (at) => (dayKey(at) === dayKey(now()) ? time(at) : relative(at) || short(at)),
   };
 }
