@@ -7,20 +7,20 @@ import { databaseName } from "../shared/host.ts";
 
 interface Remembered {
   /** the visitor said yes; a no is never written down, as that would be storage too */
-  consent?: boolean;
+  consent?: boolean | undefined;
   /** the last answer of boot, token included: what a page without network starts from */
-  boot?: BootOutput;
+  boot?: BootOutput | undefined;
 }
 
 export class Device {
   boot: BootOutput | undefined;
   #answer: boolean | undefined;
 
-  readonly #workspaceKey: string;
+  readonly #name: string;
   #consentRequired = false;
 
   constructor(workspaceKey: string, consentRequired: boolean) {
-    this.#workspaceKey = workspaceKey;
+    this.#name = databaseName(workspaceKey);
     this.reload();
     this.require(consentRequired);
   }
@@ -70,14 +70,9 @@ export class Device {
     addEventListener("storage", (event) => event.key === this.#name && listener());
   }
 
-  get #name(): string {
-    return databaseName(this.#workspaceKey);
-  }
-
   #save(): void {
     if (!this.mayStore()) return;
-    const remembered: Remembered = { boot: this.boot };
-    if (this.#answer) remembered.consent = true;
+    const remembered: Remembered = { boot: this.boot, consent: this.#answer || undefined };
     try {
       localStorage.setItem(this.#name, JSON.stringify(remembered));
     } catch {
