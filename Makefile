@@ -66,7 +66,7 @@ $(INSTALLED): package-lock.json
 	npm ci
 	@touch $@
 
-$(WIDGET): $(INSTALLED) $(call sources,widget/loader widget/messenger widget/shared widget/scripts openapi/client/src)
+$(WIDGET): $(INSTALLED) $(call sources,widget/loader widget/messenger widget/tracker widget/shared widget/scripts openapi/client/src)
 	npm run build -w widget
 	@touch $@
 

@@ -7,7 +7,7 @@ export default defineConfig({
   oxc: { jsx },
   test: {
     environment: "happy-dom",
-    include: ["{loader,messenger,shared,strings}/**/*.test.{ts,tsx}"],
+    include: ["{loader,messenger,tracker,shared,strings}/**/*.test.{ts,tsx}"],
     // Dates are asserted in one zone whatever the machine's.
     env: { TZ: "UTC" },
   },

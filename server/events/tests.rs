@@ -224,14 +224,9 @@ on_both_engines!(an_unsigned_identify_joins_nobody, |database| async {
     }
     model.take(&claims).await;
     let mut connection = model.foundation.db.read().await.expect("read");
-    let found = crate::contacts::list_contacts(
-        &mut connection,
-        model.workspace,
-        &crate::contacts::ContactFilter::default(),
-        None,
-        10,
-    );
-    let people = found.await.expect("people");
+    let everybody = crate::contacts::ContactFilter::default();
+    let people = crate::contacts::list_contacts(&mut connection, model.workspace, &everybody, None, 10).await;
+    let people = people.expect("people");
     assert_eq!(people.len(), 3, "the known one, a claimed id, and another browser");
     let verified: Vec<_> = people.iter().filter(|person| person.verified).collect();
     assert_eq!(verified.len(), 1);

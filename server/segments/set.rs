@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::model::{BuildState, Lifecycle, Segment, SegmentKind, default_lifecycle};
 use super::store::{self, LeafRow};
 use crate::accounts;
-use crate::conditions::{Compiled, Condition, Leaf, LeafId, LeafMatcher, compile};
+use crate::conditions::{Compiled, Condition, LeafId, LeafMatcher, compile};
 use crate::platform::db::Connection;
 use crate::platform::problem::{Problem, Result};
 
@@ -117,14 +117,6 @@ pub async fn zone_of(connection: &mut Connection, workspace_id: Uuid) -> Result<
     let workspace =
         accounts::find_workspace(connection, workspace_id).await?.ok_or_else(Problem::not_found)?;
     Ok(workspace.time_zone.parse().unwrap_or(Tz::UTC))
-}
-
-/// All leaves that conditions ask for.
-#[must_use]
-pub fn leaves_wanted<'a>(conditions: impl Iterator<Item = &'a Condition>) -> Vec<Leaf> {
-    let mut seen = HashSet::new();
-    let uses = conditions.flat_map(|condition| condition.reads().leaves);
-    uses.map(|wanted| wanted.leaf).filter(|leaf| seen.insert(leaf.key())).collect()
 }
 
 fn hours_wanted<'a>(conditions: impl Iterator<Item = &'a Condition>) -> HashSet<String> {

@@ -18,7 +18,7 @@ export class BootRefused extends Error {}
 export async function requestBoot(
   server: string,
   workspaceKey: string,
-  token: string | null,
+  token: string | undefined,
   options: BootOptions,
 ): Promise<BootOutput> {
   const input: BootInput = {
@@ -30,21 +30,21 @@ export async function requestBoot(
     time_zone: timeZone(),
   };
   // text/plain spares the preflight: boot is on the way of every page.
-  const boot = await call<BootOutput>(`${server}/widget/v1/boot`, input, { "Content-Type": "text/plain" });
+  const boot = await call<BootOutput>(server, "boot", input, { "Content-Type": "text/plain" });
   const locale = options.locale?.slice(0, 2);
   if ((locale === "en" || locale === "fa") && locale !== boot.locale) {
     // The page overrides the language that the workspace has set.
-    boot.strings = await call(`${server}/widget/v1/strings/${locale}`);
+    boot.strings = await call(server, `strings/${locale}`);
     boot.locale = locale;
   }
   return boot;
 }
 
 export const requestIdentify = (server: string, token: string, input: IdentifyInput): Promise<IdentifyOutput> =>
-  call(`${server}/widget/v1/identify`, input, { Authorization: `Bearer ${token}`, "Content-Type": "application/json" });
+  call(server, "identify", input, { Authorization: `Bearer ${token}`, "Content-Type": "application/json" });
 
-async function call<Output>(address: string, body?: unknown, headers?: HeadersInit): Promise<Output> {
-  const answer = await fetch(address, {
+async function call<Output>(server: string, path: string, body?: unknown, headers?: HeadersInit): Promise<Output> {
+  const answer = await fetch(`${server}/widget/v1/${path}`, {
     credentials: "omit",
     ...(body ? { method: "POST", headers: headers!, body: JSON.stringify(body) } : {}),
   });

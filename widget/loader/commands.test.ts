@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { commandsFor } from "./commands.ts";
 import type { Widget } from "./widget.ts";
 
-const names = ["start", "shutdown", "reset", "consent", "on", "off", "identify", "open", "close", "toggle", "compose", "pageChanged"];
+const names = ["restart", "shutdown", "reset", "consent", "on", "off", "identify", "open", "hide", "toggle", "newMessage", "view", "track", "group"];
 let widget: Record<string, ReturnType<typeof vi.fn>> & { booted: boolean };
 let commands: ReturnType<typeof commandsFor>;
 
@@ -20,7 +20,7 @@ describe("commands", () => {
     widget.booted = true;
     commands.runWaiting();
     expect(widget.identify).toHaveBeenCalledWith({ name: "Leila" });
-    expect(widget.open!.mock.calls).toEqual([[{ view: "conversation", thread: "c1" }], []]);
+    expect(widget.open!.mock.calls).toEqual([["conversation", "c1"], []]);
     expect(widget.identify!.mock.invocationCallOrder[0]).toBeLessThan(widget.open!.mock.invocationCallOrder[0]!);
   });
 
@@ -28,7 +28,16 @@ describe("commands", () => {
     commands.run(["consent", false]);
     commands.run(["boot", { identity: "jwt" }]);
     expect(widget.consent).toHaveBeenCalledWith(false);
-    expect(widget.start).toHaveBeenCalledWith({ identity: "jwt" });
+    expect(widget.restart).toHaveBeenCalledWith({ identity: "jwt" });
+  });
+
+  it("of the tracker are taken at the moment they are made", () => {
+    commands.run(["track", "Signed up", { plan: "studio" }]);
+    commands.run(["page"]);
+    commands.run(["group", "acme", { seats: 4 }]);
+    expect(widget.track).toHaveBeenCalledWith("Signed up", { plan: "studio" });
+    expect(widget.view!.mock.calls).toEqual([[]]);
+    expect(widget.group).toHaveBeenCalledWith("acme", { seats: 4 });
   });
 
   it("do not pile up without end while the server is away", () => {
@@ -41,10 +50,10 @@ describe("commands", () => {
   it("that are not known warn once and never throw", () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     widget.booted = true;
-    for (const verb of ["track", "track", "checklist", "constructor", "__proto__", "toString"]) {
+    for (const verb of ["trigger", "trigger", "checklist", "constructor", "__proto__", "toString", "start", "booted"]) {
       expect(() => commands.run([verb])).not.toThrow();
     }
-    expect(warn).toHaveBeenCalledTimes(5);
+    expect(warn).toHaveBeenCalledTimes(7);
     warn.mockRestore();
   });
 

@@ -7,9 +7,9 @@ import { databaseName } from "../shared/host.ts";
 
 interface Remembered {
   /** the visitor said yes; a no is never written down, as that would be storage too */
-  consent?: boolean;
+  consent?: boolean | undefined;
   /** the last answer of boot, token included: what a page without network starts from */
-  boot?: BootOutput;
+  boot?: BootOutput | undefined;
 }
 
 export class Device {
@@ -72,8 +72,7 @@ export class Device {
 
   #save(): void {
     if (!this.mayStore()) return;
-    const remembered: Remembered = { boot: this.boot };
-    if (this.#answer) remembered.consent = true;
+    const remembered: Remembered = { boot: this.boot, consent: this.#answer || undefined };
     try {
       localStorage.setItem(this.#name, JSON.stringify(remembered));
     } catch {

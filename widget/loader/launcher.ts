@@ -61,7 +61,6 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
       label();
     },
     setBusy: (busy: boolean) => button.setAttribute("aria-busy", `${busy}`),
-    remove: () => host.remove(),
   };
 }
 

@@ -6,7 +6,7 @@ import { Widget } from "./widget.ts";
 interface Rahnama {
   (...command: Command): void;
   /** calls made before this script had loaded */
-  q?: ArrayLike<unknown>[];
+  q?: Iterable<unknown>[];
   loaded?: boolean;
 }
 
@@ -34,7 +34,7 @@ function start(script: HTMLScriptElement): void {
   const options: BootOptions = { locale };
   let wanted = manual === undefined;
   for (const call of stub?.q ?? []) {
-    const [verb, ...parameters] = Array.from(call) as Command;
+    const [verb, ...parameters] = call as Command;
     if (verb !== "boot") rahnama(verb, ...parameters);
     else wanted = !!Object.assign(options, parameters[0]);
   }

@@ -3,12 +3,14 @@ import { onPageChange } from "./navigation.ts";
 
 let life: AbortController;
 const listener = vi.fn();
+
 beforeEach(() => {
   vi.useFakeTimers();
-  listener.mockReset();
   history.replaceState(null, "", "/start");
   life = new AbortController();
   onPageChange(listener, life.signal);
+  vi.runAllTimers();
+  listener.mockReset();
 });
 afterEach(() => {
   life.abort();
@@ -24,6 +26,29 @@ it("is told once of each change of address, and not of other history entries", (
   history.replaceState(null, "", "/pricing?plan=team");
   vi.runAllTimers();
   expect(listener).toHaveBeenCalledTimes(2);
+});
+
+it("takes a fragment for a place on the page, unless it is an address itself", () => {
+  for (const fragment of ["#plans", "#faq", ""]) history.pushState(null, "", `/start${fragment}`);
+  vi.runAllTimers();
+  expect(listener).not.toHaveBeenCalled();
+  for (const fragment of ["#/inbox", "#/inbox/7", "#!/settings"]) history.pushState(null, "", `/start${fragment}`);
+  vi.runAllTimers();
+  expect(listener).toHaveBeenCalledTimes(3);
+});
+
+it("is told of the page that it starts on, but not again when the widget starts anew there", () => {
+  life.abort();
+  history.pushState(null, "", "/before");
+  life = new AbortController();
+  onPageChange(listener, life.signal);
+  vi.runAllTimers();
+  expect(listener).toHaveBeenCalledTimes(1);
+  life.abort();
+  life = new AbortController();
+  onPageChange(listener, life.signal);
+  vi.runAllTimers();
+  expect(listener).toHaveBeenCalledTimes(1);
 });
 
 it("hears nothing after the widget was shut down, and the page's history still works", () => {

@@ -1,13 +1,18 @@
-/** Notices page changes of single-page applications, once per change of address, until the signal says stop. */
+/** The page that was noticed last. A widget that starts anew on it has seen it already. */
+let address: string;
+
+/** Notices the page and each one after it, once per change of address, until the signal says stop. */
 export function onPageChange(listener: () => void, signal: AbortSignal): void {
-  let address = location.href;
   const check = () => {
-    if (location.href === address || signal.aborted) return;
-    address = location.href;
+    // A fragment is a place on the page, unless it looks like an address itself.
+    const current = location.href.replace(/#(?![!/]).*/, "");
+    if (current === address || signal.aborted) return;
+    address = current;
     // A router sets the title after the address: look when it is done.
     setTimeout(listener, 50);
   };
 
+  check();
   const navigation = (window as { navigation?: EventTarget }).navigation;
   if (navigation) return navigation.addEventListener("currententrychange", check, { signal });
 

@@ -3,32 +3,40 @@
  * use it. It opens no socket itself.
  */
 import type { BootOutput, IdentifyInput } from "@rahnama/client";
-import type { Destination, Host, Messenger, MessengerModule, WidgetEvents } from "../shared/host.ts";
+import type { Call, Host, Messenger, MessengerModule, Tracker, TrackerHost, TrackerModule, WidgetEvents } from "../shared/host.ts";
 import { BootRefused, type BootOptions, currentPage, requestBoot, requestIdentify } from "./boot.ts";
 import { Device } from "./device.ts";
 import { createLauncher, type Launcher } from "./launcher.ts";
 import { onPageChange } from "./navigation.ts";
 
+type Chunk = "messenger_url" | "tracker_url";
 export type Listener = (detail: unknown) => void;
 
-export class Widget {
+/** As many calls as the tracker itself keeps. */
+const MOST_CALLS = 500;
+
+export class Widget implements Host, TrackerHost {
   booted = false;
-  readonly #server: string;
-  readonly #workspaceKey: string;
+  readonly calls: string[] = [];
+  identifying: Promise<unknown> | undefined;
+  readonly server: string;
+  readonly workspaceKey: string;
+  readonly page = currentPage;
   readonly #device: Device;
-  readonly #listeners = new Map<string, Set<Listener>>();
+  #listeners: [name: string, listener: Listener][] = [];
   #options: BootOptions = {};
   /** counts boots and shutdowns: an answer that belongs to an earlier one is dropped */
   #round = 0;
   #launcher: Launcher | undefined;
   #messenger: Messenger | undefined;
-  #module: Promise<MessengerModule> | undefined;
+  #tracker: Tracker | undefined;
+  readonly #modules: Partial<Record<Chunk, Promise<unknown>>> = {};
   #isOpen = false;
   #life = new AbortController();
 
   constructor(server: string, workspaceKey: string, consentRequired: boolean) {
-    this.#server = server;
-    this.#workspaceKey = workspaceKey;
+    this.server = server;
+    this.workspaceKey = workspaceKey;
     this.#device = new Device(workspaceKey, consentRequired);
     this.#device.onOtherTab(() => this.#followOtherTab());
   }
@@ -38,8 +46,8 @@ export class Widget {
     const round = ++this.#round;
     for (let attempt = 0; round === this.#round; attempt++) {
       try {
-        const token = this.#device.boot?.visitor_token ?? null;
-        const boot = await requestBoot(this.#server, this.#workspaceKey, token, this.#options);
+        const token = this.#device.boot?.visitor_token;
+        const boot = await requestBoot(this.server, this.workspaceKey, token, this.#options);
         if (round !== this.#round) return;
         if (!token && this.#device.mayStore()) {
           // Two tabs that open at once are one visitor: the first to be told its name wins.
@@ -56,72 +64,121 @@ export class Widget {
     }
   }
 
+  restart(options: BootOptions = {}): void {
+    this.shutdown();
+    void this.start(options);
+  }
+
   /** Takes the widget off the page; what is stored stays for the next boot. */
   shutdown(): void {
+    this.#tracker?.stop();
     this.#round++;
     this.booted = false;
     this.#messenger?.destroy();
-    this.#launcher?.remove();
+    this.#launcher?.root.host.remove();
     this.#life.abort();
     this.#messenger = this.#launcher = undefined;
-    if (this.#isOpen) this.#setOpen(false);
+    if (this.#isOpen) this.setOpen(false);
   }
 
   /** Forgets the visitor, as when somebody signs out, and starts as a new one. */
   reset(): void {
     this.#options = { locale: this.#options.locale };
-    this.#device.boot = undefined;
     this.shutdown();
+    this.#device.boot = undefined;
+    this.calls.length = 0;
+    this.#tracker?.forget();
     this.#device.erase();
     void this.start({});
   }
 
   async identify(input: IdentifyInput): Promise<void> {
-    const boot = this.#device.boot!;
-    const result = await requestIdentify(this.#server, boot.visitor_token, input);
+    const { boot } = this;
+    const request = (this.identifying = requestIdentify(this.server, boot.visitor_token, input));
+    const result = await request.catch((error: unknown) => {
+      this.identifying = undefined;
+      // Told later, with what else the page tells.
+      if (!(error instanceof BootRefused)) this.#call({ type: "identify", ...input });
+      throw error;
+    });
+    this.identifying = undefined;
     const samePerson = result.contact_id === boot.contact_id;
-    this.#device.keep({ ...boot, ...result });
+    this.#device.keep({ ...boot, ...result, known: true });
     if (samePerson) this.#messenger?.identified(result);
-    else this.#restart();
+    else this.restart();
   }
 
   async consent(granted: boolean): Promise<void> {
-    const changed = this.#messenger?.consentChanged.bind(this.#messenger);
     this.#device.consent(granted);
-    await changed?.(granted);
+    await this.#messenger?.consentChanged(granted);
+    this.#tracker?.kick();
     if (!granted) this.#device.erase();
   }
 
-  open(destination?: Destination): Promise<void> {
-    return this.#busy(async () => (await this.#mounted())?.open(destination));
+  open(view?: string, id?: string): Promise<void> {
+    return this.#busy(async () => (await this.#mounted())?.open(view, id));
   }
-  close(): void {
+  hide(): void {
     this.#messenger?.close();
   }
   toggle(): void {
-    if (this.#isOpen) this.close();
+    if (this.#isOpen) this.hide();
     else void this.open().catch(() => undefined);
   }
-  compose(prefill: string): Promise<void> {
+  newMessage(prefill = ""): Promise<void> {
     return this.#busy(async () => (await this.#mounted())?.compose(prefill));
   }
-  pageChanged(): void {
+
+  /** Without properties at all the page was noticed by itself. */
+  view(properties: object | null = {}): void {
     this.#messenger?.pageChanged(currentPage());
+    this.#call({ type: "page", properties });
+  }
+  track(event: string, properties?: object): void {
+    this.#call({ type: "track", event, properties });
+  }
+  group(groupId: string, traits?: object): void {
+    this.#call({ type: "group", groupId, traits });
   }
 
   on(name: string, listener: Listener): void {
-    if (!this.#listeners.has(name)) this.#listeners.set(name, new Set());
-    this.#listeners.get(name)!.add(listener);
+    this.off(name, listener);
+    this.#listeners.push([name, listener]);
   }
   off(name: string, listener?: Listener): void {
-    if (listener) this.#listeners.get(name)?.delete(listener);
-    else this.#listeners.delete(name);
+    this.#listeners = this.#listeners.filter((each) => each[0] !== name || (listener && each[1] !== listener));
   }
 
-  #emit(name: keyof WidgetEvents, detail?: unknown): void {
-    for (const listener of this.#listeners.get(name) ?? []) {
+  // ---- for messenger and tracker
+
+  get boot(): BootOutput {
+    return this.#device.boot!;
+  }
+  get root(): ShadowRoot {
+    return this.#launcher!.root;
+  }
+  mayStore(): boolean {
+    return this.#device.mayStore();
+  }
+  remember(changes: Partial<BootOutput>): void {
+    this.#device.keep({ ...this.boot, ...changes });
+    this.#tracker?.kick();
+  }
+  setUnread(count: number): void {
+    this.#launcher?.setUnread(count);
+    this.emit("unread", { count });
+  }
+  setOpen(open: boolean): void {
+    this.#isOpen = open;
+    this.#launcher?.setOpen(open);
+    this.emit(open ? "open" : "close");
+    if (!open) this.#launcher?.button.focus({ preventScroll: true });
+  }
+
+  emit(name: keyof WidgetEvents, detail?: unknown): void {
+    for (const [wanted, listener] of this.#listeners) {
       try {
-        listener(detail);
+        if (wanted === name) listener(detail);
       } catch (error) {
         // The host's own fault: told to its developer, and no further.
         console.error(error);
@@ -141,13 +198,9 @@ export class Widget {
     } else if (device.boot.contact_id === own.contact_id) {
       device.boot = own;
     } else {
-      this.#restart();
+      this.restart();
     }
-  }
-
-  #restart(): void {
-    this.shutdown();
-    void this.start({});
+    this.#tracker?.kick();
   }
 
   #ready(boot: BootOutput): void {
@@ -156,36 +209,41 @@ export class Widget {
     this.booted = true;
     const launcher = (this.#launcher = createLauncher(boot));
     const { button } = launcher;
+    const prefetch = () => void this.#load("messenger_url").catch(() => undefined);
     button.addEventListener("click", () => this.toggle());
-    for (const sign of ["pointerenter", "focus", "pointerdown"]) {
-      button.addEventListener(sign, () => this.#prefetch(), { once: true });
+    for (const sign of ["pointerenter", "focus"]) {
+      button.addEventListener(sign, prefetch, { once: true });
     }
     this.#life = new AbortController();
-    onPageChange(() => this.pageChanged(), this.#life.signal);
+    onPageChange(() => this.view(null), this.#life.signal);
     whenIdle(() => {
       if (launcher !== this.#launcher) return;
       // Who has conversations wants to see answers arrive; for the others only the code is fetched ahead.
       if (boot.conversations.length) this.#mounted().catch(() => undefined);
-      if (!savesData()) this.#prefetch();
+      this.#load<TrackerModule>("tracker_url")
+        .then(({ start }) => (this.#tracker ??= start(this)).kick())
+        .catch(() => undefined);
+      if (!savesData()) prefetch();
     });
-    this.#emit("ready", { contact_id: boot.contact_id });
-    const { name, email, phone, traits } = this.#options;
-    if (name || email || phone || traits) void this.identify({ name, email, phone, traits }).catch(() => undefined);
+    this.emit("ready", { contact_id: boot.contact_id });
+    const { identity: _identity, locale: _locale, ...claims } = this.#options;
+    if (Object.values(claims).some(Boolean)) void this.identify(claims).catch(() => undefined);
   }
 
-  #prefetch(): void {
-    this.#load().catch(() => undefined);
+  /** Written down as it is now: the page may change what it handed over. */
+  #call(call: Call): void {
+    const made = { ...call, page: currentPage(), timestamp: new Date() };
+    if (this.calls.push(JSON.stringify(made)) > MOST_CALLS) this.calls.shift();
+    this.#tracker?.kick();
   }
 
-  #load(): Promise<MessengerModule> {
-    // A failed download is tried again at the next click.
-    this.#module ??= (import(/* @vite-ignore */ new URL(this.#device.boot!.messenger_url, this.#server).href) as Promise<MessengerModule>).catch(
-      (error: unknown) => {
-        this.#module = undefined;
-        throw error;
-      },
-    );
-    return this.#module;
+  #load<Module>(chunk: Chunk): Promise<Module> {
+    // A failed download is tried again at the next click, or on the next page.
+    this.#modules[chunk] ??= import(/* @vite-ignore */ new URL(this.boot[chunk], this.server).href).catch((error: unknown) => {
+      delete this.#modules[chunk];
+      throw error;
+    });
+    return this.#modules[chunk] as Promise<Module>;
   }
 
   /** Shows on the launcher that something is coming. Offline and not in the cache, it stays a launcher. */
@@ -198,40 +256,9 @@ export class Widget {
   async #mounted(): Promise<Messenger | undefined> {
     const launcher = this.#launcher;
     if (!launcher || this.#messenger) return this.#messenger;
-    const { mount } = await this.#load();
-    if (launcher === this.#launcher) this.#messenger ??= mount(this.#hostFor(launcher));
+    const { mount } = await this.#load<MessengerModule>("messenger_url");
+    if (launcher === this.#launcher) this.#messenger ??= mount(this);
     return this.#messenger;
-  }
-
-  #setOpen(open: boolean): void {
-    this.#isOpen = open;
-    this.#launcher?.setOpen(open);
-    this.#emit(open ? "open" : "close");
-  }
-
-  #hostFor(launcher: Launcher): Host {
-    const device = this.#device;
-    return {
-      server: this.#server,
-      workspaceKey: this.#workspaceKey,
-      get boot() {
-        return device.boot!;
-      },
-      root: launcher.root,
-      page: currentPage,
-      mayStore: () => device.mayStore(),
-      remember: (changes) => device.keep({ ...device.boot!, ...changes }),
-      startOver: () => this.reset(),
-      emit: (name, detail) => this.#emit(name, detail),
-      setUnread: (count) => {
-        launcher.setUnread(count);
-        this.#emit("unread", { count });
-      },
-      setOpen: (open) => {
-        this.#setOpen(open);
-        if (!open) launcher.button.focus({ preventScroll: true });
-      },
-    };
   }
 }
 

@@ -3,6 +3,7 @@
  * the views, which are made when somebody opens the messenger.
  */
 import type { Destination, Host, Messenger } from "../shared/host.ts";
+import { asksNotToBeTracked } from "../shared/do-not-track.ts";
 import { Session } from "../shared/session.ts";
 import { uuidv7 } from "../shared/uuid.ts";
 import type { TitleNotice } from "./title.ts";
@@ -69,7 +70,8 @@ export function mount(host: Host): Messenger {
   void session.start();
 
   return {
-    open,
+    open: (view, thread) =>
+      open(view === "conversation" ? (thread ? { view, thread } : { view: "list" }) : view ? { view: "home" } : undefined),
     close,
     compose(prefill) {
       const thread = uuidv7();
@@ -90,9 +92,6 @@ export function mount(host: Host): Messenger {
     },
   };
 }
-
-const asksNotToBeTracked = () =>
-  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl || navigator.doNotTrack === "1";
 
 /** Wakes the line up when the page comes back, and lets go of it when the page is put away. */
 function watchPage(session: Session, show: () => void): () => void {

@@ -1,7 +1,7 @@
 /**
  * Builds what the server embeds: dist/widget.js (classic script, stable name, short cache) and, under
- * dist/assets, messenger-HASH.js with what it fetches later (modules, cached for ever), each with .br and .gz
- * beside it, and dist/manifest.json, by which the server learns the hashed name. Another folder than dist
+ * dist/assets, tracker-HASH.js, and messenger-HASH.js with what it fetches later (modules, cached for ever), each
+ * with .br and .gz beside it, and dist/manifest.json, by which the server learns the hashed names. Another folder than dist
  * may be named.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -82,6 +82,20 @@ function buildMessenger() {
   });
 }
 
+function buildTracker() {
+  return build({
+    ...shared,
+    plugins: [minifyAgain],
+    build: {
+      target,
+      outDir: dist,
+      emptyOutDir: false,
+      lib: { entry: folder("tracker/start.ts"), formats: ["es"] },
+      rollupOptions: { output: { entryFileNames: "assets/tracker-[hash].js", minify: true, comments: false } },
+    },
+  });
+}
+
 async function precompress(file) {
   const bytes = await readFile(file);
   await writeFile(`${file}.br`, brotli(bytes));
@@ -91,7 +105,9 @@ async function precompress(file) {
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await buildLoader();
-const [{ output }] = await buildMessenger();
-const messenger = output.find((chunk) => chunk.type === "chunk" && chunk.isEntry).fileName;
-await writeFile(`${dist}/manifest.json`, `${JSON.stringify({ messenger })}\n`);
-for (const file of ["widget.js", ...output.map((chunk) => chunk.fileName)]) await precompress(`${dist}/${file}`);
+const [{ output: messengerFiles }] = await buildMessenger();
+const [{ output: trackerFiles }] = await buildTracker();
+const entry = (files) => files.find((chunk) => chunk.type === "chunk" && chunk.isEntry).fileName;
+const manifest = { messenger: entry(messengerFiles), tracker: entry(trackerFiles) };
+await writeFile(`${dist}/manifest.json`, `${JSON.stringify(manifest)}\n`);
+for (const file of ["widget.js", ...[...messengerFiles, ...trackerFiles].map((chunk) => chunk.fileName)]) await precompress(`${dist}/${file}`);

@@ -1,13 +1,13 @@
 /** WCAG 2.2 contrast: which colours can be read on which. Colours are `#rrggbb`. */
 
+const WEIGHTS = [0.2126, 0.7152, 0.0722];
+
 /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-export function luminance(color: string): number {
-  const [red, green, blue] = channels(color).map((value) => {
+export const luminance = (color: string): number =>
+  channels(color).reduce((sum, value, at) => {
     const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
+    return sum + WEIGHTS[at]! * (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  }, 0);
 
 export function contrast(one: string, other: string): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
@@ -34,7 +34,5 @@ export function mix(color: string, other: string, share: number): string {
 }
 
 /** The three channels, 0 to 255; anything that is no colour is taken for mid grey rather than failing. */
-function channels(color: string): number[] {
-  const digits = /^#([\da-f]{6})$/i.exec(color)?.[1] ?? "777777";
-  return [0, 2, 4].map((at) => parseInt(digits.slice(at, at + 2), 16));
-}
+const channels = (color: string): number[] =>
+  (/^#[\da-f]{6}$/i.test(color) ? color : "#777777").match(/\w\w/g)!.map((digits) => parseInt(digits, 16));

@@ -3,6 +3,7 @@
  * It is opened only when storage is allowed; where the browser refuses it, everything lives in memory.
  */
 import type { Message, Uuid, VisitorConversation } from "@rahnama/client";
+import { openDatabase, type STORES } from "./open-database.ts";
 import type { OutboxEntry } from "./outbox.ts";
 
 export interface StoredThread {
@@ -22,8 +23,7 @@ export interface Stored {
   threads: StoredThread[];
 }
 
-const STORES = ["outbox", "threads", "owner"] as const;
-type StoreName = (typeof STORES)[number];
+type StoreName = Extract<(typeof STORES)[number], "outbox" | "threads" | "owner">;
 
 export class Database {
   #opening: Promise<IDBDatabase> | undefined;
@@ -73,27 +73,13 @@ export class Database {
     work: (store: IDBObjectStore) => IDBRequest<Result>,
   ): Promise<Result> {
     if (!this.#allowed()) throw new Error("storage is not allowed");
-    this.#opening ??= this.#connect();
+    // Another tab deletes it (consent withdrawn, visitor signed out): do not stand in the way.
+    this.#opening ??= openDatabase(this.#name, () => void this.close());
     const transaction = (await this.#opening).transaction(name, mode);
     const request = work(transaction.objectStore(name));
     return new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error);
-    });
-  }
-
-  #connect(): Promise<IDBDatabase> {
-    return new Promise((resolve, reject) => {
-      // Some browsers never answer when the profile is broken: nothing may wait for that.
-      setTimeout(() => reject(new Error("storage does not answer")), 2000);
-      const request = indexedDB.open(this.#name, 1);
-      request.onupgradeneeded = () => STORES.forEach((name) => request.result.createObjectStore(name));
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        // Another tab deletes it (consent withdrawn, visitor signed out): do not stand in the way.
-        request.result.onversionchange = () => void this.close();
-        resolve(request.result);
-      };
     });
   }
 }

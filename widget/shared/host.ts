@@ -1,5 +1,5 @@
 /** What the loader and the messenger chunk know of each other. */
-import type { BootOutput, IdentifyOutput, PageView, Uuid } from "@rahnama/client";
+import type { BootOutput, IdentifyInput, IdentifyOutput, PageView, Stage, Uuid } from "@rahnama/client";
 
 export interface WidgetEvents {
   ready: { contact_id: Uuid };
@@ -7,6 +7,8 @@ export interface WidgetEvents {
   close: undefined;
   unread: { count: number };
   "message:sent": { conversation: Uuid; client_id: Uuid; body: string };
+  /** heard while the messenger is connected */
+  "stage:changed": { stage: Stage; from: Stage | null };
   "message:received": { conversation: Uuid; seq: number; body: string; author: string | null };
 }
 
@@ -23,9 +25,9 @@ export interface Host {
   /** false before consent where it is asked for, and after it was withdrawn */
   mayStore(): boolean;
   /** keeps a renewed token or contact for the next page */
-  remember(changes: Partial<Pick<BootOutput, "visitor_token" | "contact" | "contact_id">>): void;
+  remember(changes: Partial<Pick<BootOutput, "visitor_token" | "contact" | "contact_id" | "known">>): void;
   /** the token stands for nobody any more: start over as a new visitor */
-  startOver(): void;
+  reset(): void;
   emit<Name extends keyof WidgetEvents>(name: Name, detail: WidgetEvents[Name]): void;
   setUnread(count: number): void;
   setOpen(open: boolean): void;
@@ -33,7 +35,8 @@ export interface Host {
 
 /** The messenger's side. */
 export interface Messenger {
-  open(destination?: Destination): Promise<void>;
+  /** `home`, or `conversation` with the id of one; without an id it is their list */
+  open(view?: string, id?: string): Promise<void>;
   close(): void;
   compose(prefill: string): Promise<void>;
   identified(result: IdentifyOutput): void;
@@ -50,5 +53,41 @@ export interface MessengerModule {
 
 /** Where the visitor's clock is, for the team and for office hours. */
 export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A call of the Segment spec, as the page makes it. */
+export type Call =
+  | { type: "page"; properties?: object | null }
+  | { type: "track"; event: string; properties?: object | undefined }
+  | { type: "group"; groupId: string; traits?: object | undefined }
+  | ({ type: "identify" } & IdentifyInput);
+
+/** The loader's side, handed to the tracker when it is started: once for a page, however often the widget boots. */
+export interface TrackerHost {
+  readonly server: string;
+  readonly workspaceKey: string;
+  readonly booted: boolean;
+  readonly boot: BootOutput | undefined;
+  page(): PageView;
+  mayStore(): boolean;
+  /** calls that nobody has taken yet, as JSON: each with the page and the time of its making */
+  readonly calls: string[];
+  /** whom the page is saying that the visitor is: settles when the server has heard it */
+  readonly identifying: Promise<unknown> | undefined;
+}
+
+/** The tracker's side. */
+export interface Tracker {
+  /** there are calls to take, or something else of the host changed */
+  kick(): void;
+  /** the widget is about to leave the page: what can be sent still is */
+  stop(): void;
+  /** the visitor is somebody else from now on */
+  forget(): void;
+}
+
+/** What the tracker chunk exports. */
+export interface TrackerModule {
+  start(host: TrackerHost): Tracker;
+}
 
 export const databaseName = (workspaceKey: string): string => `rahnama:${workspaceKey}`;

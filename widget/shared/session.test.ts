@@ -92,7 +92,7 @@ const welcome = (): ServerFrame => ({
   heartbeat_ms: 25_000,
 });
 
-function open(emit = vi.fn()): Session {
+function open(emit = vi.fn(), remember = vi.fn()): Session {
   const boot = { ...welcome(), settings: {}, locale: "en", strings: {} } as unknown as BootOutput;
   const host = {
     server: "https://chat.example",
@@ -100,8 +100,8 @@ function open(emit = vi.fn()): Session {
     boot,
     page: () => ({ url: "https://shop.example/", title: "Shop", referrer: "" }),
     mayStore: () => false,
-    remember: () => undefined,
-    startOver: vi.fn(),
+    remember,
+    reset: vi.fn(),
     emit,
   } as unknown as Host;
   return new Session(host, () => undefined);
@@ -192,6 +192,33 @@ describe("an ack that is lost alone", () => {
 });
 
 describe("what the page is told", () => {
+  it("is a change of stage, and not what segments somebody is in", async () => {
+    const emit = vi.fn();
+    const session = open(emit);
+    void session.start();
+    await vi.advanceTimersByTimeAsync(50);
+    const moved = { type: "moved", contact_id: "leila", entered: ["s1"], left: [] };
+    for (const change of [{ from: null, to: null }, { from: "visitor", to: "lead" }, { from: null, to: "user" }]) {
+      server.sockets[0]!.say({ ...moved, ...change } as unknown as ServerFrame);
+    }
+    expect(emit.mock.calls.filter(([name]) => name === "stage:changed").map(([, detail]) => detail)).toEqual([
+      { stage: "lead", from: "visitor" }, { stage: "user", from: null },
+    ]);
+    session.destroy();
+  });
+
+  it("makes whoever wrote known from then on", async () => {
+    const remember = vi.fn();
+    const session = open(vi.fn(), remember);
+    void session.start();
+    await vi.advanceTimersByTimeAsync(50);
+    remember.mockReset();
+    session.send("new", "hello", []);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(remember.mock.calls).toEqual([[{ known: true }]]);
+    session.destroy();
+  });
+
   it("is each message once", async () => {
     const emit = vi.fn();
     const session = open(emit);

@@ -2,7 +2,7 @@
  * The visitor's side of a chat: joins connection, log, outbox and storage, and tells the views when
  * something changed. It knows nothing of the DOM but the page's life cycle.
  */
-import type { Attachment, BootOutput, Message, ServerFrame, Uuid, VisitorConversation } from "@rahnama/client";
+import type { Attachment, BootOutput, Message, ServerFrame, Stage, Uuid, VisitorConversation } from "@rahnama/client";
 import { Refusal, WidgetApi } from "./api.ts";
 import { Connection, type Welcome } from "./connection.ts";
 import { ConversationLog } from "./conversation-log.ts";
@@ -15,6 +15,13 @@ import { uuidv7 } from "./uuid.ts";
 
 /** A frame may have 16 KiB; longer messages go over HTTP. UTF-8 takes at most three bytes for a UTF-16 unit. */
 const LONGEST_IN_FRAME = 4_500;
+
+/** The visitor changed stage (or segments, which are the team's business). */
+interface Moved {
+  type: string;
+  to?: Stage | null;
+  from?: Stage | null;
+}
 
 export class Session {
   readonly log = new ConversationLog();
@@ -53,6 +60,8 @@ export class Session {
       onSent: (entry, sent) => {
         this.#sent(entry, sent);
         this.#storage.tryTo(({ tabs }) => tabs.tell({ kind: "sent", entry, sent }));
+        // Whoever writes has a row from then on.
+        if (!this.#ended) host.remember({ known: true });
         host.emit("message:sent", { conversation: sent.conversation, client_id: entry.client_id, body: entry.body });
       },
       onChange: () => this.#changed(),
@@ -74,7 +83,7 @@ export class Session {
         else this.typists.clear();
         this.#changed();
       },
-      onRevoked: () => host.startOver(),
+      onRevoked: () => host.reset(),
       poll: () => this.#poll(),
     });
   }
@@ -182,7 +191,14 @@ export class Session {
       case "presence":
         this.teamOnline = frame.online;
         this.#changed();
+        break;
+      default:
+        this.#moved(frame as unknown as Moved);
     }
+  }
+
+  #moved({ type, to, from }: Moved): void {
+    if (type === "moved" && to) this.#host.emit("stage:changed", { stage: to, from: from ?? null });
   }
 
   #welcomed(welcome: Welcome): void {

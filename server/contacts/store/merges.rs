@@ -28,21 +28,6 @@ pub struct MergeRecord {
     pub moved: Map<String, Value>,
 }
 
-/// Was this contact made part of another? Its tokens then open nothing.
-///
-/// # Errors
-/// What the database says.
-pub async fn was_merged(connection: &mut Connection, workspace_id: Uuid, id: Uuid) -> sqlx::Result<bool> {
-    sql!(connection, |c| sqlx::query_scalar::<_, i64>(
-        "SELECT COUNT(*) FROM contact_merges WHERE workspace_id = $1 AND from_contact_id = $2 AND undone_at IS NULL"
-    )
-    .bind(workspace_id)
-    .bind(id)
-    .fetch_one(c)
-    .await
-    .map(|merges| merges > 0))
-}
-
 /// Who these became part of in the end; those who are still themselves are left out.
 ///
 /// # Errors

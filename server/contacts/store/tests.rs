@@ -91,15 +91,12 @@ on_both_engines!(two_contacts_cannot_have_one_external_id, |database| async {
     }
 });
 
-on_both_engines!(promotion_goes_one_way_and_pages_are_remembered, |database| async {
+on_both_engines!(what_is_known_of_a_browser_stays_and_pages_are_remembered, |database| async {
     let workspace = database.workspace().await;
     let neda = seed(workspace, 1);
     let mut transaction = database.db.begin().await.expect("begin");
     let t = &mut transaction;
     insert_missing(t, std::slice::from_ref(&neda), minute(1)).await.expect("insert");
-    assert_eq!(lock_visitors(t, &[neda.id, Uuid::from_u128(9)]).await.expect("lock"), vec![neda.id]);
-    promote(t, workspace, &[neda.id]).await.expect("promote");
-    assert!(lock_visitors(t, &[neda.id]).await.expect("lock").is_empty(), "a lead is no visitor any more");
     let late = ContactSeed { locale: Some("en".into()), time_zone: Some("UTC".into()), ..neda.clone() };
     fill_browser(t, &late).await.expect("fill");
     let kept = find_contact(t, workspace, neda.id).await.expect("find").expect("there");
@@ -114,7 +111,7 @@ on_both_engines!(promotion_goes_one_way_and_pages_are_remembered, |database| asy
     let found = find_contact(t, workspace, neda.id).await.expect("find").expect("there");
     assert_eq!(
         (found.stage, found.last_page_url.as_deref(), found.last_page_title.as_deref()),
-        (Stage::Lead, Some("https://a.example/b"), Some("A"))
+        (Stage::Visitor, Some("https://a.example/b"), Some("A"))
     );
 });
 

@@ -1,0 +1,26 @@
+/**
+ * The database of one workspace's widget. Messenger and tracker are built apart and each open it for themselves,
+ * with the same stores: whoever comes first makes all of them.
+ */
+export const STORES = ["outbox", "threads", "owner", "calls"] as const;
+
+/** Raised with each new store; what is in the others stays. */
+const VERSION = 2;
+
+/** `onUnwanted` is told when another tab deletes the database, and must close it. */
+export function openDatabase(name: string, onUnwanted: () => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    // Some browsers never answer when the profile is broken: nothing may wait for that.
+    setTimeout(() => reject(new Error("storage does not answer")), 2000);
+    const request = indexedDB.open(name, VERSION);
+    request.onupgradeneeded = () => {
+      const { result } = request;
+      STORES.forEach((store) => result.objectStoreNames.contains(store) || result.createObjectStore(store));
+    };
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      request.result.onversionchange = onUnwanted;
+      resolve(request.result);
+    };
+  });
+}

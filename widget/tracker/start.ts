@@ -1,0 +1,19 @@
+/**
+ * The tracker's entry: fetched at idle, started once for a page. It takes the page's calls from the loader, gets
+ * them to the server once each, and says while the page is looked at that somebody is here.
+ */
+import type { TrackerHost, Tracker as Started } from "../shared/host.ts";
+import { Tracker } from "./tracker.ts";
+
+export function start(host: TrackerHost): Started {
+  const tracker = new Tracker(host);
+  const listen = (target: EventTarget, name: string, listener: (event: Event) => void) =>
+    target.addEventListener(name, listener);
+  listen(document, "visibilitychange", () => tracker.visibilityChanged());
+  listen(document, "prerenderingchange", () => tracker.kick());
+  listen(window, "online", () => tracker.retry());
+  listen(window, "pagehide", () => tracker.stop());
+  // Back from the browser's cache the page is looked at once more, and nothing was loaded.
+  listen(window, "pageshow", (event) => (event as PageTransitionEvent).persisted && tracker.cameBack());
+  return tracker;
+}
