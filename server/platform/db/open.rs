@@ -109,10 +109,14 @@ async fn open_sqlite(path: PathBuf) -> Result<Db, OpenError> {
 }
 
 async fn open_postgres(url: &str, connections: u32) -> Result<Db, OpenError> {
-    let options = PgConnectOptions::from_str(url)?
-        .application_name("rahnama")
-        .statement_cache_capacity(256)
-        .options([("default_transaction_isolation", "read committed"), ("timezone", "UTC")]);
+    let options = PgConnectOptions::from_str(url)?.application_name("rahnama").statement_cache_capacity(256).options([
+        ("default_transaction_isolation", "read committed"),
+        ("timezone", "UTC"),
+        // compiling a query takes longer than any of ours takes to run
+        ("jit", "off"),
+        // whoever is counted among many is looked up in a table in memory instead of one by one
+        ("hash_mem_multiplier", "8"),
+    ]);
     let pool = PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE_TIMEOUT)
