@@ -8,7 +8,7 @@ mod traits;
 pub use identity::{Identity, IdentityKind, KnownIdentity};
 pub use merge::{ContactState, Merge, MergeReason, combine, separate};
 pub use seed::{ContactSeed, PageView, UserAgent, Utm};
-pub use traits::{TraitType, dated, normalise, trait_types};
+pub use traits::{TraitType, normalise, trait_types};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
