@@ -4,6 +4,7 @@
 //! Everything goes through the same actions as real visitors and agents, under a clock that walks from two weeks
 //! ago to now. Running it again adds nothing.
 
+mod activity;
 mod story;
 
 use chrono::TimeDelta;
@@ -20,9 +21,12 @@ use crate::platform::clock::Clock;
 use crate::platform::ids::Ids;
 use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Code, Problem, Result};
+use activity::Activity;
 use story::{Line, STORIES, Story, TEAM};
 
 const LINE_TAKES: TimeDelta = TimeDelta::minutes(2);
+/// The longest that somebody of a story looks around before they ask.
+const LOOKING_AROUND: TimeDelta = TimeDelta::minutes(10);
 
 /// Fills the first workspace, or makes one when there is none. Says what to do next.
 ///
@@ -43,10 +47,13 @@ pub async fn fill(foundation: &Foundation) -> Result<String> {
     let past =
         Foundation { ids: Ids::from_system(clock.clone()), outbox: Outbox::default(), clock, ..foundation.clone() };
     let (commits, lanes) = Commits::start(&past);
+    let activity = Activity::start(&past);
     for (index, story) in STORIES.iter().enumerate() {
         eprintln!("demo: conversation {} of {}", index + 1, STORIES.len());
-        tell(&past, &commits, workspace_id, &team, story).await?;
+        tell(&past, &commits, &activity, workspace_id, &team, (index, story)).await?;
+        activity.catch_up(&past).await?;
     }
+    activity.finish().await;
     drop(commits);
     for lane in lanes {
         let _ended = lane.await;
@@ -82,7 +89,7 @@ async fn make_workspace(foundation: &Foundation) -> Result<(Uuid, String)> {
 /// How long the whole story takes, from its first visit to its last word.
 fn length() -> TimeDelta {
     let minutes = |story: &Story| {
-        TimeDelta::minutes(story.after_minutes) + LINE_TAKES * i32::try_from(story.lines.len()).unwrap_or(0)
+        TimeDelta::minutes(story.after_minutes) + LOOKING_AROUND + LINE_TAKES * i32::try_from(story.lines.len()).unwrap_or(0)
     };
     STORIES.iter().map(minutes).sum()
 }
@@ -120,9 +127,10 @@ async fn make_team(foundation: &Foundation, workspace_id: Uuid) -> Result<Option
 async fn tell(
     past: &Foundation,
     commits: &Commits,
+    activity: &Activity,
     workspace_id: Uuid,
     team: &[AuthorName],
-    story: &Story,
+    (number, story): (usize, &Story),
 ) -> Result<()> {
     past.clock.advance(TimeDelta::minutes(story.after_minutes));
     let contact_id = past.ids.uuid();
@@ -139,6 +147,7 @@ async fn tell(
             referrer: story.referrer.to_owned(),
         },
     };
+    activity.browse(past, &seed, story, number).await?;
     let contact = AuthorName::contact(contact_id, Some(story.name.to_owned()));
     if !story.name.is_empty() {
         let who = IdentifyInput {

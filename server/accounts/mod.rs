@@ -29,5 +29,5 @@ pub use model::{
 pub use notice::{
     CREDENTIAL_REVOKED, CredentialRevoked, INSTALLATION_HEARD, TEAM_CHANGED, TeamChanged, WORKSPACE_CHANGED,
 };
-pub use store::{find_workspace, find_workspace_by_key, list_faces, list_team, list_workspaces};
+pub use store::{find_workspace, find_workspace_by_key, find_zone_and_locale, list_faces, list_team, list_workspaces};
 pub use team_presence::{list_team_online, set_team_online, unset_team_online};

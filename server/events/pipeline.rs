@@ -29,12 +29,14 @@ struct Waiting {
 
 /// The way in for events. Cheap to clone.
 #[derive(Clone)]
-pub struct Ingest {
+pub struct Ingest(Arc<Queue>);
+
+struct Queue {
     lanes: Vec<mpsc::UnboundedSender<Waiting>>,
     /// Calls that wait, on all lanes.
     waiting: Arc<AtomicUsize>,
     most_waiting: usize,
-    turn: Arc<AtomicUsize>,
+    turn: AtomicUsize,
 }
 
 fn busy() -> Problem {
@@ -59,7 +61,7 @@ impl Ingest {
             tasks.push(tokio::spawn(lane.run(receiver, waiting.clone())));
         }
         let most_waiting = foundation.config.limits.ingest_queue;
-        (Self { lanes, waiting, most_waiting, turn: Arc::default() }, tasks)
+        (Self(Arc::new(Queue { lanes, waiting, most_waiting, turn: AtomicUsize::new(0) })), tasks)
     }
 
     /// Takes in calls; the answer means that they are committed, or that none of them is.
@@ -71,15 +73,16 @@ impl Ingest {
             return Ok(Vec::new());
         }
         let count = calls.len();
-        let before = self.waiting.fetch_add(count, Ordering::SeqCst);
-        if before > 0 && before + count > self.most_waiting {
-            self.waiting.fetch_sub(count, Ordering::SeqCst);
+        let queue = &*self.0;
+        let before = queue.waiting.fetch_add(count, Ordering::SeqCst);
+        if before > 0 && before + count > queue.most_waiting {
+            queue.waiting.fetch_sub(count, Ordering::SeqCst);
             metrics::counter!("rahnama_events_refused_total").increment(count as u64);
             return Err(busy());
         }
         let (answer, answered) = oneshot::channel();
-        let turn = self.turn.fetch_add(1, Ordering::Relaxed);
-        let lane = self.lanes.get(turn % self.lanes.len().max(1)).ok_or_else(busy)?;
+        let turn = queue.turn.fetch_add(1, Ordering::Relaxed);
+        let lane = queue.lanes.get(turn % queue.lanes.len().max(1)).ok_or_else(busy)?;
         lane.send(Waiting { calls, answer }).map_err(|_| busy())?;
         answered.await.map_err(|_| busy())?
     }

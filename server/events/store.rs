@@ -15,3 +15,6 @@ pub use rejected::{delete_rejected_before, insert_rejected, list_rejected};
 pub use values::{list_attribute_values, list_property_values};
 pub use visits::{VisitRow, list_visits, save_visits};
 pub use writes::insert_events;
+
+#[cfg(test)]
+mod tests;

@@ -114,9 +114,8 @@ impl ConditionSet {
 /// # Errors
 /// What the database says; 404 for a workspace that is gone.
 pub async fn zone_of(connection: &mut Connection, workspace_id: Uuid) -> Result<Tz> {
-    let workspace =
-        accounts::find_workspace(connection, workspace_id).await?.ok_or_else(Problem::not_found)?;
-    Ok(workspace.time_zone.parse().unwrap_or(Tz::UTC))
+    let found = accounts::find_zone_and_locale(connection, workspace_id).await?;
+    Ok(found.ok_or_else(Problem::not_found)?.0)
 }
 
 fn hours_wanted<'a>(conditions: impl Iterator<Item = &'a Condition>) -> HashSet<String> {

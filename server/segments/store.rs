@@ -24,3 +24,6 @@ pub use sets::{
     LeafRow, bump_epoch, delete_unused_leaves, find_epoch, find_lifecycle, insert_epoch, insert_leaves,
     list_all_segments, list_leaves, put_lifecycle, set_leaves_building, set_leaves_ready,
 };
+
+#[cfg(test)]
+mod tests;

@@ -33,6 +33,17 @@ pub fn client_id() -> Uuid {
     IDS.get_or_init(|| Ids::from_system(Clock::system())).uuid()
 }
 
+/// Asks again until it is so: what follows from an event outside its own transaction takes a moment.
+pub async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    for _ in 0..100 {
+        if is_so().await {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("in ten seconds: {what}");
+}
+
 impl Teammate {
     pub async fn claim(server: &Server, name: &str, email: &str) -> Self {
         let body = json!({

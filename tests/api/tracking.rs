@@ -4,6 +4,7 @@ use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::on_both;
+use crate::people::until;
 use crate::server::World;
 
 /// Sends a call of the Segment spec with this key, as its clients do: the key is the user name of Basic.
@@ -27,17 +28,6 @@ async fn secret_key(world: &World) -> String {
 
 async fn people(world: &World) -> Vec<Value> {
     world.owner.get("/api/v1/contacts").await["items"].as_array().cloned().unwrap_or_default()
-}
-
-/// Asks again until it is so: what follows from an event outside its own transaction takes a moment.
-async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
-    for _ in 0..100 {
-        if is_so().await {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
-    panic!("in ten seconds: {what}");
 }
 
 on_both!(an_event_counts_once_however_often_it_is_sent, |world| async {

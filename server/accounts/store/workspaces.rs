@@ -62,6 +62,22 @@ pub async fn find_workspace(connection: &mut Connection, workspace_id: Uuid) -> 
     Ok(row.map(Workspace::from))
 }
 
+/// Time zone and language of a workspace: where its days begin, and what it calls things.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_zone_and_locale(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+) -> sqlx::Result<Option<(chrono_tz::Tz, Locale)>> {
+    let row: Option<(String, Locale)> =
+        sql!(connection, |c| sqlx::query_as("SELECT time_zone, locale FROM workspaces WHERE id = $1")
+            .bind(workspace_id)
+            .fetch_optional(c)
+            .await)?;
+    Ok(row.map(|(zone, locale)| (zone.parse().unwrap_or(chrono_tz::UTC), locale)))
+}
+
 /// The workspace that a snippet names.
 ///
 /// # Errors

@@ -223,6 +223,6 @@ fn apply_signed(contact: &mut Contact, signed: SignedIdentity, zone: chrono_tz::
 
 /// The workspace's time zone: where days begin.
 async fn zone_of(connection: &mut Connection, workspace_id: Uuid) -> Result<chrono_tz::Tz> {
-    let workspace = accounts::find_workspace(connection, workspace_id).await?.ok_or_else(Problem::not_found)?;
-    Ok(workspace.time_zone.parse().unwrap_or(chrono_tz::UTC))
+    let found = accounts::find_zone_and_locale(connection, workspace_id).await?;
+    Ok(found.ok_or_else(Problem::not_found)?.0)
 }

@@ -153,8 +153,8 @@ on_both_engines!(what_a_refused_first_message_began_is_gone, |database| async {
     let (refused, sent) = tokio::join!(scene.commits.send(bad.clone()), scene.commits.send(good));
     assert_eq!(refused.expect_err("refused").code, Code::InvalidInput);
     let opened = sent.expect("sent").message.conversation;
-    assert_eq!(scene.rows(begun).await, (false, Some(Stage::Lead)));
-    assert_eq!(scene.rows(opened).await, (true, Some(Stage::Lead)));
+    assert_eq!(scene.rows(begun).await, (false, Some(Stage::Visitor)));
+    assert_eq!(scene.rows(opened).await, (true, Some(Stage::Visitor)));
     // The same message without the file opens the conversation that it would have.
     bad.attachment_ids.clear();
     assert_eq!(scene.commits.send(bad).await.expect("sent").message.conversation, begun);
@@ -168,7 +168,7 @@ on_both_engines!(what_a_refused_first_message_began_is_gone, |database| async {
     assert_eq!(stored, 0);
 });
 
-on_both_engines!(a_refused_first_message_makes_no_lead_and_a_taken_one_does, |database| async {
+on_both_engines!(a_contact_that_was_there_stays_when_a_first_message_is_refused, |database| async {
     let scene = scene(database).await;
     let mut first = scene.opens(scene.foundation.ids.uuid(), "salam");
     let Target::OpenAsVisitor(seed) = &first.target else { panic!("opens") };
@@ -181,7 +181,7 @@ on_both_engines!(a_refused_first_message_makes_no_lead_and_a_taken_one_does, |da
     assert_eq!(scene.rows(first.conversation_id()).await, (false, Some(Stage::Visitor)));
     first.attachment_ids.clear();
     assert!(scene.commits.send(first.clone()).await.is_ok());
-    assert_eq!(scene.rows(first.conversation_id()).await, (true, Some(Stage::Lead)));
+    assert_eq!(scene.rows(first.conversation_id()).await, (true, Some(Stage::Visitor)));
 });
 
 on_both_engines!(whoever_lost_the_right_to_write_while_waiting_writes_nothing, |database| async {

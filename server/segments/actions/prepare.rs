@@ -75,8 +75,9 @@ pub async fn prepare(foundation: &Foundation, connection: &mut Connection, works
 }
 
 async fn make_templates(foundation: &Foundation, connection: &mut Connection, workspace_id: Uuid) -> Result<()> {
-    let workspace = accounts::find_workspace(connection, workspace_id).await?.ok_or_else(Problem::not_found)?;
-    let language = usize::from(workspace.locale == Locale::Fa);
+    let found = accounts::find_zone_and_locale(connection, workspace_id).await?;
+    let (_, locale) = found.ok_or_else(Problem::not_found)?;
+    let language = usize::from(locale == Locale::Fa);
     let now = foundation.clock.now();
     for template in &TEMPLATES {
         let condition = Condition::parse(&(template.condition)(), Context::Segment).map_err(Problem::invalid_fields)?;
