@@ -1,5 +1,6 @@
 /** The customer's page is as it was, whatever the widget goes through. */
-import { millisecondsUntil } from "../checks/time.ts";
+import type { Page } from "@playwright/test";
+import { type Opening, timeOpening } from "../checks/opening.ts";
 import { Site } from "../world/site.ts";
 import { expect, test } from "../world/test.ts";
 
@@ -34,13 +35,56 @@ test("hostile style sheets do not reach the messenger", async ({ visitor }) => {
   expect(panel.y).toBeGreaterThanOrEqual(0);
 });
 
-test("from the click to a usable messenger it takes less than a second", async ({ visitor }) => {
-  await expect(visitor.launcher).toBeVisible();
-  const home = await millisecondsUntil(visitor.messenger.locator("button.start"), () => visitor.launcher.click());
-  const field = await millisecondsUntil(visitor.field, () => visitor.messenger.locator("button.start").click());
-  console.log(`  click → messenger ${home.toFixed()} ms, → field ${field.toFixed()} ms`);
-  expect(home).toBeLessThanOrEqual(1000);
-  expect(field).toBeLessThanOrEqual(1000);
+/** As somebody who pays for each byte: then nothing is fetched ahead. */
+async function saveData(page: Page): Promise<void> {
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+}
+
+const fetchedAhead = (page: Page) => expect.poll(() => page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/messenger-"))));
+
+for (const code of ["fetched ahead", "not fetched yet"] as const) {
+  test(`from the click to a usable messenger it takes at most 100 ms, its code ${code}`, async ({ enterVisitor, workspace, server }) => {
+    const missing = code === "not fetched yet" ? server.url + (await workspace.boot()).messenger_url : null;
+    const openings: Opening[] = [];
+    const fastest = (what: keyof Opening) => Math.min(...openings.map((opening) => opening[what]));
+    // A busy machine takes its time from every visit. The fastest one shows what the messenger takes.
+    const taken = () => Math.max(fastest("home"), fastest("field")) - fastest("bare");
+    while (openings.length < 3 || (openings.length < 12 && taken() > 100)) {
+      const visitor = await enterVisitor();
+      if (missing) await saveData(visitor.page);
+      await visitor.visit();
+      await expect(visitor.launcher).toBeVisible();
+      if (!missing) await fetchedAhead(visitor.page).toBe(true);
+      openings.push(await timeOpening(visitor.page, missing));
+      await visitor.page.close();
+    }
+    for (const what of ["home", "field", "bare"] as const) {
+      console.log(`  ${what}: ${openings.map((opening) => opening[what].toFixed()).join(", ")} ms`);
+    }
+    expect(taken()).toBeLessThanOrEqual(100);
+  });
+}
+
+test("the messenger opens after one answer of the server, or none where its code was fetched ahead", async ({ enterVisitor }) => {
+  for (const answers of [1, 0]) {
+    const visitor = await enterVisitor();
+    if (answers) await saveData(visitor.page);
+    await visitor.visit();
+    await expect(visitor.launcher).toBeVisible();
+    if (!answers) await fetchedAhead(visitor.page).toBe(true);
+    // From here on the server is silent, on HTTP and on the socket, but for the one answer.
+    const held: string[] = [];
+    await visitor.page.route(/\/widget(-assets|\/v1)\//, (route) => {
+      if (answers && route.request().url().includes("/messenger-")) return route.continue();
+      held.push(route.request().url());
+    });
+    await visitor.page.routeWebSocket(/\/widget\/v1\/socket/, () => undefined);
+    await visitor.startConversation();
+    await visitor.write("While nothing answers");
+    await expect(visitor.field).toHaveValue("While nothing answers");
+    // Storage was asked for: the server was silent indeed.
+    expect(held.filter((url) => url.includes("/storage-"))).toHaveLength(1);
+  }
 });
 
 test("a server that is down harms nothing, and the widget comes when the server does", async ({ server, enterVisitor }) => {

@@ -1,4 +1,4 @@
-import type { Conversation, IdentityKeyCreated, Installation, InvitationCreated, Locale, Me, Message, MessagePage, Page, Role, WidgetDocument, WidgetSettings, Workspace as WorkspaceDocument, WorkspaceInput } from "@rahnama/client";
+import type { BootOutput, Conversation, IdentityKeyCreated, Installation, InvitationCreated, Locale, Me, Message, MessagePage, Page, Role, WidgetDocument, WidgetSettings, Workspace as WorkspaceDocument, WorkspaceInput } from "@rahnama/client";
 import { type Server, setupToken } from "./server.ts";
 
 export interface Person {
@@ -59,6 +59,14 @@ export class Workspace {
   /** The very line that a site owner copies. */
   async snippet(): Promise<string> {
     return (await this.request<Installation>("GET", "/workspace/installation")).snippet;
+  }
+
+  /** What a page of the site is told when it loads. */
+  async boot(): Promise<BootOutput> {
+    const input = { workspace_key: this.key, visitor_token: null, page: { url: "https://lantern.example/", title: "", referrer: "" } };
+    const answer = await fetch(`${this.#server.url}/widget/v1/boot`, { method: "POST", body: JSON.stringify(input) });
+    if (!answer.ok) throw new Error(`boot was refused: ${await answer.text()}`);
+    return (await answer.json()) as BootOutput;
   }
 
   async widget(): Promise<WidgetDocument> {
