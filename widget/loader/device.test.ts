@@ -65,6 +65,18 @@ describe("where consent is asked for", () => {
   });
 });
 
+describe("what was called on a page that is left at once", () => {
+  it("waits for the next page of the tab where it may", () => {
+    sessionStorage.clear();
+    new Device("KEY", true).hold(["call"]);
+    new Device("KEY", false).hold([]);
+    expect(sessionStorage.length).toBe(0);
+    new Device("KEY", false).hold(["call"]);
+    expect(sessionStorage.getItem("rahnama:KEY")).toBe('["call"]');
+    sessionStorage.clear();
+  });
+});
+
 describe("another tab", () => {
   it("that deletes everything stops this one from writing", () => {
     const device = new Device("KEY", false);

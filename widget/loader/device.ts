@@ -47,6 +47,14 @@ export class Device {
     this.#save();
   }
 
+  /** The page is left before anybody took these calls: the next one in this tab hands them over. */
+  hold(calls: string[]): void {
+    try {
+      if (calls[0] && this.mayStore()) sessionStorage.setItem(this.#name, JSON.stringify(calls));
+    } catch {
+      // refused or full: then it is lost, as the page is
+    }
+  }
   /** Deletes all of it; the boot in memory stays, for as long as the page is open. */
   erase(): void {
     try {

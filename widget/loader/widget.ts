@@ -17,7 +17,7 @@ const MOST_CALLS = 500;
 
 export class Widget implements Host, TrackerHost {
   booted = false;
-  readonly calls: string[] = [];
+  calls: string[] = [];
   identifying: Promise<unknown> | undefined;
   readonly server: string;
   readonly workspaceKey: string;
@@ -32,18 +32,21 @@ export class Widget implements Host, TrackerHost {
   #tracker: Tracker | undefined;
   readonly #modules: Partial<Record<Chunk, Promise<unknown>>> = {};
   #isOpen = false;
-  #life = new AbortController();
+  #life: AbortController | undefined;
 
   constructor(server: string, workspaceKey: string, consentRequired: boolean) {
     this.server = server;
     this.workspaceKey = workspaceKey;
     this.#device = new Device(workspaceKey, consentRequired);
     this.#device.onOtherTab(() => this.#followOtherTab());
+    addEventListener("pagehide", () => this.#device.hold(this.calls.splice(0)));
   }
 
   async start(options: BootOptions): Promise<void> {
     this.#options = { ...this.#options, ...options };
     const round = ++this.#round;
+    // From now on, not from the server's answer on: where somebody landed is worth knowing.
+    onPageChange(() => this.view(null), (this.#life = new AbortController()).signal);
     for (let attempt = 0; round === this.#round; attempt++) {
       try {
         const token = this.#device.boot?.visitor_token;
@@ -76,7 +79,7 @@ export class Widget implements Host, TrackerHost {
     this.booted = false;
     this.#messenger?.destroy();
     this.#launcher?.root.host.remove();
-    this.#life.abort();
+    this.#life?.abort();
     this.#messenger = this.#launcher = undefined;
     if (this.#isOpen) this.setOpen(false);
   }
@@ -86,7 +89,7 @@ export class Widget implements Host, TrackerHost {
     this.#options = { locale: this.#options.locale };
     this.shutdown();
     this.#device.boot = undefined;
-    this.calls.length = 0;
+    this.calls = [];
     this.#tracker?.forget();
     this.#device.erase();
     void this.start({});
@@ -98,7 +101,7 @@ export class Widget implements Host, TrackerHost {
     const result = await request.catch((error: unknown) => {
       this.identifying = undefined;
       // Told later, with what else the page tells.
-      if (!(error instanceof BootRefused)) this.#call({ type: "identify", ...input });
+      if (!input.identity && !(error instanceof BootRefused)) this.#call({ type: "identify", ...input });
       throw error;
     });
     this.identifying = undefined;
@@ -208,14 +211,11 @@ export class Widget implements Host, TrackerHost {
     this.#device.keep(boot);
     this.booted = true;
     const launcher = (this.#launcher = createLauncher(boot));
-    const { button } = launcher;
     const prefetch = () => void this.#load("messenger_url").catch(() => undefined);
-    button.addEventListener("click", () => this.toggle());
+    launcher.button.addEventListener("click", () => this.toggle());
     for (const sign of ["pointerenter", "focus"]) {
-      button.addEventListener(sign, prefetch, { once: true });
+      launcher.button.addEventListener(sign, prefetch, { once: true });
     }
-    this.#life = new AbortController();
-    onPageChange(() => this.view(null), this.#life.signal);
     whenIdle(() => {
       if (launcher !== this.#launcher) return;
       // Who has conversations wants to see answers arrive; for the others only the code is fetched ahead.

@@ -19,6 +19,11 @@ describe("contrast", () => {
     }
   });
 
+  it("does not fail on what is no colour", () => {
+    expect(foregroundOn("not a colour")).toBe("#000000");
+    expect(foregroundOn("")).toBe("#ffffff");
+  });
+
   it("leaves a colour alone that reads already", () => {
     expect(readableOn("#1d4ed8", "#ffffff", "#000000")).toBe("#1d4ed8");
   });

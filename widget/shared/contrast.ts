@@ -14,9 +14,16 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** White where it reads well enough (4.5:1, which is 1.05 over luminance + 0.05), else black: one always does. */
+/**
+ * White where it reads well enough (4.5:1, which is 1.05 over luminance + 0.05), else black: one always does. Between
+ * 0.175 and 0.183 of luminance both do, so that the straight piece of the curve near black need not be told apart here.
+ */
 export const foregroundOn = (background: string): string =>
-  luminance(background) <= 1.05 / 4.5 - 0.05 ? "#ffffff" : "#000000";
+  (background.match(/\w\w/g) ?? []).reduce(
+    (sum, digits, at) => sum + WEIGHTS[at]! * ((parseInt(digits, 16) + 14) / 269) ** 2.4, 0,
+  ) <= 0.18
+    ? "#ffffff"
+    : "#000000";
 
 /** `color` itself, or the nearest shade of it (towards `towards`) that reads on `surface` at `ratio`:1. */
 export function readableOn(color: string, surface: string, towards: string, ratio = 4.5): string {

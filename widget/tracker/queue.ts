@@ -27,7 +27,6 @@ export class Queue {
   readonly #allowed: () => boolean;
   #opening: Promise<IDBDatabase> | undefined;
   #writing: Promise<unknown> | undefined;
-  #left = 0;
 
   constructor(name: string, allowed: () => boolean) {
     this.#name = name;
@@ -49,10 +48,6 @@ export class Queue {
     return this.#own.size > this.#written.size;
   }
 
-  isWaiting(): boolean {
-    return this.#left > 0 || this.#own.size > 0;
-  }
-
   /** Writes down what was added, in one go for all that is added now. */
   write(): Promise<unknown> {
     this.#writing ??= Promise.resolve()
@@ -62,27 +57,19 @@ export class Queue {
   }
 
   /** The oldest of all tabs. What another tab has got delivered is gone from here, too. */
-  async read(): Promise<Entry[]> {
-    try {
-      const entries = await this.#exchange();
-      this.#left = entries.length;
-      return entries;
-    } catch {
-      return this.own().slice(0, MOST_READ);
-    }
+  read(): Promise<Entry[]> {
+    return this.#exchange().catch(() => this.own().slice(0, MOST_READ));
   }
 
   async remove(entries: Entry[]): Promise<void> {
     const ids = entries.map(({ id }) => id);
     ids.forEach((id) => this.#drop(id));
-    this.#left = Math.max(0, this.#left - ids.length);
     await this.#run((store) => ids.forEach((id) => store.delete(id))).catch(() => undefined);
   }
 
   forget(): void {
     this.#own.clear();
     this.#written.clear();
-    this.#left = 0;
     void this.#close();
   }
 

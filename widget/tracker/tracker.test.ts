@@ -1,3 +1,4 @@
+import type { PageView } from "@rahnama/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeServer, freshBrowser, hide, Page, pass, settled, storedNames } from "./testing.ts";
 
@@ -282,14 +283,12 @@ describe("a server that refuses", () => {
 describe("whose they are", () => {
   it("follows a signature: what was done before it goes with the new token", async () => {
     const page = new Page();
-    let heard: () => void = () => undefined;
-    page.identifying = new Promise<void>((resolve) => (heard = resolve));
+    page.identifying = Promise.resolve();
     page.track("Signed in");
     await pass(5000);
     expect(server.requests).toEqual([]);
     page.become("leila, signed", { known: true, verified: true });
     page.identifying = undefined;
-    heard();
     await pass(1500);
     expect([...server.stored.values()].map(({ token }) => token)).toEqual(["leila, signed", "leila, signed"]);
   });
@@ -392,6 +391,17 @@ describe("leaving the page", () => {
     new Page({ known: true, path: "/next" });
     await pass(1500);
     expect(server.requests.flatMap(({ batch }) => batch)).toHaveLength(1);
+  });
+
+  it("before the tracker was there loses nothing: the next page of the tab hands it over, as a load of its own", async () => {
+    const page: PageView = { url: "https://shop.example/", title: "", referrer: "https://news.example/" };
+    const calls = [{ type: "page", properties: null }, { type: "track", event: "Landed" }];
+    const held = calls.map((call) => JSON.stringify({ ...call, page, timestamp: new Date() }));
+    sessionStorage.setItem("rahnama:KEY", JSON.stringify(held));
+    new Page({ path: "/" });
+    await pass(1500);
+    expect(server.events).toEqual(["page /", "Landed", "page /"]);
+    expect(sessionStorage.getItem("rahnama:KEY")).toBeNull();
   });
 
   it("uses a beacon where fetch ends with the page, and tells what it cannot know again", async () => {

@@ -13,6 +13,8 @@ import { cut, deliver } from "./delivery.ts";
 import { Presence } from "./presence.ts";
 import { type Entry, Queue } from "./queue.ts";
 
+/** Among calls: those after it are of another page load. */
+const PAGE_LOADED = "";
 const FLUSH_EVERY_MS = 1000;
 /** Whoever looks at one page for this long has stayed. */
 const ENGAGED_AFTER_SECONDS = 10;
@@ -31,6 +33,7 @@ export class Tracker implements Contract {
   #mightStore = false;
   #withdrawn = false;
   #flushing = false;
+  #waits = false;
   #failures = 0;
   #notBefore = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +43,14 @@ export class Tracker implements Contract {
     this.#name = databaseName(host.workspaceKey);
     this.#queue = new Queue(this.#name, () => host.mayStore());
     this.#presence = new Presence(host, `${this.#name}:visit`);
+    try {
+      // The page before this one, in the same tab, may have been left before anybody took its calls.
+      const held = sessionStorage.getItem(this.#name);
+      sessionStorage.removeItem(this.#name);
+      if (held) host.calls.unshift(...(JSON.parse(held) as string[]), PAGE_LOADED);
+    } catch {
+      // storage is refused: nothing was held there
+    }
   }
 
   kick(): void {
@@ -116,7 +127,8 @@ export class Tracker implements Contract {
     const { calls, boot } = this.#host;
     let moved = false;
     for (const text of calls.splice(0)) {
-      if (this.#withdrawn || this.#declines()) continue;
+      if (text === PAGE_LOADED) this.#reader = new CallReader();
+      if (!text || this.#withdrawn || this.#declines()) continue;
       const entry = this.#reader.read(text, boot!);
       if (!entry) continue;
       moved ||= entry.isPage;
@@ -149,24 +161,23 @@ export class Tracker implements Contract {
     this.#timer = undefined;
     if (this.#flushing || !this.#isAllowed()) return;
     this.#flushing = true;
-    let waits = true;
     // One tab at a time: the others find nothing left to do.
     await exclusively(`${this.#name}:calls`, async () => {
       while (await this.#sendNext());
-      waits = this.#queue.isWaiting();
     }).catch(() => undefined);
     this.#flushing = false;
-    if (waits && this.#isAllowed()) this.#schedule();
+    if (this.#waits && this.#isAllowed()) this.#schedule();
   }
 
   /** Sends one request. Is there more that could go at once? */
   async #sendNext(): Promise<boolean> {
-    await this.#host.identifying?.catch(() => undefined);
     const entries = await this.#queue.read();
+    this.#waits = entries.length > 0;
     this.#weigh(entries);
     const batch = cut(entries.filter(({ id }) => !this.#underway.has(id)));
-    if (!batch.length || !this.#isEngaged() || !this.#isAllowed() || Date.now() < this.#notBefore) return false;
-    return this.#send(batch);
+    // Whom it is about may be being said at this moment: then in a second.
+    const mayGo = this.#isEngaged() && this.#isAllowed() && !this.#host.identifying && Date.now() >= this.#notBefore;
+    return batch.length > 0 && mayGo && this.#send(batch);
   }
 
   /** True when these calls need no more attention. */
