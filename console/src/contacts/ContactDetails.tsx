@@ -1,8 +1,8 @@
+import type { Contact } from "@rahnama/client";
 import { Anchor, Button, Title } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
-import type { Contact } from "../people/api-types";
 import { givenValue } from "../people/given-value";
 import { placeOf } from "../people/place";
 import { ContactForm } from "./ContactForm";

@@ -7,11 +7,11 @@ import { may } from "../app/roles";
 import { useMe } from "../app/session";
 import { ConfirmButton } from "../app/shell/ConfirmButton";
 import { showToast } from "../app/toasts/toasts";
-import type { MergeItem } from "./api-types";
+import type { TimelineItemOf } from "./api-types";
 import classes from "./Person.module.css";
 
 /** Two records that became one, and the way back for those who may. */
-export function MergeBody({ merge, contactId }: { merge: MergeItem; contactId: string }) {
+export function MergeBody({ merge, contactId }: { merge: TimelineItemOf<"merge">; contactId: string }) {
   const { t } = useTranslation("people");
   const formats = useFormats();
   const queries = useQueryClient();
@@ -28,7 +28,7 @@ export function MergeBody({ merge, contactId }: { merge: MergeItem; contactId: s
   return (
     <>
       <strong className={classes.what}>{t("timeline.merge")}</strong>
-      <span className={classes.dim}>{t("timeline.merge_reason", { reason: t(`identities.kinds.${merge.reason}` as "identities.kinds.email", { defaultValue: merge.reason }) })}</span>
+      {merge.reason && <span className={classes.dim}>{t(`timeline.merge_reasons.${merge.reason}`, { defaultValue: merge.reason })}</span>}
       {merge.undone_at && <span className={classes.dim}>{t("timeline.undone", { when: formats.short(merge.undone_at) })}</span>}
       {!merge.undone_at && may(teammate.role, "manage_people") && (
         <div className={classes.undo}>

@@ -1,7 +1,7 @@
+import type { Contact } from "@rahnama/client";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
 import panel from "../inbox/person/PersonPanel.module.css";
-import type { Contact } from "./api-types";
 import { placeOf } from "./place";
 import { SegmentsOf } from "./SegmentsOf";
 import { StageHistory } from "./StageHistory";

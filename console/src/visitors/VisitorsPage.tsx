@@ -1,3 +1,4 @@
+import type { Condition, OnlineVisitor } from "@rahnama/client";
 import { Button, Skeleton, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -12,7 +13,6 @@ import { EmptyState } from "../app/shell/EmptyState";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { StartConversation } from "../contacts/StartConversation";
 import { useContactName } from "../inbox/contact-name";
-import type { Condition, OnlineVisitor } from "../people/api-types";
 import { ConditionFilter } from "../people/ConditionFilter";
 import { useServerFrame } from "../realtime/RealtimeProvider";
 import { onlineQuery, presenceApplied } from "./online-visitors";
