@@ -1,4 +1,4 @@
-import type { KnownIdentity, Membership, Page, StageChange, TimelineItem } from "@rahnama/client";
+import type { KnownIdentity, Membership, Merge, Page, StageChange, TimelineItem } from "@rahnama/client";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../app/api";
 import type { TimelineKind } from "./api-types";
@@ -17,6 +17,11 @@ export const contactStagesQuery = (id: string) => queryOptions({
 export const contactIdentitiesQuery = (id: string) => queryOptions({
   queryKey: ["contacts", id, "identities"],
   queryFn: ({ signal }) => api.get<KnownIdentity[]>(`/contacts/${id}/identities`, { signal }),
+});
+
+export const contactMergesQuery = (id: string) => queryOptions({
+  queryKey: ["contacts", id, "merges"],
+  queryFn: ({ signal }) => api.get<Merge[]>(`/contacts/${id}/merges`, { signal }),
 });
 
 export const timelineQuery = (id: string, kind: TimelineKind | null) => infiniteQueryOptions({
