@@ -6,7 +6,13 @@ use serde_json::{Map, Value};
 use utoipa::openapi::OpenApi;
 
 /// Fields of answers that are left out when they have nothing to say.
-const LEFT_OUT: [(&str, &str); 5] = [
+const LEFT_OUT: [(&str, &str); 11] = [
+    ("AttributeWords", "choices"),
+    ("Explanation", "children"),
+    ("Explanation", "condition"),
+    ("Explanation", "counted"),
+    ("Explanation", "found"),
+    ("Explanation", "may_flip_at"),
     ("Problem", "errors"),
     ("Problem", "retry_after_ms"),
     ("Presence", "teammates"),

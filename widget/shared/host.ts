@@ -8,7 +8,7 @@ export interface WidgetEvents {
   unread: { count: number };
   "message:sent": { conversation: Uuid; client_id: Uuid; body: string };
   /** heard while the messenger is connected */
-  "stage:changed": { stage: Stage; from: Stage | null };
+  "stage:changed": { from: Stage | null; to: Stage };
   "message:received": { conversation: Uuid; seq: number; body: string; author: string | null };
 }
 

@@ -202,7 +202,7 @@ describe("what the page is told", () => {
       server.sockets[0]!.say({ ...moved, ...change } as unknown as ServerFrame);
     }
     expect(emit.mock.calls.filter(([name]) => name === "stage:changed").map(([, detail]) => detail)).toEqual([
-      { stage: "lead", from: "visitor" }, { stage: "user", from: null },
+      { from: "visitor", to: "lead" }, { from: null, to: "user" },
     ]);
     session.destroy();
   });

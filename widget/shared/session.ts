@@ -2,7 +2,7 @@
  * The visitor's side of a chat: joins connection, log, outbox and storage, and tells the views when
  * something changed. It knows nothing of the DOM but the page's life cycle.
  */
-import type { Attachment, BootOutput, Message, ServerFrame, Stage, Uuid, VisitorConversation } from "@rahnama/client";
+import type { Attachment, BootOutput, Message, ServerFrame, Uuid, VisitorConversation } from "@rahnama/client";
 import { Refusal, WidgetApi } from "./api.ts";
 import { Connection, type Welcome } from "./connection.ts";
 import { ConversationLog } from "./conversation-log.ts";
@@ -15,13 +15,6 @@ import { uuidv7 } from "./uuid.ts";
 
 /** A frame may have 16 KiB; longer messages go over HTTP. UTF-8 takes at most three bytes for a UTF-16 unit. */
 const LONGEST_IN_FRAME = 4_500;
-
-/** The visitor changed stage (or segments, which are the team's business). */
-interface Moved {
-  type: string;
-  to?: Stage | null;
-  from?: Stage | null;
-}
 
 export class Session {
   readonly log = new ConversationLog();
@@ -192,13 +185,10 @@ export class Session {
         this.teamOnline = frame.online;
         this.#changed();
         break;
-      default:
-        this.#moved(frame as unknown as Moved);
+      case "moved":
+        if (frame.to) this.#host.emit("stage:changed", { from: frame.from, to: frame.to });
+        break;
     }
-  }
-
-  #moved({ type, to, from }: Moved): void {
-    if (type === "moved" && to) this.#host.emit("stage:changed", { stage: to, from: from ?? null });
   }
 
   #welcomed(welcome: Welcome): void {

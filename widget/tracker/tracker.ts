@@ -7,7 +7,7 @@ import type { Uuid } from "@rahnama/client";
 import { backoffDelay } from "../shared/backoff.ts";
 import { asksNotToBeTracked } from "../shared/do-not-track.ts";
 import { databaseName, type Tracker as Contract, type TrackerHost } from "../shared/host.ts";
-import { exclusively } from "../shared/sender.ts";
+import { exclusively } from "../shared/tabs.ts";
 import { CallReader } from "./calls.ts";
 import { cut, deliver } from "./delivery.ts";
 import { Presence } from "./presence.ts";

@@ -14,8 +14,7 @@ import { api } from "./api";
 import { LoadFailure, LoadFailurePage } from "./shell/LoadFailure";
 import { NotFoundPage } from "./shell/NotFound";
 import { LonePageSkeleton, PageSkeleton } from "./shell/PageSkeleton";
-import type { SetupState } from "@rahnama/client";
-import type { Condition } from "../people/api-types";
+import type { Condition, SetupState } from "@rahnama/client";
 import { contactsSearchFrom } from "../contacts/contact-search";
 import { conditionFromSearch } from "../people/condition-search";
 

@@ -1,6 +1,6 @@
+import type { Operand, Operator, ValueType } from "@rahnama/client";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ConditionValue, Operator, ValueType } from "../people/api-types";
 import { Choice } from "./Choice";
 import type { ValueSource } from "./condition-queries";
 import { isFilled, OPERATORS, type Subject, typeOf, valueKind, withOperator, withType } from "./operators";
@@ -19,7 +19,7 @@ interface ComparisonProps<T> {
 }
 
 /** Kind of value where it is not certain, operator, and the value. */
-export function Comparison<T extends { operator: Operator; value?: ConditionValue }>({
+export function Comparison<T extends { operator: Operator; value?: Operand | null }>({
   comparison, subject, attribute, source, gap, onChange,
 }: ComparisonProps<T>) {
   const { t } = useTranslation("conditions");

@@ -1,3 +1,4 @@
+import type { Vocabulary } from "@rahnama/client";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, useState } from "react";
@@ -5,7 +6,7 @@ import { createRoot } from "react-dom/client";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { meQuery, queryClient } from "../app/queries";
-import type { GroupCondition, Vocabulary } from "../people/api-types";
+import type { GroupCondition } from "../people/api-types";
 import { conditionErrors } from "./ConditionPreviewPanel";
 import { ConditionEditor, Limit } from "./ConditionEditor";
 import { vocabularyQuery } from "./condition-queries";

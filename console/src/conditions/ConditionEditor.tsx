@@ -1,12 +1,12 @@
 import "@mantine/core/styles/Pill.layer.css";
 import "@mantine/core/styles/PillsInput.layer.css";
 import { Alert, Skeleton } from "@mantine/core";
-import type { FieldError } from "@rahnama/client";
+import type { Condition, FieldError } from "@rahnama/client";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
-import type { Condition, GroupCondition } from "../people/api-types";
+import type { GroupCondition } from "../people/api-types";
 import { leavesLeft, LIMITS, type Path, pointerOf } from "./condition-tree";
 import { vocabularyQuery } from "./condition-queries";
 import { type Done, type Editor, EditorContext, LeavesLeftContext, TroublesContext } from "./editor-context";

@@ -1,6 +1,6 @@
 import { Loader, Skeleton } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import type { FieldError } from "@rahnama/client";
+import type { Condition, ConditionPreview, FieldError } from "@rahnama/client";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -10,7 +10,6 @@ import { useFormats } from "../app/formats";
 import { isProblemError } from "../app/problem";
 import { PersonAvatar } from "../app/shell/PersonAvatar";
 import { useContactName } from "../inbox/contact-name";
-import type { Condition, ConditionPreview } from "../people/api-types";
 import { previewQuery, vocabularyQuery } from "./condition-queries";
 import { gapsIn } from "./operators";
 import { conditionSentence } from "./sentence";

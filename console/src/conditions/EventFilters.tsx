@@ -1,7 +1,8 @@
+import type { Filter } from "@rahnama/client";
 import { ActionIcon, Autocomplete, Button } from "@mantine/core";
 import { IconFilterPlus, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { EventCondition, EventFilter } from "../people/api-types";
+import type { EventCondition } from "../people/api-types";
 import type { Path } from "./condition-tree";
 import { Comparison } from "./Comparison";
 import { useEditor, useTroubleAt } from "./editor-context";
@@ -11,7 +12,7 @@ import classes from "./ConditionEditor.module.css";
 interface EventFiltersProps {
   leaf: EventCondition;
   path: Path;
-  onChange: (filters: EventFilter[]) => void;
+  onChange: (filters: Filter[]) => void;
 }
 
 /** Which of the events count: all filters must hold for one and the same event. */
@@ -21,7 +22,7 @@ export function EventFilters({ leaf, path, onChange }: EventFiltersProps) {
   const { gap } = useTroubleAt(path, true);
   const filters = leaf.filters ?? [];
   const properties = vocabulary.events.find(({ name }) => name === leaf.event)?.properties ?? [];
-  const set = (index: number, filter: EventFilter) => onChange(filters.map((each, at) => (at === index ? filter : each)));
+  const set = (index: number, filter: Filter) => onChange(filters.map((each, at) => (at === index ? filter : each)));
   return (
     <div className={classes.filters}>
       {filters.map((filter, index) => (

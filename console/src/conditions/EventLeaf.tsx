@@ -49,7 +49,7 @@ export function EventLeaf({ leaf, path }: { leaf: EventCondition; path: Path }) 
           )}
         />
         <Choice<Measure>
-          label={t("editor.measure")} className={classes.measure} value={leaf.when?.which ?? leaf.count?.operator ?? "gte"}
+          label={t("editor.measure")} className={classes.measure} value={leaf.when?.which ?? (leaf.count?.operator as CountOperator | undefined) ?? "gte"}
           options={[...counts, "first" as const, "last" as const].map((measure) => ({ value: measure, label: t(`editor.measures.${measure}`) }))}
           onChange={(measure) => set(withMeasure(leaf, measure))}
         />

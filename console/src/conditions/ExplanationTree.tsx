@@ -1,7 +1,8 @@
+import type { Explanation, Operand } from "@rahnama/client";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
-import type { ConditionValue, Explanation, LeafCondition } from "../people/api-types";
+import type { LeafCondition } from "../people/api-types";
 import { type ExplanationRow, explanationRow } from "./explanation-rows";
 import { leafStatement } from "./sentence";
 import { useWords } from "./use-words";
@@ -29,7 +30,7 @@ function Row({ row }: { row: ExplanationRow }) {
           <span className={classes.statement} data-group={row.kind === "group" || undefined}>
             {row.kind === "group" ? t(`explanation.${row.how}`) : leafStatement(row.leaf, words, row.negated)}
           </span>
-          {row.kind === "leaf" && <Found leaf={row.leaf} found={row.found} />}
+          {row.kind === "leaf" && <Found row={row} />}
           {row.kind === "leaf" && <Flips at={row.flipsAt} />}
         </div>
       </div>
@@ -46,11 +47,15 @@ function Flips({ at }: { at: string | null }) {
   return <span className={classes.flips} title={formats.full(at)}>{t("explanation.flips", { when: formats.relative(at, now) })}</span>;
 }
 
-function Found({ leaf, found }: { leaf: LeafCondition; found: unknown }) {
+function Found({ row: { leaf, found, counted } }: { row: Extract<ExplanationRow, { kind: "leaf" }> }) {
   const { t } = useTranslation("conditions");
   const words = useWords();
+  const formats = useFormats();
   if (leaf.type === "segment") return <span className={classes.found}>{t(found === true ? "explanation.member" : "explanation.no_member")}</span>;
-  if (leaf.type === "event" && typeof found === "number") return <span className={classes.found}>{t("explanation.found_count", { count: found })}</span>;
+  if (counted) {
+    const times = t("explanation.found_count", { count: counted.count });
+    return <span className={classes.found}>{counted.last_at ? t("explanation.found_last", { times, when: formats.short(counted.last_at) }) : times}</span>;
+  }
   if (found === null || found === undefined) return <span className={classes.found}>{t("explanation.found_nothing")}</span>;
   return <span className={classes.found}><bdi>{t("explanation.found", { value: foundWords(leaf, found, words) })}</bdi></span>;
 }
@@ -60,7 +65,7 @@ const moment = /^\d{4}-\d{2}-\d{2}(T|$)/;
 function foundWords(leaf: LeafCondition, found: unknown, words: Parameters<typeof valueWords>[2]): string {
   if (typeof found === "string" && moment.test(found)) return momentWords(found, words);
   if (Array.isArray(found) || typeof found !== "object") {
-    return valueWords(leaf.type === "attribute" ? leaf.attribute : "", found as ConditionValue, words);
+    return valueWords(leaf.type === "attribute" ? leaf.attribute : "", found as Operand, words);
   }
   return JSON.stringify(found);
 }

@@ -1,7 +1,8 @@
+import type { Condition } from "@rahnama/client";
 import { Button } from "@mantine/core";
 import { IconFolderPlus, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Condition, GroupCondition } from "../people/api-types";
+import type { GroupCondition } from "../people/api-types";
 import { appendTo, fitsDeeper, groupFitsIn, leafFitsIn, negateAt, nodeAt, type Path, pointerOf, replaceAt } from "./condition-tree";
 import { Choice } from "./Choice";
 import { NodeMenu } from "./NodeMenu";

@@ -1,5 +1,5 @@
+import type { Operand, Relative } from "@rahnama/client";
 import { useTranslation } from "react-i18next";
-import type { ConditionValue, Span } from "../people/api-types";
 import { Choice } from "./Choice";
 import { DayField } from "./DayField";
 import { isSpan } from "./operators";
@@ -8,9 +8,9 @@ import { LengthInput } from "./SpanValue";
 import classes from "./ConditionEditor.module.css";
 
 interface MomentValueProps {
-  value: ConditionValue | undefined;
+  value: Operand | null | undefined;
   missing: boolean;
-  onChange: (next: string | Span) => void;
+  onChange: (next: string | Relative) => void;
 }
 
 /** A point in time: a day of the calendar, or so long ago or from now. */

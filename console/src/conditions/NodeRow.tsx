@@ -1,7 +1,8 @@
+import type { Condition } from "@rahnama/client";
 import { UnstyledButton } from "@mantine/core";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Condition, LeafCondition } from "../people/api-types";
+import type { LeafCondition } from "../people/api-types";
 import { isGroup, negateAt, type Path, pointerOf } from "./condition-tree";
 import { AttributeLeaf } from "./AttributeLeaf";
 import { useEditor, useTroubleAt } from "./editor-context";

@@ -1,5 +1,5 @@
+import type { Operand, Relative } from "@rahnama/client";
 import { useTranslation } from "react-i18next";
-import type { ConditionValue, Span } from "../people/api-types";
 import { Choice } from "./Choice";
 import { NumberValue } from "./NumberValue";
 import { isSpan } from "./operators";
@@ -27,9 +27,9 @@ export function LengthInput({ value, onChange }: { value: string; onChange: (nex
 }
 
 /** "the last 30 days", "the next 7 days" */
-export function SpanValue({ value, onChange }: { value: ConditionValue | undefined; onChange: (next: Span) => void }) {
+export function SpanValue({ value, onChange }: { value: Operand | null | undefined; onChange: (next: Relative) => void }) {
   const { t } = useTranslation("conditions");
-  const span: Span = isSpan(value) ? value : { last: "30d" };
+  const span: Relative = isSpan(value) ? value : { last: "30d" };
   const next = isNext(span);
   return (
     <>

@@ -1,8 +1,8 @@
+import type { Vocabulary } from "@rahnama/client";
 import { Combobox, useCombobox } from "@mantine/core";
 import { IconBolt, IconUser, IconUsersGroup } from "@tabler/icons-react";
 import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Vocabulary } from "../people/api-types";
 import { splitSubject, subjectChoices, type SubjectKind, type SubjectScope } from "./subject-choices";
 import classes from "./ConditionEditor.module.css";
 

@@ -1,6 +1,6 @@
+import type { Operand } from "@rahnama/client";
 import { TagsInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { ConditionValue } from "../people/api-types";
 import { Choice } from "./Choice";
 import { ChoiceValue } from "./ChoiceValue";
 import type { ValueSource } from "./condition-queries";
@@ -13,12 +13,12 @@ import classes from "./ConditionEditor.module.css";
 
 interface ValueInputProps {
   kind: ValueKind;
-  value: ConditionValue | undefined;
+  value: Operand | null | undefined;
   attribute: string;
   choices?: string[];
   source: ValueSource;
   missing: boolean;
-  onChange: (value: ConditionValue | undefined) => void;
+  onChange: (value: Operand | null | undefined) => void;
 }
 
 /** The field that fits what an operator compares with. */

@@ -1,7 +1,7 @@
 /** What the editor asks the server for: the words of this workspace, values that occur, and how many people it is about. */
+import type { Condition, ConditionPreview, Vocabulary } from "@rahnama/client";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../app/api";
-import type { Condition, ConditionPreview, Vocabulary } from "../people/api-types";
 
 export const vocabularyQuery = queryOptions({
   queryKey: ["conditions", "vocabulary"],

@@ -1,5 +1,6 @@
+import type { Condition } from "@rahnama/client";
 import { expect, it } from "vitest";
-import type { Condition, GroupCondition } from "../people/api-types";
+import type { GroupCondition } from "../people/api-types";
 import {
   appendTo, asGroup, countLeaves, depthOf, duplicateAt, fitsDeeper, groupFitsIn, leafFitsIn, leavesLeft, leavesOf, LIMITS, moveAt, moveOutAt, negateAt, nodeAt, type Path, pointerOf, removeAt,
   replaceAt, wrapAt,

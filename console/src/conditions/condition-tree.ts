@@ -2,7 +2,8 @@
  * Editing a condition as what it is: a tree of plain JSON, changed by path and never in place. A path is also the JSON
  * pointer by which the server names a node, so that what it says of one finds its place on screen.
  */
-import type { Condition, GroupCondition, LeafCondition } from "../people/api-types";
+import type { Condition } from "@rahnama/client";
+import type { GroupCondition, LeafCondition } from "../people/api-types";
 
 /** Steps from the root: a number for a member of a group, "not" for what a negation is about. */
 export type Path = readonly (number | "not")[];

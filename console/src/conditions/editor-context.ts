@@ -2,9 +2,8 @@
  * What the parts of the editor share. What changes with every key that is pressed is not in here: a condition may have a
  * hundred leaves, and only the one that is written in is drawn again.
  */
-import type { FieldError } from "@rahnama/client";
+import type { Condition, FieldError, Vocabulary } from "@rahnama/client";
 import { createContext, useContext } from "react";
-import type { Condition, Vocabulary } from "../people/api-types";
 import { type Path, pointerOf } from "./condition-tree";
 import type { SubjectScope } from "./subject-choices";
 import type { Words } from "./value-words";

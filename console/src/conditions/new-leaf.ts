@@ -1,4 +1,5 @@
-import type { LeafCondition, Vocabulary } from "../people/api-types";
+import type { Vocabulary } from "@rahnama/client";
+import type { LeafCondition } from "../people/api-types";
 import { newAttribute, newEvent } from "./operators";
 import type { SubjectKind } from "./subject-choices";
 

@@ -2,16 +2,17 @@
  * "Has not done X in the last 14 days" is true of everybody who came yesterday. Whoever means people that had those 14
  * days gets it with one click: they must have been first seen before.
  */
-import type { AttributeCondition, Condition, EventCondition, GroupCondition } from "../people/api-types";
+import type { Condition } from "@rahnama/client";
+import type { AttributeCondition, EventCondition, GroupCondition } from "../people/api-types";
 import { isSpan } from "./operators";
 import { isNext, lengthOf } from "./spans";
 import { appendTo, nodeAt, type Path, placeOf, replaceAt } from "./condition-tree";
 
 /** The window that a statement of absence looks at; null for every other statement. */
 export function absenceWindow(event: EventCondition, negated: boolean): string | null {
-  const { count = { operator: "gte", value: 1 }, within } = event;
+  const { within } = event;
   if (!within || event.when) return null;
-  const { operator, value } = count;
+  const { operator, value } = event.count ?? { operator: "gte", value: 1 };
   const atLeastOne = (operator === "gte" && value === 1) || (operator === "gt" && value === 0) || (operator === "ne" && value === 0);
   const none = (operator === "eq" && value === 0) || (operator === "lt" && value === 1) || (operator === "lte" && value === 0);
   return (negated ? atLeastOne : none) ? within : null;

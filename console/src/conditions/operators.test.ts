@@ -1,5 +1,6 @@
+import type { Condition, Vocabulary } from "@rahnama/client";
 import { describe, expect, it } from "vitest";
-import type { Condition, GroupCondition, Vocabulary } from "../people/api-types";
+import type { GroupCondition } from "../people/api-types";
 import { absenceWindow, firstSeenWindows, withoutNewcomers } from "./newcomers";
 import { attributeSubject, comparedType, fittingValue, gapsIn, newAttribute, newFilter, typeOf, valueKind, withOperator, withType } from "./operators";
 import { clampLength, mostOf, readLength, writeLength } from "./spans";

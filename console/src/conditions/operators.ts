@@ -1,7 +1,6 @@
 /** Which comparisons each type of value knows, and what kind of value each of them needs. */
-import type {
-  AttributeCondition, Condition, ConditionValue, EventCondition, EventFilter, Operator, Span, ValueType, Vocabulary, VocabularyKey,
-} from "../people/api-types";
+import type { Condition, Filter, Operand, Operator, Relative, SeenKey, ValueType, Vocabulary } from "@rahnama/client";
+import type { AttributeCondition, EventCondition } from "../people/api-types";
 
 export const OPERATORS: Record<ValueType, readonly Operator[]> = {
   string: ["eq", "ne", "in", "not_in", "contains", "not_contains", "starts_with", "matches", "exists", "not_exists"],
@@ -28,12 +27,12 @@ export function valueKind(type: ValueType, operator: Operator): ValueKind {
   }
 }
 
-export function isSpan(value: unknown): value is Span {
+export function isSpan(value: unknown): value is Relative {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A value that fits the kind: the old one where it can be kept, else an empty or usual one. */
-export function fittingValue(kind: ValueKind, before: ConditionValue | undefined): ConditionValue | undefined {
+export function fittingValue(kind: ValueKind, before: Operand | null | undefined): Operand | null | undefined {
   const list = Array.isArray(before) ? before : typeof before === "object" || before === undefined || before === "" ? [] : [before];
   const first = list[0];
   switch (kind) {
@@ -49,14 +48,14 @@ export function fittingValue(kind: ValueKind, before: ConditionValue | undefined
 }
 
 /** Does the value say something? The server looks at the rest. */
-export function isFilled(kind: ValueKind, value: ConditionValue | undefined): boolean {
+export function isFilled(kind: ValueKind, value: Operand | null | undefined): boolean {
   if (kind === "none" || kind === "boolean") return true;
   if (Array.isArray(value)) return value.length > 0;
-  return value !== undefined && value !== "";
+  return value !== undefined && value !== null && value !== "";
 }
 
 /** The type that a comparison on a free key (a trait, a property) is about, as the server reads it from operator and value. */
-export function comparedType(operator: Operator, value: ConditionValue | undefined, known: readonly ValueType[]): ValueType {
+export function comparedType(operator: Operator, value: Operand | null | undefined, known: readonly ValueType[]): ValueType {
   const among = (types: ValueType[]) => types.find((type) => known.includes(type));
   if (OPERATORS.date.includes(operator) && !operator.endsWith("exists")) return "date";
   if (["gt", "gte", "lt", "lte"].includes(operator)) return "number";
@@ -66,7 +65,7 @@ export function comparedType(operator: Operator, value: ConditionValue | undefin
   if (typeof sample === "boolean") return "boolean";
   if (operator.endsWith("contains")) return among(["list", "string"]) ?? "string";
   if (operator.endsWith("exists")) return known[0] ?? "string";
-  if (sample === undefined) return among(["number", "string", "boolean"]) ?? "string";
+  if (sample === undefined || sample === null) return among(["number", "string", "boolean"]) ?? "string";
   return "string";
 }
 
@@ -86,7 +85,7 @@ export interface Subject {
 
 const anyType: readonly ValueType[] = ["string", "number", "boolean", "date", "list"];
 
-function freeKey(known: VocabularyKey | undefined): Subject {
+function freeKey(known: SeenKey | undefined): Subject {
   return { types: known?.types.length ? known.types : anyType, fixed: false };
 }
 
@@ -94,32 +93,32 @@ export function attributeSubject(attribute: string, vocabulary: Vocabulary): Sub
   const trait = traitKey(attribute);
   if (trait !== null) return freeKey(vocabulary.traits.find(({ key }) => key === trait));
   const known = vocabulary.attributes.find(({ key }) => key === attribute);
-  return known ? { types: [known.type], fixed: true, choices: known.choices } : { types: ["string"], fixed: false };
+  return known ? { types: [known.type], fixed: true, choices: known.choices ?? undefined } : { types: ["string"], fixed: false };
 }
 
 export function propertySubject(event: string, property: string, vocabulary: Vocabulary): Subject {
   return freeKey(vocabulary.events.find(({ name }) => name === event)?.properties.find(({ key }) => key === property));
 }
 
-export function typeOf(comparison: { operator: Operator; value?: ConditionValue }, subject: Subject): ValueType {
+export function typeOf(comparison: { operator: Operator; value?: Operand | null }, subject: Subject): ValueType {
   const [only] = subject.types;
   if (subject.fixed || subject.types.length === 1) return only ?? "string";
   return comparedType(comparison.operator, comparison.value, subject.types);
 }
 
 /** Another operator, with the value that belongs to it. */
-export function withOperator<T extends { operator: Operator; value?: ConditionValue }>(before: T, type: ValueType, operator: Operator): T {
+export function withOperator<T extends { operator: Operator; value?: Operand | null }>(before: T, type: ValueType, operator: Operator): T {
   const value = fittingValue(valueKind(type, operator), before.value);
   return value === undefined ? without(before, operator) : { ...before, operator, value };
 }
 
-function without<T extends { operator: Operator; value?: ConditionValue }>(before: T, operator: Operator): T {
+function without<T extends { operator: Operator; value?: Operand | null }>(before: T, operator: Operator): T {
   const { value: _gone, ...rest } = before;
   return { ...rest, operator } as T;
 }
 
 /** Another type, with its first operator unless it knows the present one. */
-export function withType<T extends { operator: Operator; value?: ConditionValue }>(before: T, type: ValueType): T {
+export function withType<T extends { operator: Operator; value?: Operand | null }>(before: T, type: ValueType): T {
   const operator = OPERATORS[type].includes(before.operator) ? before.operator : OPERATORS[type][0];
   return withOperator(before, type, operator ?? "exists");
 }
@@ -128,12 +127,12 @@ export function withType<T extends { operator: Operator; value?: ConditionValue 
 export function newAttribute(attribute: string, vocabulary: Vocabulary): AttributeCondition {
   const [type = "string"] = attributeSubject(attribute, vocabulary).types;
   const operator: Operator = type === "date" ? "within" : type === "number" ? "gte" : type === "list" ? "contains" : "eq";
-  return withOperator({ type: "attribute", attribute, operator }, type, operator);
+  return withOperator<AttributeCondition>({ type: "attribute", attribute, operator }, type, operator);
 }
 
-export function newFilter(property: string, event: string, vocabulary: Vocabulary): EventFilter {
+export function newFilter(property: string, event: string, vocabulary: Vocabulary): Filter {
   const [type = "string"] = propertySubject(event, property, vocabulary).types;
-  return withType({ property, operator: type === "date" ? "within" : "eq" }, type);
+  return withType<Filter>({ property, operator: type === "date" ? "within" : "eq" }, type);
 }
 
 export function newEvent(event: string): EventCondition {
@@ -151,6 +150,8 @@ export function gapsIn(condition: Condition, vocabulary: Vocabulary, pointer = "
       return isFilled(kind, condition.value) ? [] : [`${pointer}/value`];
     }
     case "event": return eventGaps(condition, vocabulary, pointer);
+    // Is asked elsewhere only, and not edited here.
+    case "page": return [];
     default:
       return condition.of.length === 0 ? [`${pointer}/of`] : condition.of.flatMap((each, index) => gapsIn(each, vocabulary, `${pointer}/of/${index}`));
   }

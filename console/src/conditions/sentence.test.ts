@@ -1,6 +1,7 @@
+import type { Condition } from "@rahnama/client";
 import i18next from "i18next";
 import { describe, expect, it } from "vitest";
-import type { AttributeCondition, Condition, EventCondition, LeafCondition } from "../people/api-types";
+import type { AttributeCondition, EventCondition, LeafCondition } from "../people/api-types";
 import { conditionSentence, leafStatement, type Words } from "./sentence";
 
 const words = (locale: "en" | "fa"): Words => ({

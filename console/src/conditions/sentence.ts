@@ -3,11 +3,10 @@
  * each of its leaves as a statement about one person. The grammar is the catalogue's: only it knows where a language
  * puts its verb.
  */
-import type {
-  AttributeCondition, Condition, ConditionValue, EventCondition, EventFilter, EventTime, LeafCondition, Operator,
-} from "../people/api-types";
+import type { Condition, Filter, Operand, Operator } from "@rahnama/client";
+import type { AttributeCondition, CountOperator, DateOperator, EventCondition, LeafCondition } from "../people/api-types";
 import { isGroup } from "./condition-tree";
-import { traitKey } from "./operators";
+import { isSpan, traitKey } from "./operators";
 import { isNext, lengthOf } from "./spans";
 import { isolated, lengthWords, momentWords, valueWords, type Words } from "./value-words";
 
@@ -96,7 +95,7 @@ function subjectWords(attribute: string, { t }: Words, voice: Voice): string {
 }
 
 /** "… is at least 3", for an attribute, a trait or a property of an event. */
-function comparison(subject: string, attribute: string, operator: Operator, value: ConditionValue | undefined, words: Words): string {
+function comparison(subject: string, attribute: string, operator: Operator, value: Operand | null | undefined, words: Words): string {
   const { t } = words;
   if (operator === "before" || operator === "after" || operator === "within" || operator === "not_within") {
     return t("sentence.when", { subject, moment: momentPhrase(operator, value, words) });
@@ -104,9 +103,9 @@ function comparison(subject: string, attribute: string, operator: Operator, valu
   return t(`sentence.compare.${operator}`, { subject, value: valueWords(attribute, value, words) });
 }
 
-function momentPhrase(operator: EventTime["operator"], value: ConditionValue | undefined, words: Words): string {
+function momentPhrase(operator: DateOperator, value: Operand | null | undefined, words: Words): string {
   const { t } = words;
-  if (typeof value !== "object" || Array.isArray(value)) {
+  if (!isSpan(value)) {
     const date = typeof value === "string" ? momentWords(value, words) : t("sentence.gap");
     return t(operator === "after" ? "sentence.moment.after" : "sentence.moment.before", { date });
   }
@@ -118,7 +117,7 @@ function eventClause(leaf: EventCondition, words: Words, negated: boolean, voice
   const { t } = words;
   const event = eventPhrase(leaf, words);
   if (leaf.when) {
-    const moment = momentPhrase(leaf.when.operator, leaf.when.value, words);
+    const moment = momentPhrase(leaf.when.operator as DateOperator, leaf.when.value, words);
     const clause = t(`sentence.${voice}_${leaf.when.which}`, { event, moment });
     return negated ? notAmong(clause, words, voice) : clause;
   }
@@ -126,7 +125,7 @@ function eventClause(leaf: EventCondition, words: Words, negated: boolean, voice
   const { operator, value } = leaf.count ?? { operator: "gte", value: 1 };
   const none = (operator === "eq" && value === 0) || (operator === "lt" && value === 1) || (operator === "lte" && value === 0);
   const once = (operator === "gte" && value === 1) || (operator === "gt" && value === 0) || (operator === "ne" && value === 0);
-  const times = none || once ? "" : t(`sentence.times.${operator}`, { count: value });
+  const times = none || once ? "" : t(`sentence.times.${operator as CountOperator}`, { count: value });
   return t(`sentence.${voice}_${none !== negated ? "not_done" : "done"}`, { event, window, times });
 }
 
@@ -137,7 +136,7 @@ function eventPhrase({ event, filters = [] }: EventCondition, words: Words): str
   return t("sentence.filtered", { event: name, filters: joined(filters.map((filter) => filterPhrase(filter, words)), "all", words) });
 }
 
-function filterPhrase({ property, operator, value }: EventFilter, words: Words): string {
+function filterPhrase({ property, operator, value }: Filter, words: Words): string {
   const subject = property ? isolated(property) : words.t("sentence.gap");
   return comparison(subject, "", operator, value, words);
 }

@@ -1,5 +1,5 @@
 /** Stretches of time as the server writes them ("2h", "30d", "6w") and as people choose them. */
-import type { Span } from "../people/api-types";
+import type { Relative } from "@rahnama/client";
 
 export type SpanUnit = "h" | "d" | "w";
 export interface SpanLength { amount: number; unit: SpanUnit }
@@ -26,14 +26,14 @@ export function clampLength({ amount, unit }: SpanLength): SpanLength {
   return { amount: Math.min(mostOf(unit), Math.max(1, Math.round(amount) || 1)), unit };
 }
 
-export function isNext(span: Span): span is { next: string } {
+export function isNext(span: Relative): span is { next: string } {
   return "next" in span;
 }
 
-export function lengthOf(span: Span): string {
+export function lengthOf(span: Relative): string {
   return isNext(span) ? span.next : span.last;
 }
 
-export function spanOf(length: string, next: boolean): Span {
+export function spanOf(length: string, next: boolean): Relative {
   return next ? { next: length } : { last: length };
 }

@@ -1,6 +1,6 @@
 /** Everything a condition can ask about, in groups and by a search that folds Persian and Arabic forms. */
+import type { Vocabulary } from "@rahnama/client";
 import type { TFunction } from "i18next";
-import type { Vocabulary } from "../people/api-types";
 import { foldedText } from "../inbox/folded-text";
 
 export type SubjectGroup = "people" | "origin" | "activity" | "traits" | "events" | "segments" | "new";

@@ -1,6 +1,6 @@
+import type { Vocabulary } from "@rahnama/client";
 import i18next from "i18next";
 import { expect, it } from "vitest";
-import type { Vocabulary } from "../people/api-types";
 import { countries, countryFlag, countryName } from "../people/country";
 import { dayFromIso, dayText, isoDay, parseDay } from "./day-text";
 import { splitSubject, subjectChoices } from "./subject-choices";

@@ -1,6 +1,6 @@
 /** Values of conditions as a reader writes them: own digits and calendar, names of countries, quotes around free text. */
+import type { Operand } from "@rahnama/client";
 import type { TFunction } from "i18next";
-import type { ConditionValue, Scalar } from "../people/api-types";
 import { calendarLocale } from "../app/dates";
 import { countryName } from "../people/country";
 import { readLength, type SpanUnit } from "./spans";
@@ -54,18 +54,18 @@ export function choiceWords(attribute: string, value: string, { t, locale }: Pic
   return t("sentence.quoted", { text: isolated(value) });
 }
 
-function scalarWords(attribute: string, value: Scalar, words: Words): string {
+function scalarWords(attribute: string, value: string | number | boolean, words: Words): string {
   if (typeof value === "number") return new Intl.NumberFormat(words.locale, { maximumFractionDigits: 6 }).format(value);
   if (typeof value === "boolean") return words.t(value ? "sentence.yes" : "sentence.no");
   return value === "" ? words.t("sentence.gap") : choiceWords(attribute, value, words);
 }
 
 /** A list reads "a, b or c". */
-export function valueWords(attribute: string, value: ConditionValue | undefined, words: Words): string {
+export function valueWords(attribute: string, value: Operand | null | undefined, words: Words): string {
   if (Array.isArray(value)) {
     if (value.length === 0) return words.t("sentence.gap");
     const texts = value.map((each) => scalarWords(attribute, each, words));
     return new Intl.ListFormat(words.locale, { type: "disjunction" }).format(texts);
   }
-  return value === undefined || typeof value === "object" ? words.t("sentence.gap") : scalarWords(attribute, value, words);
+  return value === undefined || value === null || typeof value === "object" ? words.t("sentence.gap") : scalarWords(attribute, value, words);
 }

@@ -1,8 +1,9 @@
+import type { Contact } from "@rahnama/client";
 import { Anchor, Button, Title } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
-import type { Contact } from "../people/api-types";
+import { GeoCredit } from "../people/GeoCredit";
 import { givenValue } from "../people/given-value";
 import { placeOf } from "../people/place";
 import { ContactForm } from "./ContactForm";
@@ -20,6 +21,7 @@ export function ContactDetails({ contact }: { contact: Contact }) {
         {!editing && <Button variant="subtle" size="compact-sm" onClick={() => setEditing(true)}>{t("person.edit")}</Button>}
       </div>
       {editing ? <ContactForm contact={contact} onDone={() => setEditing(false)} /> : <Facts contact={contact} />}
+      {contact.country && <GeoCredit />}
     </section>
   );
 }

@@ -1,9 +1,9 @@
+import type { ContactSort, Stage } from "@rahnama/client";
 import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { IconUsersGroup } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { ContactSort, Stage } from "../people/api-types";
 import { ConditionFilter } from "../people/ConditionFilter";
 import { segmentsQuery } from "../segments/segment-queries";
 import { type ContactsSearch, contactSorts, stages } from "./contact-search";

@@ -1,3 +1,4 @@
+import type { Contact } from "@rahnama/client";
 import { Anchor, Button, Skeleton, Stack, Title } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { IconArrowLeft, IconPencilPlus } from "@tabler/icons-react";
@@ -13,7 +14,6 @@ import { NotFound } from "../app/shell/NotFound";
 import { PersonAvatar } from "../app/shell/PersonAvatar";
 import { useContactName } from "../inbox/contact-name";
 import { StageBadges } from "../inbox/person/StageBadges";
-import type { Contact } from "../people/api-types";
 import { Identities } from "../people/Identities";
 import { PersonMenu } from "../people/PersonMenu";
 import { SegmentsOf } from "../people/SegmentsOf";

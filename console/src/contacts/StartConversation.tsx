@@ -15,18 +15,23 @@ interface StartConversationProps {
   name: string;
   /** on the site right now */
   online?: boolean;
+  /** just looks around: a record has to be made of them first */
+  passing?: boolean;
   opened: boolean;
   onClose: () => void;
 }
 
-export function StartConversation({ contact, name, online = false, opened, onClose }: StartConversationProps) {
+export function StartConversation({ contact, name, online = false, passing = false, opened, onClose }: StartConversationProps) {
   const { t, i18n } = useTranslation(["contacts", "app"]);
   const navigate = useNavigate();
   const [body, setBody] = useState("");
   // One id for all attempts: a lost answer and a second click still make one conversation.
   const clientId = useRef(uuid7());
   const start = useMutation({
-    mutationFn: () => api.post<Sent>("/conversations", { contact_id: contact.id, client_id: clientId.current, body: body.trim() } satisfies ConversationStart),
+    mutationFn: async () => {
+      if (passing) await api.put<Contact>(`/visitors/online/${contact.id}`);
+      return api.post<Sent>("/conversations", { contact_id: contact.id, client_id: clientId.current, body: body.trim() } satisfies ConversationStart);
+    },
     onSuccess: async (sent) => {
       clientId.current = uuid7();
       setBody("");

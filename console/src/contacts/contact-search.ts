@@ -1,8 +1,7 @@
 /** Which people the list shows; all of it is in the address, so that it can be linked to and gone back to. */
-import type { Page } from "@rahnama/client";
+import type { Condition, Contact, ContactSearch, ContactSort, Page, Stage } from "@rahnama/client";
 import { keepPreviousData, infiniteQueryOptions } from "@tanstack/react-query";
 import { api } from "../app/api";
-import type { Condition, Contact, ContactSearch, ContactSort, Stage } from "../people/api-types";
 import { conditionFromSearch } from "../people/condition-search";
 
 export interface ContactsSearch {

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Modal } from "@mantine/core";
-import type { FieldError } from "@rahnama/client";
+import type { Condition, FieldError } from "@rahnama/client";
 import { useQuery } from "@tanstack/react-query";
 import { IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
@@ -11,7 +11,7 @@ import { asGroup } from "../conditions/condition-tree";
 import { gapsIn } from "../conditions/operators";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
-import type { Condition, GroupCondition } from "./api-types";
+import type { GroupCondition } from "./api-types";
 import classes from "./ConditionFilter.module.css";
 
 interface ConditionFilterProps {

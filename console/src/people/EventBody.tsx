@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
 import { pageLabel } from "../contacts/page-label";
-import type { EventItem } from "./api-types";
+import type { TimelineItemOf } from "./api-types";
 import { givenValue } from "./given-value";
 import classes from "./Person.module.css";
 
 /** An event as the site sent it. Names and values are the site's own words. */
-export function EventBody({ event }: { event: EventItem }) {
+export function EventBody({ event }: { event: TimelineItemOf<"event"> }) {
   const { t } = useTranslation("people");
   const formats = useFormats();
   const pairs = Object.entries(event.properties).filter(([, value]) => value !== null && value !== "");

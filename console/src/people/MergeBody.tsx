@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { reportProblem } from "../app/describe-problem";
@@ -7,15 +7,18 @@ import { may } from "../app/roles";
 import { useMe } from "../app/session";
 import { ConfirmButton } from "../app/shell/ConfirmButton";
 import { showToast } from "../app/toasts/toasts";
-import type { MergeItem } from "./api-types";
+import type { TimelineItemOf } from "./api-types";
+import { contactMergesQuery } from "./person-queries";
 import classes from "./Person.module.css";
 
 /** Two records that became one, and the way back for those who may. */
-export function MergeBody({ merge, contactId }: { merge: MergeItem; contactId: string }) {
+export function MergeBody({ merge, contactId }: { merge: TimelineItemOf<"merge">; contactId: string }) {
   const { t } = useTranslation("people");
   const formats = useFormats();
   const queries = useQueryClient();
   const { teammate } = useMe();
+  // Not every merge can be undone: a later one of the same person stands on it.
+  const undoable = useQuery(contactMergesQuery(contactId)).data?.find(({ id }) => id === merge.merge_id)?.undoable ?? false;
   const undo = useMutation({
     mutationFn: () => api.post(`/merges/${merge.merge_id}/undo`),
     onSuccess: () => showToast({ kind: "success", message: t("timeline.undone_toast") }),
@@ -28,9 +31,9 @@ export function MergeBody({ merge, contactId }: { merge: MergeItem; contactId: s
   return (
     <>
       <strong className={classes.what}>{t("timeline.merge")}</strong>
-      <span className={classes.dim}>{t("timeline.merge_reason", { reason: t(`identities.kinds.${merge.reason}` as "identities.kinds.email", { defaultValue: merge.reason }) })}</span>
+      {merge.reason && <span className={classes.dim}>{t(`timeline.merge_reasons.${merge.reason}`, { defaultValue: merge.reason })}</span>}
       {merge.undone_at && <span className={classes.dim}>{t("timeline.undone", { when: formats.short(merge.undone_at) })}</span>}
-      {!merge.undone_at && may(teammate.role, "manage_people") && (
+      {undoable && may(teammate.role, "manage_people") && (
         <div className={classes.undo}>
           <ConfirmButton label={t("timeline.undo")} question={t("timeline.undo_question")} confirm={t("timeline.undo_confirm")} onConfirm={() => undo.mutate()} />
         </div>

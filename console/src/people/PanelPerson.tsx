@@ -1,7 +1,8 @@
+import type { Contact } from "@rahnama/client";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
 import panel from "../inbox/person/PersonPanel.module.css";
-import type { Contact } from "./api-types";
+import { GeoCredit } from "./GeoCredit";
 import { placeOf } from "./place";
 import { SegmentsOf } from "./SegmentsOf";
 import { StageHistory } from "./StageHistory";
@@ -18,6 +19,7 @@ export function PanelPerson({ contact }: { contact: Contact }) {
         <section className={panel.section}>
           <h3 className={panel.heading}>{t("facts.place")}</h3>
           <span>{place}</span>
+          {contact.country && <GeoCredit />}
         </section>
       )}
       <section className={panel.section}>

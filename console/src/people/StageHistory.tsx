@@ -1,8 +1,8 @@
+import type { Contact, Stage, StageChange } from "@rahnama/client";
 import { Skeleton, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
-import type { Contact, Stage, StageChange } from "./api-types";
 import { useCauseWords } from "./causes";
 import { contactStagesQuery } from "./person-queries";
 import { Why } from "./Why";

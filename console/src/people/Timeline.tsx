@@ -1,3 +1,4 @@
+import type { Contact, TimelineItem } from "@rahnama/client";
 import { Skeleton, Title, UnstyledButton } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { IconTimeline } from "@tabler/icons-react";
@@ -7,7 +8,7 @@ import { useFormats } from "../app/formats";
 import { EmptyState } from "../app/shell/EmptyState";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { MoreButton } from "../app/shell/MoreButton";
-import type { Contact, TimelineItem, TimelineKind } from "./api-types";
+import type { TimelineKind } from "./api-types";
 import { timelineQuery } from "./person-queries";
 import { TimelineRow } from "./TimelineRow";
 import classes from "./Person.module.css";

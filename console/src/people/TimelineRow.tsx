@@ -1,3 +1,4 @@
+import type { TimelineItem } from "@rahnama/client";
 import {
   IconArrowsJoin2, IconBolt, IconMessage, IconNote, IconStairsUp, IconUsersGroup, IconWorld,
 } from "@tabler/icons-react";
@@ -5,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
-import type { ConversationItem, NoteItem, SegmentTransitionItem, StageChangeItem, TimelineItem, TimelineKind } from "./api-types";
+import type { TimelineItemOf, TimelineKind } from "./api-types";
 import { useCauseWords } from "./causes";
 import { EventBody } from "./EventBody";
 import { MergeBody } from "./MergeBody";
@@ -44,7 +45,7 @@ function Body({ item, contactId }: { item: TimelineItem; contactId: string }): R
   }
 }
 
-function StageBody({ change }: { change: StageChangeItem }) {
+function StageBody({ change }: { change: TimelineItemOf<"stage_change"> }) {
   const { t } = useTranslation("people");
   const cause = useCauseWords();
   const words = useStageChangeWords()(change);
@@ -57,7 +58,7 @@ function StageBody({ change }: { change: StageChangeItem }) {
   );
 }
 
-function SegmentBody({ transition }: { transition: SegmentTransitionItem }) {
+function SegmentBody({ transition }: { transition: TimelineItemOf<"segment_transition"> }) {
   const { t } = useTranslation("people");
   const cause = useCauseWords();
   const segment = `\u2068${transition.segment_name}\u2069`;
@@ -71,7 +72,7 @@ function SegmentBody({ transition }: { transition: SegmentTransitionItem }) {
   );
 }
 
-function ConversationBody({ conversation }: { conversation: ConversationItem }) {
+function ConversationBody({ conversation }: { conversation: TimelineItemOf<"conversation"> }) {
   const { t } = useTranslation(["people", "contacts"]);
   const { conversation_id: conversationId, status, excerpt } = conversation;
   return (
@@ -87,7 +88,7 @@ function ConversationBody({ conversation }: { conversation: ConversationItem }) 
   );
 }
 
-function NoteBody({ note }: { note: NoteItem }) {
+function NoteBody({ note }: { note: TimelineItemOf<"note"> }) {
   const { t } = useTranslation("people");
   return (
     <>

@@ -2,12 +2,12 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
 import { pageLabel } from "../contacts/page-label";
 import { durationWords, sourceOf } from "../visitors/online-visitors";
-import type { VisitItem } from "./api-types";
+import type { TimelineItemOf } from "./api-types";
 import { countryFlag, countryName } from "./country";
 import classes from "./Person.module.css";
 
 /** One visit: how long, how much, from where, with what. */
-export function VisitBody({ visit }: { visit: VisitItem }) {
+export function VisitBody({ visit }: { visit: TimelineItemOf<"visit"> }) {
   const { t } = useTranslation("people");
   const { locale } = useFormats();
   const length = durationWords(Date.parse(visit.ended_at) - Date.parse(visit.at), locale);

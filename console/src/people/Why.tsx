@@ -1,8 +1,8 @@
+import type { Explanation } from "@rahnama/client";
 import { Collapse, UnstyledButton } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { ExplanationTree } from "../conditions/ExplanationTree";
-import type { Explanation } from "./api-types";
 import classes from "./Person.module.css";
 
 interface WhyProps {

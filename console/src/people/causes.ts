@@ -1,14 +1,16 @@
+import type { Cause } from "@rahnama/client";
+import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { teammatesQuery } from "../app/queries";
 
 /** What made the machinery change something about a person; what a newer server names otherwise is shown as it is. */
-export function useCauseWords(): (cause: string) => string {
+export function useCauseWords(): (cause: Cause) => string {
   const { t } = useTranslation("people");
+  const { data: team } = useQuery(teammatesQuery);
   return useCallback((cause) => {
-    const colon = cause.indexOf(":");
-    const kind = colon < 0 ? cause : cause.slice(0, colon);
-    const detail = colon < 0 ? "" : cause.slice(colon + 1).trim();
-    const words = t(`causes.${kind}` as "causes.event", { defaultValue: kind });
+    const words = t(`causes.${cause.kind}`, { defaultValue: cause.kind });
+    const detail = cause.kind === "event" ? cause.name : cause.kind === "teammate" ? team?.find(({ id }) => id === cause.id)?.name : undefined;
     return detail ? t("causes_detailed", { cause: words, detail: `\u2068${detail}\u2069` }) : words;
-  }, [t]);
+  }, [t, team]);
 }

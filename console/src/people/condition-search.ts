@@ -1,4 +1,4 @@
-import type { Condition } from "./api-types";
+import type { Condition } from "@rahnama/client";
 
 /** A condition out of an address: at least a tree by its looks; the server judges the rest. */
 export function conditionFromSearch(value: unknown): Condition | undefined {

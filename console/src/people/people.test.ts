@@ -1,6 +1,6 @@
+import type { TimelineItem } from "@rahnama/client";
 import { expect, it } from "vitest";
 import { contactsSearchFrom, isFiltered, searchBody } from "../contacts/contact-search";
-import type { TimelineItem } from "./api-types";
 import { conditionFromSearch } from "./condition-search";
 import { givenValue } from "./given-value";
 import { placeOf } from "./place";

@@ -1,12 +1,12 @@
-import type { Page } from "@rahnama/client";
+import type { KnownIdentity, Membership, Merge, Page, StageChange, TimelineItem } from "@rahnama/client";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../app/api";
-import type { ContactIdentity, ContactSegment, StageChange, TimelineItem, TimelineKind } from "./api-types";
+import type { TimelineKind } from "./api-types";
 
 /** Below `["contacts", id]`, so that whatever makes a person stale makes all of this stale. */
 export const contactSegmentsQuery = (id: string) => queryOptions({
   queryKey: ["contacts", id, "segments"],
-  queryFn: ({ signal }) => api.get<ContactSegment[]>(`/contacts/${id}/segments`, { signal }),
+  queryFn: ({ signal }) => api.get<Membership[]>(`/contacts/${id}/segments`, { signal }),
 });
 
 export const contactStagesQuery = (id: string) => queryOptions({
@@ -16,7 +16,12 @@ export const contactStagesQuery = (id: string) => queryOptions({
 
 export const contactIdentitiesQuery = (id: string) => queryOptions({
   queryKey: ["contacts", id, "identities"],
-  queryFn: ({ signal }) => api.get<ContactIdentity[]>(`/contacts/${id}/identities`, { signal }),
+  queryFn: ({ signal }) => api.get<KnownIdentity[]>(`/contacts/${id}/identities`, { signal }),
+});
+
+export const contactMergesQuery = (id: string) => queryOptions({
+  queryKey: ["contacts", id, "merges"],
+  queryFn: ({ signal }) => api.get<Merge[]>(`/contacts/${id}/merges`, { signal }),
 });
 
 export const timelineQuery = (id: string, kind: TimelineKind | null) => infiniteQueryOptions({

@@ -1,4 +1,4 @@
-import type { Contact } from "./api-types";
+import type { Contact } from "@rahnama/client";
 import { countryFlag, countryName } from "./country";
 
 /** "🇮🇷 Tehran, Iran": where somebody is, as far as it is known; "" for nowhere. */

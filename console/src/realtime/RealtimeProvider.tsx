@@ -5,6 +5,7 @@ import { api } from "../app/api";
 import { isProblemError } from "../app/problem";
 import { expireSession, useMe, useSessionExpired } from "../app/session";
 import { InboxProvider } from "../inbox/InboxProvider";
+import { Freshness } from "../people/Freshness";
 import { RealtimeClient, type SocketLike } from "./client";
 import type { ConnectionState } from "./connection";
 
@@ -87,6 +88,7 @@ function Seat({ children }: { children: ReactNode }) {
   useProbes(realtime.client);
   return (
     <RealtimeContext.Provider value={realtime}>
+      <Freshness />
       <InboxProvider>{children}</InboxProvider>
     </RealtimeContext.Provider>
   );

@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import type { Page } from "@rahnama/client";
+import type { Contact, Page } from "@rahnama/client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
@@ -8,7 +8,6 @@ import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { PersonAvatar } from "../app/shell/PersonAvatar";
 import { useContactName } from "../inbox/contact-name";
-import type { Contact } from "../people/api-types";
 import classes from "./AddMember.module.css";
 
 /** Looks a person up and puts them in. */

@@ -1,3 +1,4 @@
+import type { Segment, TransitionOf } from "@rahnama/client";
 import { Skeleton } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { IconArrowsExchange, IconLogin2, IconLogout2 } from "@tabler/icons-react";
@@ -9,7 +10,6 @@ import { LoadFailure } from "../app/shell/LoadFailure";
 import { MoreButton } from "../app/shell/MoreButton";
 import { PersonAvatar } from "../app/shell/PersonAvatar";
 import { useContactName } from "../inbox/contact-name";
-import type { Segment, SegmentTransition } from "../people/api-types";
 import { useCauseWords } from "../people/causes";
 import { transitionsQuery } from "./segment-queries";
 import classes from "./SegmentPage.module.css";
@@ -30,7 +30,7 @@ export function SegmentChanges({ segment }: { segment: Segment }) {
   );
 }
 
-function Change({ change }: { change: SegmentTransition }) {
+function Change({ change }: { change: TransitionOf }) {
   const { t } = useTranslation("segments");
   const formats = useFormats();
   const nameOf = useContactName();

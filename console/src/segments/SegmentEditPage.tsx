@@ -1,3 +1,4 @@
+import type { Segment, SegmentInput } from "@rahnama/client";
 import { Anchor, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconArrowLeft } from "@tabler/icons-react";
@@ -10,7 +11,6 @@ import { isProblemError } from "../app/problem";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { NotFound } from "../app/shell/NotFound";
 import { PageSkeleton } from "../app/shell/PageSkeleton";
-import type { Segment, SegmentInput } from "../people/api-types";
 import { segmentQuery } from "./segment-queries";
 import { editableSegment, emptySegment, inputOf, SegmentForm } from "./SegmentForm";
 import form from "./SegmentForm.module.css";

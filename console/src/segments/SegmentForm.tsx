@@ -1,6 +1,6 @@
 import { Radio, Stack, Textarea, TextInput, UnstyledButton } from "@mantine/core";
 import "@mantine/core/styles/Radio.layer.css";
-import type { FieldError } from "@rahnama/client";
+import type { Condition, FieldError, Segment, SegmentInput, SegmentKind } from "@rahnama/client";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,7 +14,7 @@ import { vocabularyQuery } from "../conditions/condition-queries";
 import { gapsIn } from "../conditions/operators";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
-import type { Condition, GroupCondition, Segment, SegmentInput, SegmentKind } from "../people/api-types";
+import type { GroupCondition } from "../people/api-types";
 import { type Starter, starterNames, starters } from "./starters";
 import classes from "./SegmentForm.module.css";
 

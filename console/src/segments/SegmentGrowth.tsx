@@ -1,3 +1,4 @@
+import type { Segment } from "@rahnama/client";
 import { SegmentedControl, Skeleton, VisuallyHidden } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { IconChartLine } from "@tabler/icons-react";
@@ -8,7 +9,6 @@ import { useMe } from "../app/session";
 import { EmptyState } from "../app/shell/EmptyState";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { type TimePoint, TimeChart } from "../charts/TimeChart";
-import type { Segment } from "../people/api-types";
 import { sizesQuery } from "./segment-queries";
 import classes from "./SegmentPage.module.css";
 

@@ -1,3 +1,4 @@
+import type { Contact, Member, Segment } from "@rahnama/client";
 import { Button, Select, Skeleton, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
@@ -15,7 +16,7 @@ import { PersonAvatar } from "../app/shell/PersonAvatar";
 import { showToast } from "../app/toasts/toasts";
 import { useContactName } from "../inbox/contact-name";
 import { StageBadges } from "../inbox/person/StageBadges";
-import type { Contact, MemberSort, Segment, SegmentMember } from "../people/api-types";
+import type { MemberSort } from "../people/api-types";
 import { AddMember } from "./AddMember";
 import { membersQuery } from "./segment-queries";
 import { WhyDrawer } from "./WhyDrawer";
@@ -29,7 +30,7 @@ export function SegmentMembers({ segment }: { segment: Segment }) {
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed.trim(), 250);
   const [sort, setSort] = useState<MemberSort>("entered_at");
-  const [asked, setAsked] = useState<SegmentMember | null>(null);
+  const [asked, setAsked] = useState<Member | null>(null);
   const members = useInfiniteQuery({ ...membersQuery(segment.id, search, sort), placeholderData: keepPreviousData });
   const change = useMembership(segment);
   const items = members.data?.pages.flatMap((page) => page.items) ?? [];
@@ -89,7 +90,7 @@ function NoMembers({ searching, manual }: { searching: boolean; manual: boolean 
 }
 
 interface MemberRowProps {
-  member: SegmentMember;
+  member: Member;
   onWhy?: () => void;
   onRemove?: () => void;
 }

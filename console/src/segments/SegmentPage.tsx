@@ -1,3 +1,4 @@
+import type { Segment } from "@rahnama/client";
 import "@mantine/core/styles/Tabs.layer.css";
 import { Anchor, Badge, Button, Tabs, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -16,7 +17,6 @@ import { PageSkeleton } from "../app/shell/PageSkeleton";
 import { showToast } from "../app/toasts/toasts";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
-import type { Segment } from "../people/api-types";
 import { segmentQuery } from "./segment-queries";
 import { SegmentChanges } from "./SegmentChanges";
 import { SegmentMembers } from "./SegmentMembers";

@@ -1,8 +1,8 @@
+import type { Segment } from "@rahnama/client";
 import { Progress } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
-import type { Segment } from "../people/api-types";
 import classes from "./SegmentState.module.css";
 
 /** How current the members are: exact since when, or how far the first look at everybody has come. */

@@ -1,3 +1,4 @@
+import type { Segment } from "@rahnama/client";
 import { Badge, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -5,7 +6,6 @@ import { useFormats } from "../app/formats";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
-import type { Segment } from "../people/api-types";
 import { versionsQuery } from "./segment-queries";
 import classes from "./SegmentPage.module.css";
 

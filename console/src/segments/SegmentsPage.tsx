@@ -1,3 +1,4 @@
+import type { Segment } from "@rahnama/client";
 import { Badge, Button, Skeleton, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
@@ -8,7 +9,6 @@ import { EmptyState } from "../app/shell/EmptyState";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
-import type { Segment } from "../people/api-types";
 import { segmentsQuery } from "./segment-queries";
 import { SegmentState } from "./SegmentState";
 import classes from "./SegmentsPage.module.css";

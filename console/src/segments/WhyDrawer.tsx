@@ -1,3 +1,4 @@
+import type { Contact } from "@rahnama/client";
 import "@mantine/core/styles/Drawer.layer.css";
 import { Anchor, Drawer, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
@@ -9,7 +10,6 @@ import { directionOf } from "../app/i18n";
 import { FormProblem } from "../app/shell/FormProblem";
 import { ExplanationTree } from "../conditions/ExplanationTree";
 import { useContactName } from "../inbox/contact-name";
-import type { Contact } from "../people/api-types";
 import { explainQuery } from "./segment-queries";
 
 interface WhyDrawerProps {

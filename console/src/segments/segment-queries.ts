@@ -1,9 +1,7 @@
-import type { Page } from "@rahnama/client";
+import type { Member, Page, Segment, SegmentExplanation, SegmentSize, SegmentVersion, TransitionOf } from "@rahnama/client";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../app/api";
-import type {
-  MemberSort, Segment, SegmentExplanation, SegmentMember, SegmentSize, SegmentTransition, SegmentVersion,
-} from "../people/api-types";
+import type { MemberSort } from "../people/api-types";
 
 /** While a segment is being built its progress is worth a question every two seconds; else now and then. */
 const BUILDING_MS = 2_000;
@@ -30,23 +28,20 @@ const nextCursor = (page: Page<unknown>) => page.next_cursor;
 export const membersQuery = (id: string, q: string, sort: MemberSort) => infiniteQueryOptions({
   queryKey: ["segments", id, "members", q, sort], initialPageParam: "",
   queryFn: ({ pageParam, signal }) =>
-    api.get<Page<SegmentMember>>(`/segments/${id}/members`, { query: { q, sort, cursor: pageParam, limit: 50 }, signal }),
+    api.get<Page<Member>>(`/segments/${id}/members`, { query: { q, sort, cursor: pageParam, limit: 50 }, signal }),
   getNextPageParam: nextCursor,
 });
 
 export const transitionsQuery = (id: string) => infiniteQueryOptions({
   queryKey: ["segments", id, "transitions"], initialPageParam: "",
   queryFn: ({ pageParam, signal }) =>
-    api.get<Page<SegmentTransition>>(`/segments/${id}/transitions`, { query: { cursor: pageParam, limit: 50 }, signal }),
+    api.get<Page<TransitionOf>>(`/segments/${id}/transitions`, { query: { cursor: pageParam, limit: 50 }, signal }),
   getNextPageParam: nextCursor,
 });
 
 export const versionsQuery = (id: string) => queryOptions({
   queryKey: ["segments", id, "versions"],
-  queryFn: async ({ signal }) => {
-    const answer = await api.get<Page<SegmentVersion> | SegmentVersion[]>(`/segments/${id}/versions`, { signal });
-    return Array.isArray(answer) ? answer : answer.items;
-  },
+  queryFn: ({ signal }) => api.get<SegmentVersion[]>(`/segments/${id}/versions`, { signal }),
 });
 
 export const sizesQuery = (id: string, days: number) => queryOptions({

@@ -1,5 +1,6 @@
 /** Conditions that many begin with; each is an ordinary condition, to be changed like any other. */
-import type { Condition, GroupCondition } from "../people/api-types";
+import type { Condition } from "@rahnama/client";
+import type { GroupCondition } from "../people/api-types";
 
 const attribute = (name: string, operator: "within" | "not_within" | "before" | "eq" | "gte" | "exists", value?: string | number | { last: string }): Condition =>
   ({ type: "attribute", attribute: name, operator, ...(value === undefined ? {} : { value }) });

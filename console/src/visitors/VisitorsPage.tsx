@@ -1,3 +1,4 @@
+import type { Condition, OnlineVisitor } from "@rahnama/client";
 import { Button, Skeleton, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -12,8 +13,8 @@ import { EmptyState } from "../app/shell/EmptyState";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { StartConversation } from "../contacts/StartConversation";
 import { useContactName } from "../inbox/contact-name";
-import type { Condition, OnlineVisitor } from "../people/api-types";
 import { ConditionFilter } from "../people/ConditionFilter";
+import { GeoCredit } from "../people/GeoCredit";
 import { useServerFrame } from "../realtime/RealtimeProvider";
 import { onlineQuery, presenceApplied } from "./online-visitors";
 import { VisitorCards } from "./VisitorCards";
@@ -71,7 +72,8 @@ export function VisitorsPage() {
       {online.data && items.length === 0 && <Nobody filtered={condition !== undefined} />}
       {items.length > 0 && <Rows visitors={items} nameOf={name} onChat={setChat} />}
       {items.length > 0 && items.length < total && <p className={classes.lead}>{t("shown", { shown: items.length, total })}</p>}
-      {chat && <StartConversation contact={chat.contact ?? { id: chat.contact_id }} name={name(chat)} online opened onClose={() => setChat(null)} />}
+      {items.some(({ country }) => country) && <GeoCredit />}
+      {chat && <StartConversation contact={chat.contact ?? { id: chat.contact_id }} passing={!chat.contact} name={name(chat)} online opened onClose={() => setChat(null)} />}
     </div>
   );
 }

@@ -1,8 +1,7 @@
 /** Who is on the site: asked for once, then kept up to date by what the socket says. */
-import type { ContactPresence } from "@rahnama/client";
+import type { Condition, ContactPresence, OnlineVisitors } from "@rahnama/client";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../app/api";
-import type { Condition, OnlineVisitors } from "../people/api-types";
 
 /** The socket tells of changes; this is for what it cannot tell, such as somebody who came to match a condition. */
 const ASK_EVERY_MS = 15_000;

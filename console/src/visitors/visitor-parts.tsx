@@ -1,11 +1,11 @@
 /** The pieces of one person on the site, for the table and for the cards of a phone alike. */
+import type { OnlineVisitor } from "@rahnama/client";
 import { Badge, Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
 import { isWebAddress, pageLabel } from "../contacts/page-label";
 import { StageBadges } from "../inbox/person/StageBadges";
-import type { OnlineVisitor } from "../people/api-types";
 import { countryFlag, countryName } from "../people/country";
 import { durationWords, sourceOf } from "./online-visitors";
 import classes from "./VisitorsPage.module.css";

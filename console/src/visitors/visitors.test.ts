@@ -1,5 +1,5 @@
+import type { OnlineVisitor, OnlineVisitors } from "@rahnama/client";
 import { expect, it } from "vitest";
-import type { OnlineVisitor, OnlineVisitors } from "../people/api-types";
 import { durationWords, presenceApplied, sourceOf } from "./online-visitors";
 
 const visitor = (id: string, url: string): OnlineVisitor => ({

@@ -1787,7 +1787,7 @@ export interface components {
         /** @description A built-in attribute with what may be asked of it. */
         AttributeWords: {
             /** @description The words it may be, where they are fixed. */
-            choices: string[] | null;
+            choices?: string[] | null;
             /** @description Its name in conditions. */
             key: string;
             /** @description What may be asked of it. */
@@ -2510,11 +2510,11 @@ export interface components {
         /** @description One node of a condition with the answer to it. */
         Explanation: {
             /** @description The parts of a group. */
-            children: components["schemas"]["Explanation"][];
-            condition: components["schemas"]["Condition"] | null;
-            counted: components["schemas"]["Counted"] | null;
+            children?: components["schemas"]["Explanation"][];
+            condition?: components["schemas"]["Condition"] | null;
+            counted?: components["schemas"]["Counted"] | null;
             /** @description The value found: text, number, boolean or list; a date as text; of a segment, whether they are in it. */
-            found: unknown;
+            found?: unknown;
             /** @description Does it hold? */
             holds: boolean;
             /** @description What the node is. */
@@ -2523,7 +2523,7 @@ export interface components {
              * Format: date-time
              * @description When this may change without anything happening, UTC.
              */
-            may_flip_at: string | null;
+            may_flip_at?: string | null;
         };
         /** @description Points at one bad field. */
         FieldError: {

@@ -3,13 +3,12 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowLeft, IconArrowRight, IconExternalLink, IconWorld } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { Contact, Uuid } from "@rahnama/client";
+import type { Contact, Contact as PersonContact, Uuid } from "@rahnama/client";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useFormats, useNow } from "../../app/formats";
 import { PersonAvatar } from "../../app/shell/PersonAvatar";
-import type { Contact as PersonContact } from "../../people/api-types";
 import { safeHref } from "../../message/markdown";
 import { useContactName } from "../contact-name";
 import { timeIn } from "../conversation/zone-time";

@@ -1,4 +1,4 @@
-import type { Page } from "@rahnama/client";
+import type { Page, RejectedEvent } from "@rahnama/client";
 import { Skeleton } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { IconCircleCheck } from "@tabler/icons-react";
@@ -10,7 +10,6 @@ import { CodeBox } from "../../app/shell/CodeBox";
 import { EmptyState } from "../../app/shell/EmptyState";
 import { FormProblem } from "../../app/shell/FormProblem";
 import { MoreButton } from "../../app/shell/MoreButton";
-import type { RejectedEvent } from "../../people/api-types";
 import { SettingsSection } from "../SettingsPage";
 import { readableSample } from "./event-examples";
 import classes from "./RejectedEvents.module.css";

@@ -1,3 +1,4 @@
+import type { LifecycleInput, LifecyclePreview, Stage } from "@rahnama/client";
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { IconFlask } from "@tabler/icons-react";
@@ -10,7 +11,6 @@ import { useFormats } from "../../app/formats";
 import { FormProblem } from "../../app/shell/FormProblem";
 import { PersonAvatar } from "../../app/shell/PersonAvatar";
 import { useContactName } from "../../inbox/contact-name";
-import type { LifecycleInput, LifecyclePreview, Stage } from "../../people/api-types";
 import { SettingsSection } from "../SettingsPage";
 import classes from "./StageSettings.module.css";
 

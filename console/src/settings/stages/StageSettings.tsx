@@ -1,5 +1,5 @@
 import { Alert, Stack, Switch } from "@mantine/core";
-import type { FieldError } from "@rahnama/client";
+import type { Condition, FieldError, LifecycleDocument } from "@rahnama/client";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,7 +17,6 @@ import { gapsIn } from "../../conditions/operators";
 import { conditionSentence } from "../../conditions/sentence";
 import type { SubjectScope } from "../../conditions/subject-choices";
 import { useWords } from "../../conditions/use-words";
-import type { Condition, Lifecycle } from "../../people/api-types";
 import { SettingsPage, SettingsSection } from "../SettingsPage";
 import { StagePreview } from "./StagePreview";
 import { editableStages, stageInput, type StageValues } from "./stage-draft";
@@ -30,7 +29,7 @@ type Step = (typeof steps)[number];
 
 const lifecycleQuery = queryOptions({
   queryKey: ["lifecycle"],
-  queryFn: ({ signal }) => api.get<Lifecycle>("/lifecycle", { signal }),
+  queryFn: ({ signal }) => api.get<LifecycleDocument>("/lifecycle", { signal }),
   refetchInterval: ({ state }) => (state.data?.state === "building" ? 2_000 : false),
 });
 
@@ -45,20 +44,20 @@ export function StageSettings() {
   );
 }
 
-function StageForm({ lifecycle }: { lifecycle: Lifecycle }) {
+function StageForm({ lifecycle }: { lifecycle: LifecycleDocument }) {
   const { t } = useTranslation(["settings", "stages"]);
   const queries = useQueryClient();
   const vocabulary = useQuery(vocabularyQuery).data;
   const [errors, setErrors] = useState<Record<Step, FieldError[]>>({ lead: [], user: [] });
   const [showGaps, setShowGaps] = useState(false);
   const describe = useDescriptions();
-  const remember = (answer: Lifecycle) => {
+  const remember = (answer: LifecycleDocument) => {
     queries.setQueryData(lifecycleQuery.queryKey, answer);
     return editableStages(answer);
   };
   const refused = (error: unknown) => setErrors({ lead: conditionErrors(error, "/lead"), user: conditionErrors(error, "/user") });
   const form = useDraft<StageValues>({
-    current: editableStages(lifecycle), reload: async () => remember(await api.get<Lifecycle>("/lifecycle")),
+    current: editableStages(lifecycle), reload: async () => remember(await api.get<LifecycleDocument>("/lifecycle")),
     save: async (_changed, whole, version) => {
       if (vocabulary && steps.some((step) => gapsIn(whole[step], vocabulary).length > 0)) {
         setShowGaps(true);
@@ -66,7 +65,7 @@ function StageForm({ lifecycle }: { lifecycle: Lifecycle }) {
         throw new ProblemError({ type: "about:blank", title: detail, status: 422, code: "invalid_input", detail, request_id: "", errors: [{ pointer: "", detail }] });
       }
       try {
-        return remember(await api.put<Lifecycle>("/lifecycle", stageInput(whole), { ifMatch: version }));
+        return remember(await api.put<LifecycleDocument>("/lifecycle", stageInput(whole), { ifMatch: version }));
       } catch (error) {
         refused(error);
         throw error;

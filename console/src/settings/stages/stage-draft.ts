@@ -1,5 +1,6 @@
+import type { LifecycleDocument, LifecycleInput } from "@rahnama/client";
 import { asGroup } from "../../conditions/condition-tree";
-import type { GroupCondition, Lifecycle, LifecycleInput } from "../../people/api-types";
+import type { GroupCondition } from "../../people/api-types";
 import type { Versioned } from "../../app/draft/useDraft";
 
 export interface StageValues {
@@ -9,7 +10,7 @@ export interface StageValues {
   user_demotes: boolean;
 }
 
-export function editableStages({ lead, user, lead_demotes, user_demotes, version }: Lifecycle): Versioned<StageValues> {
+export function editableStages({ lead, user, lead_demotes, user_demotes, version }: LifecycleDocument): Versioned<StageValues> {
   return { values: { lead: asGroup(lead), user: asGroup(user), lead_demotes, user_demotes }, version };
 }
 
