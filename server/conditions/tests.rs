@@ -1,4 +1,6 @@
 //! Answers, instants at which they flip, and explanations.
+//!
+//! Long because: each kind of question and answer has its few lines here.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,6 @@
 //! Everything that happened to one person, in one list: visits, events, conversations, notes, stages, segments, merges.
+//!
+//! Long because: each kind of thing has its shape and its few lines of reading, one under the other.
 
 use std::collections::{BTreeMap, HashMap};
 

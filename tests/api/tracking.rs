@@ -1,4 +1,6 @@
 //! What people do: taken in once each, and in the same moment it is known who they are and where they belong.
+//!
+//! Long because: one story for each promise of tracking, told by the same few senders.
 
 use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};

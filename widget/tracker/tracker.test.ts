@@ -1,3 +1,4 @@
+// Long because: one story for each promise of the tracker, told by the same few fakes.
 import type { PageView } from "@rahnama/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeServer, freshBrowser, hide, Page, pass, settled, storedNames } from "./testing.ts";

@@ -2706,7 +2706,7 @@ export interface components {
             /** @description Which of their tabs says so. */
             tab?: string | null;
             /** @description The visitor token; a beacon has no headers. */
-            token: string;
+            token?: string;
         };
         /** @description Who a visitor is. */
         IdentifyFrame: components["schemas"]["IdentifyInput"] & {

@@ -1,4 +1,6 @@
 //! What is taken, and what is refused with which pointer and which sentence.
+//!
+//! Long because: each kind of question and answer has its few lines here.
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};

@@ -2,6 +2,8 @@
 //!
 //! The workspace's public key may be in any browser, so what comes with it is believed only of the browser itself. A
 //! secret API key is the customer's own server, whose word on who somebody is counts.
+//!
+//! Long because: six operations with everything that they may answer.
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, post, web};

@@ -1,0 +1,80 @@
+//! What a visitor does, as frames: another page, an event.
+
+use futures_util::future::LocalBoxFuture;
+
+use super::{VisitorSide, authorize};
+use crate::contacts::{self, Change, PageView, VisitorToken};
+use crate::events::{self, VisitorCall};
+use crate::platform::problem::Result;
+use crate::realtime::Realtime;
+use crate::realtime::admission::answer;
+use crate::realtime::presence;
+use crate::realtime::protocol::TrackFrame;
+use crate::realtime::socket::Outcome;
+
+impl VisitorSide {
+    pub(super) fn track(&self, realtime: Realtime, frame: TrackFrame) -> LocalBoxFuture<'static, Outcome> {
+        let (token, around) = (self.token, self.surroundings());
+        let now = realtime.foundation.clock.now();
+        Box::pin(async move {
+            let id = frame.id.clone();
+            let taken = async {
+                authorize(&realtime, token).await?;
+                let message_id = frame.message_id.or(frame.id);
+                let call = VisitorCall::track(message_id, frame.timestamp, frame.event, frame.properties);
+                take_call(&realtime, token, call, &around).await
+            };
+            answer(id, now, taken.await)
+        })
+    }
+
+    /// What is known of the browser, for calls that come over this connection.
+    fn surroundings(&self) -> events::Context {
+        events::Context {
+            page: self.page.borrow().clone(),
+            locale: contacts::language(self.browser.locale.as_deref()),
+            time_zone: contacts::time_zone(self.browser.time_zone.as_deref()),
+            agent: self.guest.agent.clone(),
+            ..events::Context::default()
+        }
+    }
+
+    pub(super) fn move_to(
+        &self,
+        realtime: Realtime,
+        id: Option<String>,
+        page: PageView,
+        counted: Option<VisitorCall>,
+    ) -> LocalBoxFuture<'static, Outcome> {
+        let (token, around) = (self.token, self.surroundings());
+        self.page.replace(page.clone());
+        Box::pin(async move {
+            presence::contact_moved(&realtime, token.workspace_id, token.contact_id, &page).await;
+            let now = realtime.foundation.clock.now();
+            let moved = async {
+                let mut transaction = realtime.foundation.db.begin().await?;
+                let (workspace, contact) = (token.workspace_id, token.contact_id);
+                if contacts::touch_page(&mut transaction, workspace, contact, &page, now).await? {
+                    let foundation = &realtime.foundation;
+                    contacts::reevaluate_later(foundation, &mut transaction, workspace, contact, Change::Profile).await?;
+                }
+                transaction.commit().await?;
+                realtime.foundation.jobs.ring();
+                match counted {
+                    Some(call) => {
+                        authorize(&realtime, token).await?;
+                        take_call(&realtime, token, call, &around).await
+                    }
+                    None => Ok(()),
+                }
+            };
+            answer(id, now, moved.await)
+        })
+    }
+}
+
+/// Takes in a call that came as a frame.
+async fn take_call(realtime: &Realtime, token: VisitorToken, call: VisitorCall, around: &events::Context) -> Result<()> {
+    let (workspace, contact) = (token.workspace_id, token.contact_id);
+    events::take_visitor_call(&realtime.foundation, &realtime.ingest, (workspace, contact), call, around).await
+}
