@@ -18,11 +18,7 @@ import { uuidv7 } from "./uuid.ts";
 const LONGEST_IN_FRAME = 4_500;
 
 /** The visitor changed stage (or segments, which are the team's business). */
-interface Moved {
-  type: string;
-  to?: Stage | null;
-  from?: Stage | null;
-}
+type Moved = { type: string; to?: Stage | null; from?: Stage | null };
 
 export class Session {
   readonly log = new ConversationLog();
