@@ -132,7 +132,7 @@ test("without consent nothing is stored in the browser and nothing is sent; with
   await fetched;
   await visitor.page.getByRole("link", { name: english["nav.pricing"], exact: true }).first().click();
   await visitor.call("track", "Plan chosen", { plan: "studio" });
-  // Somebody else, with a workspace's time to answer, proves that waiting longer would not help.
+  // Longer than a call ever waits: nothing shows that nothing is sent.
   await expect(visitor.launcher).toBeVisible();
   await visitor.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2500)));
   expect(told).toEqual([]);
@@ -195,6 +195,19 @@ test("on a page with the strictest policy it works, and hostile words stay words
     rahnama("track", "Fine", { when: new Date(0), none: undefined, act: () => undefined });
   });
   await expect.poll(async () => (await events(workspace, "Fine")).length).toBe(1);
+});
+
+test("the page hears when somebody becomes more than a visitor", async ({ visitor }) => {
+  await visitor.startConversation();
+  await visitor.page.evaluate(() => {
+    const page = window as never as { rahnama(...all: unknown[]): void; pageRecord: { stages?: unknown[] } };
+    const heard: unknown[] = (page.pageRecord.stages = []);
+    page.rahnama("on", "stage:changed", (change: unknown) => heard.push(change));
+  });
+  await visitor.say("I would like to hear more");
+  await visitor.call("identify", { email: "leila@example.com" });
+  const stages = () => visitor.page.evaluate(() => (window as never as { pageRecord: { stages?: unknown[] } }).pageRecord.stages);
+  await expect.poll(stages).toEqual([{ stage: "lead", from: "visitor" }]);
 });
 
 test("a server killed in mid-course loses nothing that it acknowledged, and doubles nothing", async ({ visitor, server, workspace }) => {
