@@ -53,6 +53,11 @@ test.describe("in Persian, with names of both scripts", () => {
     const [tag, assignee] = [(await row.getByText("shipping").boundingBox())!, (await row.getByText("Omid Karimi").boundingBox())!];
     expect(assignee.x - (await row.boundingBox())!.x, "the assignee stands at the end of the line").toBeLessThan(24);
     expect(tag.x).toBeGreaterThan(assignee.x);
+    await agent.page.keyboard.press("?");
+    const sequence = agent.page.getByRole("dialog").getByRole("definition").filter({ hasText: "سپس" }).first();
+    const [first, second] = [(await sequence.locator("kbd").first().boundingBox())!, (await sequence.locator("kbd").last().boundingBox())!];
+    expect(first.x, "what is pressed first is read first").toBeGreaterThan(second.x);
+    await agent.page.keyboard.press("Escape");
     await row.click();
     const email = agent.page.getByRole("link", { name: "leila.mohammadi@workshop.example" });
     expect((await email.boundingBox())!.height, "an address stays on its line").toBeLessThan(30);

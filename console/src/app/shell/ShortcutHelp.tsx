@@ -35,16 +35,17 @@ const symbols: Record<string, string> = {
   mod: apple ? "⌘" : "Ctrl", shift: "Shift", escape: "Esc", enter: "Enter", arrowup: "↑", arrowdown: "↓",
 };
 
+/** Keys held together stand as on a keyboard, from left to right; those pressed in turn follow the line of reading. */
 function Keys({ shortcut }: { shortcut: Shortcut }) {
   const { t } = useTranslation();
   return (
-    <span dir="ltr" className={classes.keys}>
+    <span className={classes.keys}>
       {shortcut.keys.split(" ").map((press, index) => (
         <Fragment key={press}>
-          {index > 0 && <span dir="auto">{t("shortcuts.then")}</span>}
-          {press.split("+").map((key) => (
-            <Kbd key={key}>{symbols[key.toLowerCase()] ?? key.toUpperCase()}</Kbd>
-          ))}
+          {index > 0 && <span>{t("shortcuts.then")}</span>}
+          <span dir="ltr" className={classes.keys}>
+            {press.split("+").map((key) => <Kbd key={key}>{symbols[key.toLowerCase()] ?? key.toUpperCase()}</Kbd>)}
+          </span>
         </Fragment>
       ))}
     </span>
