@@ -57,14 +57,41 @@ for (const language of ["en", "fa"] as const) {
         await expect(agent.page.getByRole("dialog")).toBeVisible();
         await inspect("the command palette");
         for (const path of [
-          "/contacts", "/settings/workspace", "/settings/look", "/settings/installation", "/settings/team", "/settings/api-keys",
-          "/settings/audit", "/settings/profile", "/settings/sessions",
+          "/contacts", "/visitors", "/settings/workspace", "/settings/look", "/settings/installation", "/settings/team",
+          "/settings/api-keys", "/settings/audit", "/settings/profile", "/settings/sessions",
         ]) {
           await agent.goTo(path);
           await expect(agent.page.getByRole("heading", { level: 1 })).toBeVisible();
           await expect(agent.page.locator(".mantine-Skeleton-root")).toHaveCount(0);
           await inspect(path);
         }
+      });
+
+      test("the console: people, segments, stages and events", async ({ visitor, enterAgent, workspace }) => {
+        test.slow();
+        await visitor.startConversation();
+        await visitor.say("Hello! What does the Pro plan cost?");
+        await visitor.expectDelivered("Pro plan");
+        await visitor.call("identify", { name: "Leila", email: "leila@example.com", traits: { plan: "basic" } });
+        await visitor.call("track", "Report opened", { month: 1 });
+        const condition = { type: "any", of: [{ type: "event", event: "Report opened", count: { operator: "gte", value: 1 }, within: "30d" },
+          { type: "not", of: { type: "attribute", attribute: "country", operator: "in", value: ["IR", "DE"] } }] };
+        const segment = await workspace.request<{ id: string }>("POST", "/segments", { name: "Reporters", kind: "dynamic", condition });
+        await expect.poll(async () => (await workspace.request<{ size: number }>("GET", `/segments/${segment.id}`)).size).toBe(1);
+        const { contact } = (await workspace.conversations())[0]!;
+        const agent = await enterAgent({ prepare: bringAxe });
+        for (const path of [
+          `/contacts/${contact.id}`, "/segments", "/segments/new", `/segments/${segment.id}`, `/segments/${segment.id}?tab=growth`,
+          `/segments/${segment.id}?tab=changes`, `/segments/${segment.id}?tab=versions`, `/segments/${segment.id}/edit`, "/settings/stages", "/settings/events",
+        ]) {
+          await agent.goTo(path);
+          await expect(agent.page.getByRole("heading", { level: 1 })).toBeVisible();
+          await expect(agent.page.locator(".mantine-Skeleton-root")).toHaveCount(0);
+          await expectAccessible(agent.page, path);
+        }
+        await agent.goTo(`/contacts/${contact.id}`);
+        for (const why of await agent.page.getByRole("button", { name: agent.words.people.stage.why, exact: false }).all()) await why.click();
+        await expectAccessible(agent.page, "the reasons of a person's segments and stages");
       });
 
       test("what is open to everybody: sign-in, a spent invitation, a claimed setup", async ({ page, server, workspace }) => {

@@ -84,6 +84,48 @@ test("names, addresses, traits, pages and files that attack do nothing", async (
   }
 });
 
+test("events, traits, titles, referrers and segments that attack do nothing in the pages about people", async ({ enterVisitor, agent, workspace }) => {
+  test.slow();
+  const texts = hostileTexts.slice(0, 8);
+  const visitor = await enterVisitor();
+  await visitor.visit("/");
+  await visitor.page.evaluate((title) => (document.title = title), texts.join(" "));
+  await visitor.startConversation();
+  await visitor.say("Who am I?");
+  await visitor.expectDelivered("Who am I?");
+  for (const text of texts) {
+    await visitor.call("track", text, { [text]: text, plain: text, list: [text] });
+    await visitor.call("page", text, { title: text, url: `javascript:window.pwned=1//${text}`, referrer: `javascript:window.pwned=1//${text}` });
+  }
+  await visitor.call("identify", { name: texts[1], traits: Object.fromEntries(texts.map((text) => [text, text])) });
+  const segments: string[] = [];
+  for (const text of texts) {
+    const leaf = { type: "event", event: text, filters: [{ property: "plain", operator: "eq", value: text }] };
+    const condition = { type: "any", of: [leaf, { type: "attribute", attribute: "traits.x", operator: "eq", value: text }] };
+    const segment = await workspace.request<{ id: string }>("POST", "/segments", { name: text.slice(0, 100), description: text, kind: "dynamic", condition });
+    segments.push(segment.id);
+  }
+  const last = segments.at(-1)!;
+  await expect.poll(async () => (await workspace.request<{ size: number }>("GET", `/segments/${last}`)).size).toBe(1);
+  const { contact } = (await workspace.conversations())[0]!;
+  const inList = encodeURIComponent(JSON.stringify({ type: "attribute", attribute: texts[1], operator: "eq", value: texts[0] }));
+  for (const path of [
+    `/contacts/${contact.id}`, `/contacts?condition=${inList}`, "/visitors", "/segments", `/segments/${last}`, `/segments/${last}?tab=changes`,
+    `/segments/${last}?tab=versions`, `/segments/${last}/edit`, "/settings/events",
+  ]) {
+    await agent.goTo(path);
+    await expect(agent.page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(agent.page.locator(".mantine-Skeleton-root")).toHaveCount(0);
+    for (const why of await agent.page.getByRole("button", { name: agent.words.people.stage.why }).all()) await why.click();
+    const wild = await agent.page.evaluate(() => [
+      ...[...document.querySelectorAll("main script, main iframe, main object, main math, main animate, [onerror], [onload], [ontoggle], [onfocus]")].map(({ outerHTML }) => outerHTML),
+      ...[...document.querySelectorAll<HTMLAnchorElement>("a[href]")].filter(({ protocol }) => !/^(https?|mailto):$/.test(protocol)).map(({ href }) => href),
+    ]);
+    expect(wild, path).toEqual([]);
+    await expect(agent.page.getByText("pwned", { exact: false }).first(), path).toBeVisible();
+  }
+});
+
 test("hostile names of the workspace, the team and the texts of the messenger do nothing in the visitor's page", async ({ visitor, agent, workspace, enterAgent }) => {
   const text = `<img src=x onerror="window.pwned=1">{{constructor}}`;
   await workspace.changeWidget({ title: { en: text, fa: text }, greeting: { en: text, fa: text }, reply_time: { en: text, fa: text } });

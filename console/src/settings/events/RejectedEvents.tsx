@@ -45,7 +45,7 @@ function Rejected({ item }: { item: RejectedEvent }) {
         <time className={classes.dim} dateTime={item.received_at} title={formats.full(item.received_at)}>{formats.relative(item.received_at, Math.max(now, Date.parse(item.received_at)))}</time>
       </div>
       <p className={classes.reason} dir="auto">{item.reason}</p>
-      <p className={classes.dim}>{t("rejected.from", { source: `\u2068${item.source}\u2069` })}</p>
+      <p className={classes.dim}>{t(`rejected.sources.${item.source}` as "rejected.sources.widget", { defaultValue: item.source })}</p>
       <details className={classes.sample}>
         <summary>{t("rejected.sample")}</summary>
         <CodeBox code={readableSample(item.sample)} label={t("rejected.sample")} wrap />

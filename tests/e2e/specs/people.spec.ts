@@ -1,0 +1,117 @@
+/** Who is there, what they did, and what follows from it: seen in the console while it happens. */
+import { english } from "../../../widget/demo/app/strings/en.js";
+import { persian } from "../../../widget/demo/app/strings/fa.js";
+import type { Agent } from "../people/agent.ts";
+import { Visitor } from "../people/visitor.ts";
+import { like } from "../people/words.ts";
+import { expect, test } from "../world/test.ts";
+
+/** A text of the catalogue with its blanks filled, in whichever way its language isolates them. */
+function filled(text: string, blanks: Record<string, string>): RegExp {
+  const parts = text.split(/\{\{(\w+)[^}]*\}\}/).map((part, index) =>
+    index % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : `\\u2068?${(blanks[part] ?? ".*").replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\u2069?`);
+  return new RegExp(parts.join(""));
+}
+
+/** The step of the stage history that leads to this stage. */
+function step(agent: Agent, from: "visitor" | "lead", to: "lead" | "user") {
+  const { people, inbox } = agent.words;
+  const names = inbox.person.stage;
+  const history = agent.page.locator("section").filter({ has: agent.page.getByRole("heading", { name: people.stage.history, exact: true }) });
+  return history.getByRole("listitem").filter({ hasText: filled(people.stage.changed, { from: names[from], to: names[to] }) }).filter({ has: agent.page.locator("time") });
+}
+
+for (const language of ["en", "fa"] as const) {
+  const demo = language === "en" ? english : persian;
+  test.describe(language === "en" ? "in English" : "in Persian", () => {
+    test.use({ language, locale: language === "en" ? "en-GB" : "fa-IR" });
+
+    test("a visitor becomes a lead by writing and a user by signing up, each with the reason", async ({ page, server, agent }) => {
+      const { people, inbox, conditions } = agent.words;
+      const visitor = new Visitor(page, server.url, language);
+      await visitor.visit("/demo/");
+      await visitor.startConversation();
+      await visitor.say("Narvan 1046?");
+      await visitor.expectDelivered("Narvan 1046?");
+      await agent.openConversation("Narvan 1046?");
+      await agent.person.getByRole("link", { name: inbox.person.open_profile, exact: true }).click();
+      await expect(agent.page).toHaveURL(/\/contacts\//);
+
+      const lead = step(agent, "visitor", "lead");
+      await expect(lead).toBeVisible();
+      await expect(lead).toContainText("Conversation started");
+      await lead.getByRole("button", { name: filled(people.stage.why, {}) }).click();
+      await expect(lead).toContainText(conditions.explanation.any);
+      await expect(lead.locator('[data-holds="true"]').filter({ hasText: "Conversation started" }).first()).toBeVisible();
+
+      // The page stays open: what comes now comes by itself.
+      await visitor.visit("/demo/sign-up");
+      await page.getByLabel(demo["form.name"], { exact: true }).fill("Nora Bell");
+      await page.getByLabel(demo["form.email"], { exact: true }).fill("nora@example.com");
+      await page.getByLabel(demo["form.studio"], { exact: true }).fill("Studio Anar");
+      await page.getByRole("button", { name: demo["signUp.submit"] }).click();
+      const user = step(agent, "lead", "user");
+      await expect(user).toBeVisible();
+      await expect(user).toContainText("Signed up");
+      await expect(agent.page.getByRole("heading", { level: 1, name: "Nora Bell" })).toBeVisible();
+      await expect(agent.page.getByRole("listitem").filter({ hasText: "Studio Anar" }).first()).toBeVisible();
+      expect(visitor.consoleErrors).toEqual([]);
+    });
+
+    test("a segment that was just made by hand of a condition fills while its page is open", async ({ page, server, agent }) => {
+      const { segments, conditions, app } = agent.words;
+      const { page: console } = agent;
+      await agent.goTo("/segments/new");
+      await console.getByLabel(segments.form.name, { exact: true }).fill("Reporters");
+      await console.getByRole("button", { name: conditions.editor.add, exact: true }).click();
+      await console.getByLabel(conditions.editor.find).fill("Report opened");
+      await console.getByRole("option", { name: filled(conditions.editor.new_event, { name: "Report opened" }) }).click();
+      await console.getByLabel(conditions.editor.count, { exact: true }).fill("2");
+      await console.getByRole("button", { name: app.actions.save, exact: true }).click();
+      await expect(console.getByRole("heading", { level: 1, name: "Reporters" })).toBeVisible();
+      await expect(console.getByText(segments.members.none, { exact: true })).toBeVisible();
+      await expect(console.getByRole("progressbar")).toHaveCount(0);
+
+      const visitor = new Visitor(page, server.url, language);
+      await visitor.visit("/demo/");
+      await visitor.call("identify", { name: "Reza Karimi" });
+      await visitor.call("track", "Report opened", { month: 1 });
+      await visitor.call("track", "Report opened", { month: 2 });
+      const members = console.getByRole("list", { name: segments.tabs.members });
+      await expect(members.getByText("Reza Karimi")).toBeVisible();
+      await expect(members.getByRole("listitem")).toHaveCount(1);
+
+      await members.getByRole("button", { name: like(segments.members.why_named) }).click();
+      const reason = console.getByRole("dialog");
+      await expect(reason.locator('[data-holds="true"]').filter({ hasText: "Report opened" }).first()).toBeVisible();
+      await console.keyboard.press("Escape");
+      await console.getByRole("tab", { name: segments.tabs.changes }).click();
+      await expect(console.getByRole("list", { name: segments.tabs.changes }).getByRole("listitem")).toContainText("Report opened");
+    });
+
+    test("whoever is on the site is seen there with their page, and can be written to", async ({ page, server, agent }) => {
+      const { visitors, contacts } = agent.words;
+      const { page: console } = agent;
+      await agent.goTo("/visitors");
+      await expect(console.getByText(visitors.none, { exact: true })).toBeVisible();
+      const visitor = new Visitor(page, server.url, language);
+      await visitor.visit("/demo/");
+      const row = console.getByRole("table", { name: visitors.table }).getByRole("row").nth(1);
+      await expect(row.getByRole("link", { name: await page.title(), exact: true })).toBeVisible();
+      await page.getByRole("link", { name: demo["nav.pricing"], exact: true }).first().click();
+      await expect(page).toHaveURL(/pricing/);
+      await expect(row.getByRole("link", { name: await page.title(), exact: true })).toBeVisible();
+
+      await row.getByRole("button", { name: like(visitors.chat_with) }).click();
+      const dialog = console.getByRole("dialog");
+      await dialog.getByLabel(contacts.start.message).fill("May I help?");
+      await dialog.getByRole("button", { name: contacts.start.submit, exact: true }).click();
+      await expect(console).toHaveURL(/\/inbox\//);
+      await agent.expectSees("May I help?");
+      await visitor.resumeConversation();
+      await visitor.expectSees("May I help?");
+      await visitor.say("Yes, please");
+      await agent.expectSees("Yes, please");
+    });
+  });
+}
