@@ -100,3 +100,33 @@ test("the audit log can be read on a telephone", async ({ enterAgent }) => {
     expect(x + width).toBeLessThanOrEqual(390);
   }
 });
+
+test.describe("in Persian, in a narrow window", () => {
+  test.use({ language: "fa", locale: "fa-IR" });
+
+  test("a bar of unsaved changes keeps its sentence on a line, and steps are numbered in Persian", async ({ agent }) => {
+    await agent.page.setViewportSize({ width: 1024, height: 768 });
+    await agent.goTo("/settings/look");
+    await agent.page.locator("main input[type=color]").evaluate((input: HTMLInputElement) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(input, "#7a1f5c");
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    const sentence = agent.page.getByText("تغییراتی دارید که هنوز ذخیره نشده است.");
+    expect((await sentence.boundingBox())!.height).toBeLessThan(32);
+    await agent.page.getByRole("button", { name: "صرف‌نظر" }).click();
+    await agent.goTo("/settings/installation");
+    await expect(agent.page.getByRole("list").filter({ has: agent.page.getByRole("tablist") })).toHaveCSS("list-style-type", "persian");
+  });
+});
+
+test("the button beside a field stands on the field's line, with an error below it too", async ({ agent }) => {
+  await agent.goTo("/settings/workspace");
+  const field = agent.page.getByRole("textbox", { name: "Add a site" });
+  const button = agent.page.getByRole("button", { name: "Add", exact: true });
+  const offset = async () => Math.abs((await field.boundingBox())!.y - (await button.boundingBox())!.y);
+  expect(await offset()).toBeLessThan(1);
+  await field.fill("not a site");
+  await button.click();
+  await expect(field).toHaveAccessibleDescription(/address of a site/);
+  expect(await offset()).toBeLessThan(1);
+});

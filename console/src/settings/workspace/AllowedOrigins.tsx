@@ -46,12 +46,18 @@ export function AllowedOrigins({ origins, onChange }: AllowedOriginsProps) {
           ))}
         </ul>
       )}
-      <form onSubmit={add} className={classes.add} noValidate>
+      <form onSubmit={add} noValidate>
         <TextInput
-          label={t("workspace.origin_add_label")} placeholder="https://example.com" value={typed} dir="ltr" className={classes.field}
+          label={t("workspace.origin_add_label")} placeholder="https://example.com" value={typed} dir="ltr"
           onChange={(event) => setTyped(event.currentTarget.value)} error={problem} inputMode="url"
+          // Between label and error, so that the button stays beside the field whatever stands above and below.
+          inputContainer={(field) => (
+            <div className={classes.add}>
+              <div className={classes.field}>{field}</div>
+              <Button type="submit" variant="default">{t("workspace.origin_add")}</Button>
+            </div>
+          )}
         />
-        <Button type="submit" variant="default" className={classes.button}>{t("workspace.origin_add")}</Button>
       </form>
     </div>
   );
