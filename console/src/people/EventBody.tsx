@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
+import { useMe } from "../app/session";
 import { pageLabel } from "../contacts/page-label";
 import type { TimelineItemOf } from "./api-types";
 import { givenValue } from "./given-value";
@@ -8,6 +9,7 @@ import classes from "./Person.module.css";
 /** An event as the site sent it. Names and values are the site's own words. */
 export function EventBody({ event }: { event: TimelineItemOf<"event"> }) {
   const { t } = useTranslation("people");
+  const zone = useMe().workspace.time_zone;
   const formats = useFormats();
   const pairs = Object.entries(event.properties).filter(([, value]) => value !== null && value !== "");
   return (
@@ -16,7 +18,7 @@ export function EventBody({ event }: { event: TimelineItemOf<"event"> }) {
       {event.page_url && <span className={classes.dim} title={event.page_url}>{t("timeline.event_on", { page: `\u2068${pageLabel(null, event.page_url)}\u2069` })}</span>}
       {pairs.length > 0 && (
         <dl className={classes.properties} aria-label={t("timeline.properties")}>
-          {pairs.map(([key, value]) => <div key={key}><dt><bdi>{key}</bdi></dt><dd><bdi>{givenValue(value, formats)}</bdi></dd></div>)}
+          {pairs.map(([key, value]) => <div key={key}><dt><bdi>{key}</bdi></dt><dd><bdi>{givenValue(value, formats, zone)}</bdi></dd></div>)}
         </dl>
       )}
     </>

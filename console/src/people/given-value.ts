@@ -2,7 +2,7 @@
 
 interface ValueFormats {
   number: (value: number, options?: Intl.NumberFormatOptions) => string;
-  day: (moment: string) => string;
+  day: (moment: Date) => string;
   short: (moment: string) => string;
   list: (words: string[]) => string;
 }
@@ -10,12 +10,24 @@ interface ValueFormats {
 /** As the server keeps dates: `2027-02-01T00:00:00.000000Z`. */
 const keptDate = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
-export function givenValue(value: unknown, formats: ValueFormats): string {
+/**
+ * The day, when a moment is where one begins: a date without a time was taken as midnight in the workspace's zone, and
+ * is that date to readers of every other.
+ */
+function dayOf(moment: string, timeZone: string): Date | null {
+  const number = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" } as const;
+  const written = new Intl.DateTimeFormat("en-u-ca-gregory", { timeZone, ...number, hourCycle: "h23" }).formatToParts(new Date(moment));
+  const of = (type: Intl.DateTimeFormatPartTypes) => Number(written.find((part) => part.type === type)?.value);
+  return of("hour") + of("minute") + of("second") === 0 ? new Date(of("year"), of("month") - 1, of("day")) : null;
+}
+
+export function givenValue(value: unknown, formats: ValueFormats, timeZone: string): string {
   if (typeof value === "number") return formats.number(value, { maximumFractionDigits: 6 });
   if (typeof value === "string") {
     if (!keptDate.test(value)) return value;
-    return /T00:00:00(\.0+)?Z$/.test(value) ? formats.day(value) : formats.short(value);
+    const day = dayOf(value, timeZone);
+    return day ? formats.day(day) : formats.short(value);
   }
-  if (Array.isArray(value) && value.every((each) => typeof each !== "object")) return formats.list(value.map((each) => `\u2068${givenValue(each, formats)}\u2069`));
+  if (Array.isArray(value) && value.every((each) => typeof each !== "object")) return formats.list(value.map((each) => `\u2068${givenValue(each, formats, timeZone)}\u2069`));
   return JSON.stringify(value);
 }

@@ -6,12 +6,15 @@ import { givenValue } from "./given-value";
 import { placeOf } from "./place";
 import { byDay } from "./Timeline";
 
-const formats = { number: (value: number) => `#${value}`, day: () => "a day", short: () => "a moment", list: (words: string[]) => words.join("+") };
+const formats = { number: (value: number) => `#${value}`, day: (moment: Date) => `${moment.getFullYear()}-${moment.getMonth() + 1}-${moment.getDate()}`, short: () => "a moment", list: (words: string[]) => words.join("+") };
 
 it("shows what the site gave as a reader writes it", () => {
-  expect([12, "pro", "2027-02-01T00:00:00.000000Z", "2027-02-01T08:30:00.000000Z", true, { a: 1 }].map((value) => givenValue(value, formats)))
-    .toEqual(["#12", "pro", "a day", "a moment", "true", '{"a":1}']);
-  expect(givenValue(["vip", 2], formats).replace(/[\u2068\u2069]/g, "")).toBe("vip+#2");
+  expect([12, "pro", "2027-02-01T00:00:00.000000Z", "2027-02-01T08:30:00.000000Z", true, { a: 1 }].map((value) => givenValue(value, formats, "UTC")))
+    .toEqual(["#12", "pro", "2027-2-1", "a moment", "true", '{"a":1}']);
+  expect(givenValue(["vip", 2], formats, "UTC").replace(/[\u2068\u2069]/g, "")).toBe("vip+#2");
+  // The day of the workspace, which is a moment of the day before in UTC.
+  const tehran = ["2027-01-31T20:30:00.000000Z", "2027-02-01T00:00:00.000000Z"];
+  expect(tehran.map((value) => givenValue(value, formats, "Asia/Tehran"))).toEqual(["2027-2-1", "a moment"]);
 });
 
 it("puts items under the days on which they happened, in the order they came", () => {

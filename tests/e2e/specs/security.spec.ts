@@ -117,6 +117,7 @@ test("events, traits, titles, referrers and segments that attack do nothing in t
     await expect(agent.page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(agent.page.locator(".mantine-Skeleton-root")).toHaveCount(0);
     for (const why of await agent.page.getByRole("button", { name: agent.words.people.stage.why }).all()) await why.click();
+    for (const sample of await agent.page.locator("main details > summary").all()) await sample.click();
     const wild = await agent.page.evaluate(() => [
       ...[...document.querySelectorAll("main script, main iframe, main object, main math, main animate, [onerror], [onload], [ontoggle], [onfocus]")].map(({ outerHTML }) => outerHTML),
       ...[...document.querySelectorAll<HTMLAnchorElement>("a[href]")].filter(({ protocol }) => !/^(https?|mailto):$/.test(protocol)).map(({ href }) => href),
