@@ -160,7 +160,8 @@ describe("a conversation over a bad line", () => {
       expect(new Set(server.messages.map(({ conversation }) => conversation))).toEqual(new Set(["c1"]));
       session.destroy();
     }
-  });
+    // Forty conversations with real storage take seconds of their own on a busy machine.
+  }, 60_000);
 
   it("does not send again what was acked", async () => {
     const session = open();

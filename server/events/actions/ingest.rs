@@ -192,7 +192,7 @@ fn identity_of(call: &Call) -> Option<Identity> {
 
 /// The person that an identity names when it names nobody yet: made of the identity itself, so that whichever node
 /// hears of it first, it is the same person.
-fn person_of(workspace_id: Uuid, identity: &Identity) -> Uuid {
+pub(super) fn person_of(workspace_id: Uuid, identity: &Identity) -> Uuid {
     hashed(format!("{workspace_id}\n{}\n{}", identity.kind.as_str(), identity.value).as_bytes())
 }
 

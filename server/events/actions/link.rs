@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::ingest::person_of;
 use crate::contacts::{self, Identity, IdentityKind, MergeReason, Pair};
 use crate::events::model::{Call, EventKind, Who};
 use crate::events::person::merge_people;
@@ -16,6 +17,9 @@ use crate::platform::problem::{Code, Problem, Result};
 /// What the database says; 503 when the same people are being joined elsewhere at this very moment.
 pub async fn link(foundation: &Foundation, call: &Call) -> Result<()> {
     let Who::Ids { anonymous_id, user_id: Some(user_id) } = &call.who else { return Ok(()) };
+    if !call.trusted {
+        return Ok(());
+    }
     let other = match call.kind {
         EventKind::Alias => call.previous_id.as_ref(),
         EventKind::Identify => anonymous_id.as_ref(),
@@ -40,6 +44,13 @@ pub async fn link(foundation: &Foundation, call: &Call) -> Result<()> {
         }
         (None, Some(from)) if !is_somebody(&mut transaction, workspace_id, from).await? => {
             claim(foundation, &mut transaction, workspace_id, user, from).await?;
+            Vec::new()
+        }
+        (None, None) if call.kind == EventKind::Identify => {
+            // Nobody knows either: both name the person that the call itself is about to make.
+            let into = person_of(workspace_id, &user);
+            claim(foundation, &mut transaction, workspace_id, user, into).await?;
+            claim(foundation, &mut transaction, workspace_id, named(IdentityKind::AnonymousId, other), into).await?;
             Vec::new()
         }
         (Some(into), None) if call.kind == EventKind::Identify => {
