@@ -9,7 +9,7 @@ import { mayHoldMarkup, PlainText } from "./plain-text.tsx";
 export function BubbleView({ bubble }: { bubble: Bubble }) {
   const { t, dates, host } = useMessenger();
   const { own, author, body, attachments, delivery, first, last, message } = bubble;
-  const name = own ? t("message.you") : (author.name ?? host.boot.settings.title[host.boot.locale]);
+  const name = own ? t("message.you") : (author.name ?? host.boot.workspace.name);
   // The same node again spares its subtree the comparison: a long conversation stays quick to type in.
   const Text = (mayHoldMarkup(body) && markdown.now()?.MarkdownView) || PlainText;
   const text = useMemo(() => body && <Text source={body} />, [body, Text]);

@@ -7,7 +7,7 @@ export function ConversationRow({ conversation }: { conversation: VisitorConvers
   const { t, dates, go, host } = useMessenger();
   const { last_comment: last, assignee, unread, status, id } = conversation;
   const colleague = last && last.author.kind !== "contact" ? last.author : assignee;
-  const name = colleague?.name ?? host.boot.settings.title[host.boot.locale];
+  const name = colleague?.name ?? host.boot.workspace.name;
   const text = last?.excerpt || t("list.attachment");
 
   return (

@@ -38,10 +38,10 @@ export function ConversationView({ thread }: { thread: string }) {
 
 function Heading({ thread }: { thread: string }) {
   const { host, session, t, close, go } = useMessenger();
-  const { settings, locale } = host.boot;
+  const { settings, locale, workspace } = host.boot;
   const conversation = session.conversationOf(thread);
   const colleague = conversation?.assignee ?? null;
-  const name = colleague?.name ?? settings.title[locale];
+  const name = colleague?.name ?? workspace.name;
   const back = () => go({ view: session.log.conversations.size > 1 ? "list" : "home" });
 
   return (

@@ -9,9 +9,8 @@ import { conversationList, focus } from "./later.ts";
 const PHONE = "(max-width: 480px)";
 
 export function Panel({ destination }: { destination: Destination }) {
-  const { host, close, t } = useMessenger();
+  const { host, close } = useMessenger();
   const panel = useRef<HTMLDivElement>(null);
-  const { title } = host.boot.settings;
   const phone = matchMedia(PHONE).matches;
   const place = destination.view === "conversation" ? destination.thread : destination.view;
 
@@ -31,7 +30,7 @@ export function Panel({ destination }: { destination: Destination }) {
       ref={panel}
       class="panel"
       role="dialog"
-      aria-label={title[host.boot.locale] || t("conversation.team")}
+      aria-label={host.boot.workspace.name}
       aria-modal={phone}
       tabIndex={-1}
       onKeyDown={(event) => {

@@ -33,6 +33,8 @@ test("a visitor writes, the agent sees it within a second and answers, the visit
 
 test("messages say that they were sent, and then that they were seen", async ({ agent, visitor }) => {
   await visitor.startConversation();
+  // With the workspace, until somebody has taken the conversation.
+  await expect(visitor.messenger.getByRole("heading", { level: 1, name: "Example workshop" })).toBeVisible();
   await visitor.say("Is anybody there?");
   await expect(visitor.message("Is anybody there?")).toHaveAttribute("data-delivery", "sent");
   await expect(visitor.message("Is anybody there?")).toContainText(visitor.words["message.sent"]);

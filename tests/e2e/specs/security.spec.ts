@@ -130,9 +130,11 @@ test("events, traits, titles, referrers and segments that attack do nothing in t
 test("hostile names of the workspace, the team and the texts of the messenger do nothing in the visitor's page", async ({ visitor, agent, workspace, enterAgent }) => {
   const text = `<img src=x onerror="window.pwned=1">{{constructor}}`;
   await workspace.changeWidget({ title: { en: text, fa: text }, greeting: { en: text, fa: text }, reply_time: { en: text, fa: text } });
+  await workspace.change({ name: text });
   const colleague = await enterAgent({ as: await workspace.addTeammate(text, "omid@example.com", "admin") });
   await visitor.page.reload();
   await visitor.startConversation();
+  await expect(visitor.messenger.getByRole("heading", { name: text })).toBeVisible();
   await visitor.say("Who are you?");
   await colleague.openConversation("Who are you?");
   await colleague.answer("I am who I am");
