@@ -11,7 +11,9 @@ export function EventBody({ event }: { event: TimelineItemOf<"event"> }) {
   const { t } = useTranslation("people");
   const zone = useMe().workspace.time_zone;
   const formats = useFormats();
-  const pairs = Object.entries(event.properties).filter(([, value]) => value !== null && value !== "");
+  // What the server itself tells of (conversations) stands in the timeline as what it is about; its ids say nothing.
+  const told = event.event_kind === "system" ? {} : event.properties;
+  const pairs = Object.entries(told).filter(([, value]) => value !== null && value !== "");
   return (
     <>
       <strong className={classes.what}><bdi>{event.name}</bdi></strong>

@@ -30,7 +30,7 @@ export function NewSegmentPage() {
   }, [created, navigate]);
   return (
     <div className={classes.page}>
-      <Anchor component={Link} to="/segments" size="sm"><IconArrowLeft size={16} className="mirrored" aria-hidden /> {t("title")}</Anchor>
+      <Anchor component={Link} to="/segments" size="sm" className={classes.back}><IconArrowLeft size={16} className="mirrored" aria-hidden />{t("title")}</Anchor>
       <Title order={1} mt="xs" mb="lg">{t("form.new_title")}</Title>
       <SegmentForm
         current={emptySegment} isNew start={condition} reload={async () => emptySegment}

@@ -52,7 +52,9 @@ test("whoever leaves the demo site again at once is nobody; whoever looks on is 
   expect(contact).toMatchObject({ visits: 1, page_views: 2, stage: "visitor", utm_source: "newsletter" });
 
   // A real page load is a page view of the same visit; the same one again is one more.
+  const seenAgain = isHere(visitor.page);
   await visitor.visit("/demo/pricing");
+  await seenAgain;
   await visitor.page.reload();
   await expect.poll(() => paths(workspace)).toEqual(["/demo/", "/demo/pricing", "/demo/pricing", "/demo/pricing"]);
   expect(await contacts(workspace)).toMatchObject([{ id: contact!.id, visits: 1, page_views: 4 }]);
