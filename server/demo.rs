@@ -89,7 +89,9 @@ async fn make_workspace(foundation: &Foundation) -> Result<(Uuid, String)> {
 /// How long the whole story takes, from its first visit to its last word.
 fn length() -> TimeDelta {
     let minutes = |story: &Story| {
-        TimeDelta::minutes(story.after_minutes) + LOOKING_AROUND + LINE_TAKES * i32::try_from(story.lines.len()).unwrap_or(0)
+        TimeDelta::minutes(story.after_minutes)
+            + LOOKING_AROUND
+            + LINE_TAKES * i32::try_from(story.lines.len()).unwrap_or(0)
     };
     STORIES.iter().map(minutes).sum()
 }

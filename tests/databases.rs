@@ -125,7 +125,9 @@ impl TestDatabase {
     /// A foundation on this database: a clock that stands still, ids that repeat, files in a folder of its own.
     pub async fn foundation(&self) -> rahnama_under_test::platform::Foundation {
         use rahnama_under_test::config::Config;
-        use rahnama_under_test::platform::{Foundation, bus, clock, files, jobs, geo, ids, outbox, presence, rate, secrets};
+        use rahnama_under_test::platform::{
+            Foundation, bus, clock, files, geo, ids, jobs, outbox, presence, rate, secrets,
+        };
         let clock = clock::Clock::manual(chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000));
         let folder = tempfile::tempdir().expect("a temporary folder").keep();
         let bus = bus::Bus::memory();

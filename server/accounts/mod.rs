@@ -16,8 +16,8 @@ mod store;
 mod team_presence;
 
 pub use actions::{
-    SWEEP_JOB, SeedPerson, ZONE_JOB, hear_installation, live_credentials, open_installation, renew_setup_token, seed_owner,
-    seed_teammate, setup_token, sweep_expired, write_audit,
+    SWEEP_JOB, SeedPerson, ZONE_JOB, hear_installation, live_credentials, open_installation, renew_setup_token,
+    seed_owner, seed_teammate, setup_token, sweep_expired, write_audit,
 };
 pub use api::{avatar_routes, routes};
 pub use authority::{authenticate_socket, authenticate_writer, recognise, session_cookie};

@@ -14,20 +14,23 @@ mod store;
 mod strange;
 mod token;
 
-pub use actions::{reevaluate_later, Change, REEVALUATE_JOB, Reevaluation, Identified, IdentifyInput, Merged, Pair, Separated, identify, merge, undo_merge};
+pub use actions::{
+    Change, Identified, IdentifyInput, Merged, Pair, REEVALUATE_JOB, Reevaluation, Separated, identify, merge,
+    reevaluate_later, undo_merge,
+};
 pub use api::routes;
 pub use authority::Visitor;
 pub use model::{
     Contact, ContactSeed, ContactState, Identity, IdentityKind, KnownIdentity, Merge, MergeReason, PageView, Stage,
-    TraitType, UserAgent, Utm, VisitorProfile, bounded, bounded_option, language, normalise, parse_email,
-    time_zone, trait_types,
+    TraitType, UserAgent, Utm, VisitorProfile, bounded, bounded_option, language, normalise, parse_email, time_zone,
+    trait_types,
 };
 pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_online};
 pub use store::{
-    AskedCondition, ContactFilter, ContactPosition, ContactSort, IdentityInsert, delete_contact, delete_made, export_contact, fill_browser, find_by_identities, find_contact,
-    find_contacts, insert_identities, insert_missing, insert_people, list_absorbed, list_contacts, list_identities, list_ids_matching,
-    list_merged, list_merges, list_trait_keys, lock_people, lock_states, merged_into, note_traits, read_people, save_people,
-    touch_page,
+    AskedCondition, ContactFilter, ContactPosition, ContactSort, IdentityInsert, delete_contact, delete_made,
+    export_contact, fill_browser, find_by_identities, find_contact, find_contacts, insert_identities, insert_missing,
+    insert_people, list_absorbed, list_contacts, list_identities, list_ids_matching, list_merged, list_merges,
+    list_trait_keys, lock_people, lock_states, merged_into, note_traits, read_people, save_people, touch_page,
 };
 pub use token::{TokenLevel, VisitorToken};
 

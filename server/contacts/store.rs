@@ -16,10 +16,8 @@ pub use erase::{delete_contact, export_contact, list_absorbed};
 pub use identities::{IdentityInsert, find_by_identities, insert_identities, list_identities};
 pub(super) use identities::{delete_other_emails, move_identities, return_identities};
 pub use lists::{AskedCondition, ContactFilter, ContactPosition, ContactSort, list_contacts, list_ids_matching};
+pub(super) use merges::{MergeRecord, find_merge, has_later_merge, insert_merge, last_merge_at, mark_undone};
 pub use merges::{list_merges, merged_into};
-pub(super) use merges::{
-    MergeRecord, find_merge, has_later_merge, insert_merge, last_merge_at, mark_undone,
-};
 pub use people::{insert_people, lock_people, read_people, save_people};
 pub use states::lock_states;
 pub(super) use states::{delete_row, insert_state, update_state};

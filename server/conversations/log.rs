@@ -5,10 +5,10 @@
 
 use uuid::Uuid;
 
+use super::milestone::MilestoneKind;
 use super::model::{
     Attachment, AuthorKind, AuthorName, ConversationEvent, ConversationStatus, Message, MessageKind, Priority,
 };
-use super::milestone::MilestoneKind;
 use super::rules::excerpt;
 use crate::platform::clock::Timestamp;
 

@@ -23,13 +23,7 @@ use crate::platform::rate::Rate;
 
 /// Mounts the routes below `/widget/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
-        .service(send)
-        .service(sync::sync)
-        .service(history)
-        .service(read)
-        .service(upload)
-        .service(strings);
+    config.service(send).service(sync::sync).service(history).service(read).service(upload).service(strings);
 }
 
 fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<String> {

@@ -62,13 +62,13 @@ impl Activity {
         }
         let plan = PLANS[number % PLANS.len()];
         let mut happened: Vec<(&str, Value)> = Vec::new();
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             happened.push(("Signed up", json!({ "plan": plan })));
             for invoice in 0..number % 5 {
                 happened.push(("Invoice sent", json!({ "amount": 120 + 35 * invoice, "currency": "EUR" })));
             }
         }
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             happened.push(("Pricing compared", json!({ "plans": PLANS })));
         }
         for (name, properties) in happened {

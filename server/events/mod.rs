@@ -20,10 +20,10 @@ pub use actions::ingest::Taken;
 pub use actions::milestone::take_milestone;
 pub use actions::reject::{SWEEP_JOB, sweep_rejected};
 pub use api::{ingest_routes, routes, surroundings};
-pub use pipeline::Ingest;
 pub use model::{Context, MOST_BATCH_BYTES};
-pub use visitor::{VisitorCall, open_visitor, take_visitor_call, routes as visitor_routes};
 pub use person::{
     FORGET_JOB, UndoneMerge, delete_person, export_person, forget_files, identify, merge_people, person_routes,
     undo_merge,
 };
+pub use pipeline::Ingest;
+pub use visitor::{VisitorCall, open_visitor, routes as visitor_routes, take_visitor_call};

@@ -182,7 +182,7 @@ pub async fn list(
         });
     }
     items.retain(|item| (item.at, item.id) < before);
-    items.sort_by(|one, other| (other.at, other.id).cmp(&(one.at, one.id)));
+    items.sort_by_key(|item| std::cmp::Reverse((item.at, item.id)));
     items.truncate(limit as usize + 1);
     Ok(items)
 }
@@ -308,11 +308,7 @@ async fn notes(
     let item = |(id, conversation_id, author, body, at): (Uuid, Uuid, Uuid, String, Timestamp)| TimelineItem {
         id,
         at,
-        happening: Happening::Note {
-            conversation_id,
-            author: names.get(&author).cloned().unwrap_or_default(),
-            body,
-        },
+        happening: Happening::Note { conversation_id, author: names.get(&author).cloned().unwrap_or_default(), body },
     };
     Ok(rows.into_iter().map(item).collect())
 }

@@ -16,13 +16,13 @@ mod zone;
 
 pub use build::{BUILD_JOB, build};
 pub use edit::{SegmentInput, create, delete, edit};
-pub use prepare::prepare;
 pub use flips::{flip_due, run as run_flips};
 pub use lifecycle::{LifecycleInput, LifecyclePreview, preview_lifecycle, put_lifecycle, show_lifecycle};
 pub use manual::{add_member, remove_member};
 #[cfg(test)]
 pub use matching::{Asked, read_people};
 pub use matching::{list_people, matching_among};
+pub use prepare::prepare;
 pub use preview::{ConditionPreview, explain_for, parse as parse_condition, preview};
 pub use recount::recount;
 pub use reevaluate::reevaluate;

@@ -17,8 +17,8 @@ pub mod testing;
 mod verdict;
 
 pub use actions::{
-    BUILD_JOB, ConditionPreview, SIZES_JOB, build, flip_due, matching_among, note_sizes, parse_condition, prepare,
-    change_zone, recount, reevaluate, run_flips,
+    BUILD_JOB, ConditionPreview, SIZES_JOB, build, change_zone, flip_due, matching_among, note_sizes, parse_condition,
+    prepare, recount, reevaluate, run_flips,
 };
 pub use api::routes;
 pub use engine::{Engine, Settled, Sitting};

@@ -13,11 +13,13 @@ pub use definitions::{
     delete_segment, find_segment, insert_segment, list_segments, list_sizes, list_versions, note_sizes, set_built,
     set_progress, update_segment,
 };
-pub use lists::{MemberSort, list_members, list_stage_changes, list_transitions_of_contact, list_transitions_of_segment};
+pub use lists::{
+    MemberSort, list_members, list_stage_changes, list_transitions_of_contact, list_transitions_of_segment,
+};
 pub use matching::{count_matching, list_matching, list_stages_since};
 pub use members::{
-    count_members, delete_members, insert_members, insert_stage_changes, insert_transitions, list_due, list_memberships,
-    list_people_after, count_people,
+    count_members, count_people, delete_members, insert_members, insert_stage_changes, insert_transitions, list_due,
+    list_memberships, list_people_after,
 };
 pub use person::{delete_person, export_person, move_person, return_person};
 pub use sets::{

@@ -71,7 +71,15 @@ pub fn judge(
         let evidence = serde_json::to_value(decisive.explain(person, now, set.zone)).ok();
         let contact_id = person.state.contact.id;
         let (id, cause) = (ids.uuid(), cause.clone());
-        verdict.stage_changes.push(StageChange { id, contact_id, from: Some(before), to: stage, cause, evidence, at: now });
+        verdict.stage_changes.push(StageChange {
+            id,
+            contact_id,
+            from: Some(before),
+            to: stage,
+            cause,
+            evidence,
+            at: now,
+        });
         person.state.contact.stage = stage;
         person.state.contact.stage_changed_at = Some(now);
     }

@@ -137,7 +137,8 @@ pub async fn boot(
         let mut transaction = foundation.db.begin().await?;
         contacts::touch_page(&mut transaction, workspace.id, token.contact_id, &page, foundation.clock.now()).await?;
         contacts::fill_browser(&mut transaction, &ContactSeed { id: token.contact_id, ..known }).await?;
-        contacts::reevaluate_later(foundation, &mut transaction, workspace.id, token.contact_id, Change::Profile).await?;
+        contacts::reevaluate_later(foundation, &mut transaction, workspace.id, token.contact_id, Change::Profile)
+            .await?;
         transaction.commit().await?;
         foundation.jobs.ring();
     }

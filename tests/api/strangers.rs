@@ -140,7 +140,17 @@ on_both!(an_id_of_another_workspace_is_not_found_anywhere, |world| async {
         })
         .collect();
     assert!(unnamed.is_empty(), "name a foreign id for {unnamed:?}");
-    for list in ["contacts", "conversations", "segments", "events", "tags", "teammates", "invitations", "api-keys", "identity-keys"] {
+    for list in [
+        "contacts",
+        "conversations",
+        "segments",
+        "events",
+        "tags",
+        "teammates",
+        "invitations",
+        "api-keys",
+        "identity-keys",
+    ] {
         let seen = world.owner.get(&format!("/api/v1/{list}")).await.to_string();
         assert!(!ids.iter().any(|(_, id)| !id.is_nil() && seen.contains(&id.to_string())), "{list}: {seen}");
     }

@@ -23,8 +23,10 @@ async fn track(world: &World, body: Value) -> Value {
 }
 
 async fn secret_key(world: &World) -> String {
-    let made =
-        world.owner.post("/api/v1/api-keys", json!({ "name": "server", "scopes": ["write"], "expires_at": null })).await;
+    let made = world
+        .owner
+        .post("/api/v1/api-keys", json!({ "name": "server", "scopes": ["write"], "expires_at": null }))
+        .await;
     made["secret"].as_str().expect("a secret").to_owned()
 }
 
@@ -33,7 +35,8 @@ async fn people(world: &World) -> Vec<Value> {
 }
 
 on_both!(an_event_counts_once_however_often_it_is_sent, |world| async {
-    let call = json!({ "event": "Signed up", "anonymousId": "a-1", "messageId": "m-1", "properties": { "plan": "pro" } });
+    let call =
+        json!({ "event": "Signed up", "anonymousId": "a-1", "messageId": "m-1", "properties": { "plan": "pro" } });
     assert_eq!(track(world, call.clone()).await["stored"], 1);
     assert_eq!(track(world, call).await["repeated"], 1);
     let events = world.owner.get("/api/v1/events").await;
@@ -139,7 +142,10 @@ on_both!(only_a_secret_key_makes_two_people_one, |world| async {
     let id = joined[0]["id"].as_str().expect("an id");
     let timeline = world.owner.get(&format!("/api/v1/contacts/{id}/timeline?kinds=event,merge")).await;
     let kinds: Vec<_> = timeline["items"].as_array().expect("items").iter().map(|item| item["kind"].clone()).collect();
-    assert!(kinds.contains(&json!("merge")) && kinds.iter().filter(|kind| **kind == "event").count() == 4, "{timeline}");
+    assert!(
+        kinds.contains(&json!("merge")) && kinds.iter().filter(|kind| **kind == "event").count() == 4,
+        "{timeline}"
+    );
     // What the laptop does from now on is theirs.
     track(world, json!({ "event": "Clicked", "anonymousId": "laptop" })).await;
     assert_eq!(people(world).await.len(), 1);
@@ -198,7 +204,8 @@ on_both!(conditions_are_refused_with_a_pointer_and_circles_are_too, |world| asyn
     let (_, second) = make("second", json!({ "type": "segment", "segment": first["id"] })).await;
     let path = format!("/api/v1/segments/{}", first["id"].as_str().expect("an id"));
     let etag = world.owner.call(Method::GET, &path, None).await.headers()["etag"].to_str().expect("text").to_owned();
-    let circle = json!({ "name": "first", "kind": "dynamic", "condition": { "type": "segment", "segment": second["id"] } });
+    let circle =
+        json!({ "name": "first", "kind": "dynamic", "condition": { "type": "segment", "segment": second["id"] } });
     let put = world.owner.call_matching(Method::PUT, &path, Some(circle), &etag).await;
     assert_eq!(put.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let removed = world.owner.call(Method::DELETE, &path, None).await;
@@ -269,7 +276,8 @@ on_both!(who_is_on_the_site_is_seen_and_costs_no_row, |world| async {
     assert!(people(world).await.is_empty(), "somebody who just looks around is no row");
     let kept = world.owner.put(&format!("/api/v1/visitors/online/{}", visitor.contact), json!({})).await;
     assert_eq!(kept["id"], json!(visitor.contact));
-    let start = json!({ "contact_id": visitor.contact, "client_id": crate::people::client_id(), "body": "How can I help?" });
+    let start =
+        json!({ "contact_id": visitor.contact, "client_id": crate::people::client_id(), "body": "How can I help?" });
     world.owner.post("/api/v1/conversations", start).await;
     say(json!({ "tab": "t2" })).await;
     say(json!({ "gone": true })).await;

@@ -27,7 +27,16 @@ const SENDERS: usize = 6;
 /// Browsers that the events come from.
 const PEOPLE: u64 = 10_000;
 const NAMES: [&str; 10] = [
-    "Clicked", "Searched", "Added to cart", "Paid", "Shared", "Opened report", "Exported", "Invited", "Upgraded", "Failed",
+    "Clicked",
+    "Searched",
+    "Added to cart",
+    "Paid",
+    "Shared",
+    "Opened report",
+    "Exported",
+    "Invited",
+    "Upgraded",
+    "Failed",
 ];
 
 pub async fn measure(options: &Options, engine: Engine) -> Fallible<Vec<Figure>> {
@@ -77,7 +86,9 @@ async fn make_segments(workspace: &Workspace) -> Fallible<()> {
         let condition = match number / NAMES.len() {
             0 => json!({ "type": "event", "event": name, "within": "30d" }),
             1 => json!({ "type": "event", "event": name, "within": "7d", "count": { "operator": "gte", "value": 3 } }),
-            2 => json!({ "type": "event", "event": name, "filters": [{ "property": "amount", "operator": "gt", "value": number }] }),
+            2 => {
+                json!({ "type": "event", "event": name, "filters": [{ "property": "amount", "operator": "gt", "value": number }] })
+            }
             3 => json!({ "type": "all", "of": [
                 { "type": "attribute", "attribute": "visits", "operator": "gte", "value": number },
                 { "type": "not", "of": { "type": "event", "event": name, "within": "14d" } }] }),
@@ -85,7 +96,12 @@ async fn make_segments(workspace: &Workspace) -> Fallible<()> {
                 { "type": "attribute", "attribute": "traits.plan", "operator": "eq", "value": "pro" },
                 { "type": "event", "event": name, "when": { "which": "last", "operator": "within", "value": { "last": "3d" } } }] }),
         };
-        workspace.post("/api/v1/segments", &json!({ "name": format!("Segment {number}"), "kind": "dynamic", "condition": condition })).await?;
+        workspace
+            .post(
+                "/api/v1/segments",
+                &json!({ "name": format!("Segment {number}"), "kind": "dynamic", "condition": condition }),
+            )
+            .await?;
     }
     loop {
         let segments = workspace.get("/api/v1/segments?limit=100").await?;

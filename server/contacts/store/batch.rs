@@ -27,7 +27,18 @@ pub async fn insert_missing(
     seeds.sort_by_key(|seed| seed.id);
     seeds.dedup_by_key(|seed| seed.id);
     match connection.driver() {
-        Driver::Postgres(c) => sqlx::query_scalar(
+        Driver::Postgres(c) => insert_postgres(c, &seeds, now).await,
+        Driver::Sqlite(c) => insert_sqlite(c, &seeds, now).await,
+    }
+}
+
+async fn insert_postgres(
+    c: &mut sqlx::PgConnection,
+    seeds: &[&ContactSeed],
+    now: Timestamp,
+) -> sqlx::Result<Vec<Uuid>> {
+    let utms: Vec<Utm> = seeds.iter().map(|seed| Utm::of(&seed.page.url)).collect();
+    sqlx::query_scalar(
             "INSERT INTO contacts (id, workspace_id, stage, verified, traits, locale, time_zone, browser, os, device, \
              referrer, last_page_url, last_page_title, search_text, first_seen_at, last_seen_at, country, region, city, \
              utm_source, utm_medium, utm_campaign, utm_term, utm_content) \
@@ -40,29 +51,36 @@ pub async fn insert_missing(
              city, utm_source, utm_medium, utm_campaign, utm_term, utm_content) \
              ON CONFLICT (id) DO NOTHING RETURNING id",
         )
-        .bind(column(&seeds, |seed| seed.id))
-        .bind(column(&seeds, |seed| seed.workspace_id))
-        .bind(column(&seeds, |seed| seed.locale.as_deref()))
-        .bind(column(&seeds, |seed| seed.time_zone.as_deref()))
-        .bind(column(&seeds, |seed| seed.agent.browser.as_deref()))
-        .bind(column(&seeds, |seed| seed.agent.os.as_deref()))
-        .bind(column(&seeds, |seed| seed.agent.device.as_deref()))
-        .bind(column(&seeds, |seed| filled(&seed.page.referrer)))
-        .bind(column(&seeds, |seed| filled(&seed.page.url)))
-        .bind(column(&seeds, |seed| filled(&seed.page.title)))
+        .bind(column(seeds, |seed| seed.id))
+        .bind(column(seeds, |seed| seed.workspace_id))
+        .bind(column(seeds, |seed| seed.locale.as_deref()))
+        .bind(column(seeds, |seed| seed.time_zone.as_deref()))
+        .bind(column(seeds, |seed| seed.agent.browser.as_deref()))
+        .bind(column(seeds, |seed| seed.agent.os.as_deref()))
+        .bind(column(seeds, |seed| seed.agent.device.as_deref()))
+        .bind(column(seeds, |seed| filled(&seed.page.referrer)))
+        .bind(column(seeds, |seed| filled(&seed.page.url)))
+        .bind(column(seeds, |seed| filled(&seed.page.title)))
         .bind(now)
-        .bind(column(&seeds, |seed| seed.place.country.as_deref()))
-        .bind(column(&seeds, |seed| seed.place.region.as_deref()))
-        .bind(column(&seeds, |seed| seed.place.city.as_deref()))
-        .bind(column(&seeds, |seed| Utm::of(&seed.page.url).source))
-        .bind(column(&seeds, |seed| Utm::of(&seed.page.url).medium))
-        .bind(column(&seeds, |seed| Utm::of(&seed.page.url).campaign))
-        .bind(column(&seeds, |seed| Utm::of(&seed.page.url).term))
-        .bind(column(&seeds, |seed| Utm::of(&seed.page.url).content))
+        .bind(column(seeds, |seed| seed.place.country.as_deref()))
+        .bind(column(seeds, |seed| seed.place.region.as_deref()))
+        .bind(column(seeds, |seed| seed.place.city.as_deref()))
+        .bind(column(&utms, |utm| utm.source.as_deref()))
+        .bind(column(&utms, |utm| utm.medium.as_deref()))
+        .bind(column(&utms, |utm| utm.campaign.as_deref()))
+        .bind(column(&utms, |utm| utm.term.as_deref()))
+        .bind(column(&utms, |utm| utm.content.as_deref()))
         .fetch_all(c)
-        .await,
-        Driver::Sqlite(c) => sqlx::query_scalar(
-            "INSERT INTO contacts (id, workspace_id, stage, verified, traits, locale, time_zone, browser, os, device, \
+        .await
+}
+
+async fn insert_sqlite(
+    c: &mut sqlx::SqliteConnection,
+    seeds: &[&ContactSeed],
+    now: Timestamp,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar(
+        "INSERT INTO contacts (id, workspace_id, stage, verified, traits, locale, time_zone, browser, os, device, \
              referrer, last_page_url, last_page_title, country, region, city, utm_source, utm_medium, utm_campaign, \
              utm_term, utm_content, search_text, first_seen_at, last_seen_at) \
              SELECT unhex(value ->> 0), unhex(value ->> 1), 'visitor', FALSE, '{}', value ->> 2, value ->> 3, \
@@ -70,35 +88,34 @@ pub async fn insert_missing(
              value ->> 12, value ->> 13, value ->> 14, value ->> 15, value ->> 16, value ->> 17, '', $2, $2 \
              FROM json_each($1) WHERE true \
              ON CONFLICT (id) DO NOTHING RETURNING id",
-        )
-        .bind(rows(&seeds, |seed| {
-            let (agent, page, place) = (&seed.agent, &seed.page, &seed.place);
-            let utm = Utm::of(&page.url);
-            json!([
-                hex(seed.id),
-                hex(seed.workspace_id),
-                seed.locale,
-                seed.time_zone,
-                agent.browser,
-                agent.os,
-                agent.device,
-                filled(&page.referrer),
-                filled(&page.url),
-                filled(&page.title),
-                place.country,
-                place.region,
-                place.city,
-                utm.source,
-                utm.medium,
-                utm.campaign,
-                utm.term,
-                utm.content,
-            ])
-        }))
-        .bind(now)
-        .fetch_all(c)
-        .await,
-    }
+    )
+    .bind(rows(seeds, |seed| {
+        let (agent, page, place) = (&seed.agent, &seed.page, &seed.place);
+        let utm = Utm::of(&page.url);
+        json!([
+            hex(seed.id),
+            hex(seed.workspace_id),
+            seed.locale,
+            seed.time_zone,
+            agent.browser,
+            agent.os,
+            agent.device,
+            filled(&page.referrer),
+            filled(&page.url),
+            filled(&page.title),
+            place.country,
+            place.region,
+            place.city,
+            utm.source,
+            utm.medium,
+            utm.campaign,
+            utm.term,
+            utm.content,
+        ])
+    }))
+    .bind(now)
+    .fetch_all(c)
+    .await
 }
 
 /// Forgets contacts that were made for a message which was then refused. They must have been made in this

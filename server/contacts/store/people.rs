@@ -172,11 +172,7 @@ async fn save_activity_postgres(c: &mut sqlx::PgConnection, states: &[&ContactSt
     .map(drop)
 }
 
-async fn save_profiles(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    states: &[&ContactState],
-) -> sqlx::Result<()> {
+async fn save_profiles(connection: &mut Connection, workspace_id: Uuid, states: &[&ContactState]) -> sqlx::Result<()> {
     sql_build!(connection, |c, builder| {
         builder.push(
             "INSERT INTO contacts (id, workspace_id, stage, verified, traits, search_text, first_seen_at, last_seen_at, \

@@ -145,9 +145,7 @@ on_both_engines!(lists_are_filtered_sorted_and_walked, |database| async {
     let names = [Some("ب"), None, Some("Ada"), Some("ada"), None, Some("Zoe")];
     for (number, name) in (1..).zip(names) {
         let person = seed(workspace, number);
-        insert_missing(t, std::slice::from_ref(&person), minute(10 - number as i64))
-            .await
-            .expect("insert");
+        insert_missing(t, std::slice::from_ref(&person), minute(10 - number as i64)).await.expect("insert");
         let mut contact = find_contact(t, workspace, person.id).await.expect("find").expect("there");
         contact.name = name.map(str::to_owned);
         contact.last_seen_at = minute(20 + number as i64);

@@ -130,7 +130,9 @@ fn take_in_event(
     if let Some(waiting_since) = call.waiting_since {
         person.state.contact.waiting_since = waiting_since;
     }
-    if call.trusted && let Who::Ids { user_id: Some(user_id), .. } = &call.who {
+    if call.trusted
+        && let Who::Ids { user_id: Some(user_id), .. } = &call.who
+    {
         let contact = &mut person.state.contact;
         if contact.external_id.is_none() {
             (contact.external_id, contact.verified) = (Some(user_id.clone()), true);
@@ -138,7 +140,8 @@ fn take_in_event(
         }
     }
     let Some(person) = sitting.person(id) else { return };
-    let Applied { profile_changed, visit, traits_left_out } = apply(&mut person.state, call, (zone, foundation.ids.uuid()));
+    let Applied { profile_changed, visit, traits_left_out } =
+        apply(&mut person.state, call, (zone, foundation.ids.uuid()));
     if traits_left_out > 0 {
         tracing::debug!(contact = %id, traits_left_out, "a person has all the traits that one may have");
     }
@@ -204,10 +207,8 @@ async fn find_people(
     calls: &[(usize, &Call)],
 ) -> Result<Vec<Option<Uuid>>> {
     // A program is given no identity.
-    let wanted: Vec<Option<Identity>> = calls
-        .iter()
-        .map(|(_, call)| identity_of(call).filter(|_| !call.context.is_bot || call.trusted))
-        .collect();
+    let wanted: Vec<Option<Identity>> =
+        calls.iter().map(|(_, call)| identity_of(call).filter(|_| !call.context.is_bot || call.trusted)).collect();
     let mut identities: Vec<Identity> = wanted.iter().flatten().cloned().collect();
     identities.sort();
     identities.dedup();

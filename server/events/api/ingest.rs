@@ -17,8 +17,8 @@ use crate::accounts;
 use crate::contacts::UserAgent;
 use crate::events::Ingest;
 use crate::events::actions::ingest::Taken;
-use crate::events::actions::reject::{note_rejected, problem_of};
 use crate::events::actions::link::link;
+use crate::events::actions::reject::{note_rejected, problem_of};
 use crate::events::model::{
     Batch, Call, CallError, Context, Envelope, EventKind, MOST_BATCH_BYTES, MOST_CALL_BYTES, Refused, Sender, is_bot,
     open_batch, open_call,

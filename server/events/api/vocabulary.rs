@@ -62,10 +62,8 @@ pub async fn show(agent: Agent, foundation: web::Data<Foundation>) -> Result<Htt
     let traits = contacts::list_trait_keys(&mut connection, agent.workspace_id).await?;
     let seen = store::list_names(&mut connection, agent.workspace_id).await?;
     let segments = segments::list_names(&mut connection, agent.workspace_id).await?;
-    let mut events: Vec<SeenEvent> = seen
-        .into_iter()
-        .map(|(name, properties)| SeenEvent { name, properties: seen_keys(properties) })
-        .collect();
+    let mut events: Vec<SeenEvent> =
+        seen.into_iter().map(|(name, properties)| SeenEvent { name, properties: seen_keys(properties) }).collect();
     for own in OWN_EVENTS {
         if !events.iter().any(|event| event.name == own) {
             events.push(SeenEvent { name: own.to_owned(), properties: Vec::new() });
@@ -107,8 +105,9 @@ pub async fn values(
     let mut connection = foundation.db.read().await?;
     let found = match (query.attribute, query.event, query.property) {
         (Some(attribute), None, None) => {
-            let attribute = Attribute::parse(&attribute)
-                .ok_or_else(|| Problem::invalid("?attribute", "There is no such attribute. Traits are traits.<key>."))?;
+            let attribute = Attribute::parse(&attribute).ok_or_else(|| {
+                Problem::invalid("?attribute", "There is no such attribute. Traits are traits.<key>.")
+            })?;
             store::list_attribute_values(&mut connection, agent.workspace_id, &attribute, &part).await?
         }
         (None, Some(event), Some(property)) => {

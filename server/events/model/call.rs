@@ -6,9 +6,9 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::{ALIASED, Context, EventKind, GROUPED, IDENTIFIED, PAGE_VIEWED};
-use crate::platform::ids::Ids;
 use crate::contacts::{Identity, IdentityKind};
 use crate::platform::clock::Timestamp;
+use crate::platform::ids::Ids;
 
 /// The largest call, in bytes of JSON.
 pub const MOST_CALL_BYTES: usize = 32 * 1024;
@@ -132,7 +132,11 @@ pub fn parse_call(
     let who = match visitor {
         Some(id) => Who::Contact(id),
         None if user_id.is_none() && anonymous_id.is_none() => {
-            return Err(CallError::new("nobody", "/anonymousId", "Say who it is about: userId or anonymousId, as text."));
+            return Err(CallError::new(
+                "nobody",
+                "/anonymousId",
+                "Say who it is about: userId or anonymousId, as text.",
+            ));
         }
         None => Who::Ids { anonymous_id, user_id },
     };

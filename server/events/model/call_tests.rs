@@ -29,7 +29,10 @@ fn a_clock_that_is_off_is_corrected_and_the_future_is_clamped() {
     };
     // Its clock is two hours ahead; it happened a minute before it was sent.
     assert_eq!(call("2026-03-21T13:59:00Z", "2026-03-21T14:00:00Z"), noon() - TimeDelta::minutes(1));
-    assert_eq!(call("2026-03-20T09:00:00+03:30", "2026-03-21T12:00:00Z"), noon() - TimeDelta::minutes(30 * 60 + 390 - 360));
+    assert_eq!(
+        call("2026-03-20T09:00:00+03:30", "2026-03-21T12:00:00Z"),
+        noon() - TimeDelta::minutes(30 * 60 + 390 - 360)
+    );
     assert_eq!(call("2030-01-01T00:00:00Z", "2026-03-21T12:00:00Z"), noon());
 }
 
@@ -38,7 +41,10 @@ fn a_message_id_that_is_no_uuid_is_hashed_and_a_missing_one_is_fresh() {
     let with = |id: Value| {
         parse(json!({ "event": "X", "userId": "u", "messageId": id }), EventKind::Track).expect("a call").message_id
     };
-    assert_eq!(with(json!("0198c0de-0000-7000-8000-000000000001")), Uuid::from_u128(0x0198c0de_0000_7000_8000_000000000001));
+    assert_eq!(
+        with(json!("0198c0de-0000-7000-8000-000000000001")),
+        Uuid::from_u128(0x0198c0de_0000_7000_8000_000000000001)
+    );
     assert_eq!(with(json!("ajs-1")), with(json!("ajs-1")));
     assert_ne!(with(json!("ajs-1")), with(json!("ajs-2")));
     assert_eq!(with(Value::Null).get_version_num(), 7);
@@ -56,7 +62,10 @@ fn what_is_wrong_is_said_with_a_pointer() {
     assert_eq!(wrong(json!({ "userId": "u" }), EventKind::Group), "/groupId");
     assert_eq!(wrong(json!({ "userId": "u" }), EventKind::Alias), "/previousId");
     assert_eq!(wrong(json!({ "event": "X", "userId": "u", "timestamp": 12 }), EventKind::Track), "/timestamp");
-    assert_eq!(wrong(json!({ "event": "X", "userId": "u", "timestamp": "1970-01-21T00:00:00Z" }), EventKind::Track), "/timestamp");
+    assert_eq!(
+        wrong(json!({ "event": "X", "userId": "u", "timestamp": "1970-01-21T00:00:00Z" }), EventKind::Track),
+        "/timestamp"
+    );
 }
 
 #[test]

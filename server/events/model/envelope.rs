@@ -160,7 +160,10 @@ mod tests {
         let many = format!(r#"{{"batch":[{}]}}"#, call.repeat(MOST_BATCH_CALLS + 1).trim_end_matches(','));
         assert_eq!(open(&many).expect_err("refused").code, "too_large");
         assert_eq!(open(&" ".repeat(MOST_BATCH_BYTES + 1)).expect_err("refused").code, "too_large");
-        let large = format!(r#"{{"batch":[{{"type":"track","event":"A","userId":"u","properties":{{"x":"{}"}}}}]}}"#, "x".repeat(MOST_CALL_BYTES));
+        let large = format!(
+            r#"{{"batch":[{{"type":"track","event":"A","userId":"u","properties":{{"x":"{}"}}}}]}}"#,
+            "x".repeat(MOST_CALL_BYTES)
+        );
         assert_eq!(open(&large).expect("a batch").refused.len(), 1);
         assert_eq!(open("{}").expect_err("refused").pointer, "/batch");
         assert_eq!(open("nonsense").expect_err("refused").code, "malformed");

@@ -21,7 +21,7 @@ fn event(number: u128, contact: Uuid) -> Event {
         message_id: Uuid::from_u128(number),
         contact_id: contact,
         kind: EventKind::Track,
-        name: if number % 2 == 0 { "Paid" } else { "Clicked" }.into(),
+        name: if number.is_multiple_of(2) { "Paid" } else { "Clicked" }.into(),
         properties: json!({ "method": if number < 4 { "card" } else { "cash" } }).as_object().cloned().expect("map"),
         page_url: Some("https://a.example/".into()),
         page_title: None,

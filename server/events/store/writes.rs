@@ -53,11 +53,7 @@ async fn insert_sqlite(
     builder.push(ONCE).build_query_scalar().persistent(false).fetch_all(c).await
 }
 
-async fn insert_postgres(
-    c: &mut sqlx::PgConnection,
-    workspace_id: Uuid,
-    events: &[&Event],
-) -> sqlx::Result<Vec<Uuid>> {
+async fn insert_postgres(c: &mut sqlx::PgConnection, workspace_id: Uuid, events: &[&Event]) -> sqlx::Result<Vec<Uuid>> {
     macro_rules! column {
         (|$event:ident| $value:expr) => {
             events.iter().map(|$event| $value).collect::<Vec<_>>()

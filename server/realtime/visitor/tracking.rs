@@ -56,7 +56,8 @@ impl VisitorSide {
                 let (workspace, contact) = (token.workspace_id, token.contact_id);
                 if contacts::touch_page(&mut transaction, workspace, contact, &page, now).await? {
                     let foundation = &realtime.foundation;
-                    contacts::reevaluate_later(foundation, &mut transaction, workspace, contact, Change::Profile).await?;
+                    contacts::reevaluate_later(foundation, &mut transaction, workspace, contact, Change::Profile)
+                        .await?;
                 }
                 transaction.commit().await?;
                 realtime.foundation.jobs.ring();
@@ -74,7 +75,12 @@ impl VisitorSide {
 }
 
 /// Takes in a call that came as a frame.
-async fn take_call(realtime: &Realtime, token: VisitorToken, call: VisitorCall, around: &events::Context) -> Result<()> {
+async fn take_call(
+    realtime: &Realtime,
+    token: VisitorToken,
+    call: VisitorCall,
+    around: &events::Context,
+) -> Result<()> {
     let (workspace, contact) = (token.workspace_id, token.contact_id);
     events::take_visitor_call(&realtime.foundation, &realtime.ingest, (workspace, contact), call, around).await
 }

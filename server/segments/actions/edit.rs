@@ -45,7 +45,8 @@ struct Checked {
 }
 
 fn check(input: &SegmentInput) -> Result<Checked> {
-    let (name, description) = (bounded(&input.name, LONGEST_NAME + 1), bounded(&input.description, LONGEST_DESCRIPTION));
+    let (name, description) =
+        (bounded(&input.name, LONGEST_NAME + 1), bounded(&input.description, LONGEST_DESCRIPTION));
     let mut errors = Vec::new();
     let mut wrong = |pointer: &str, detail: &str| {
         errors.push(FieldError { pointer: pointer.into(), detail: detail.into() });
@@ -171,8 +172,7 @@ pub async fn edit(
     let now = foundation.clock.now();
     let mut transaction = foundation.db.begin().await?;
     let before = begin_change(&mut transaction, workspace_id).await?;
-    let mut segment =
-        store::find_segment(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
+    let mut segment = store::find_segment(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
     if segment.kind != input.kind {
         return Err(Problem::invalid("/kind", "A segment stays by a condition or by hand. Make another one instead."));
     }

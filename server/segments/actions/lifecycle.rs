@@ -135,9 +135,7 @@ pub async fn put_lifecycle(
     let current = store::find_lifecycle(&mut transaction, workspace_id).await?.map_or(0, |(_, version, _)| version);
     let now = foundation.clock.now();
     let state = BuildState::Building;
-    if current != read
-        || !store::put_lifecycle(&mut transaction, workspace_id, &lifecycle, read, state, now).await?
-    {
+    if current != read || !store::put_lifecycle(&mut transaction, workspace_id, &lifecycle, read, state, now).await? {
         return Err(Problem::new(Code::PreconditionFailed));
     }
     publish(foundation, &mut transaction, workspace_id, &before).await?;

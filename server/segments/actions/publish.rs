@@ -87,11 +87,7 @@ pub async fn publish_in(
 ///
 /// # Errors
 /// What the database says.
-pub async fn schedule_build(
-    foundation: &Foundation,
-    connection: &mut Connection,
-    workspace_id: Uuid,
-) -> Result<()> {
+pub async fn schedule_build(foundation: &Foundation, connection: &mut Connection, workspace_id: Uuid) -> Result<()> {
     let progress = BuildProgress::begin(workspace_id);
     let payload = serde_json::to_string(&progress).unwrap_or_default();
     let (id, key, now) = (foundation.ids.uuid(), workspace_id.to_string(), foundation.clock.now());

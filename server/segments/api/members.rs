@@ -58,9 +58,10 @@ async fn page(
             MemberSort::Name => (None, name.clone(), *id),
         }
     });
-    let items = cut.items.into_iter().filter_map(|(id, entered_at, ..)| {
-        Some(Member { contact: by_id.get(&id)?.clone(), entered_at })
-    });
+    let items = cut
+        .items
+        .into_iter()
+        .filter_map(|(id, entered_at, ..)| Some(Member { contact: by_id.get(&id)?.clone(), entered_at }));
     Ok(Page { items: items.collect(), next_cursor: cut.next_cursor })
 }
 
@@ -166,10 +167,7 @@ pub(super) async fn transitions(
     let found = contacts::find_contacts(&mut connection, agent.workspace_id, &ids).await?;
     let people: HashMap<Uuid, contacts::Contact> = found.into_iter().map(|contact| (contact.id, contact)).collect();
     let cut = Page::cut(rows, limit, |row| (row.at, row.id));
-    let page = cut.map(|transition| TransitionOf {
-        contact: people.get(&transition.contact_id).cloned(),
-        transition,
-    });
+    let page = cut.map(|transition| TransitionOf { contact: people.get(&transition.contact_id).cloned(), transition });
     Ok(HttpResponse::Ok().json(page))
 }
 

@@ -84,7 +84,10 @@ pub(super) async fn search(
     let (limit, after) = (page.limit()?, page.after::<ContactPosition>()?);
     let sort = input.sort.unwrap_or_default();
     if after.as_ref().is_some_and(|position| !position.suits(sort)) {
-        return Err(Problem::invalid("/cursor", "This cursor is of a list in another order. Start from the beginning."));
+        return Err(Problem::invalid(
+            "/cursor",
+            "This cursor is of a list in another order. Start from the beginning.",
+        ));
     }
     let condition = match input.condition.filter(|value| !value.is_null()) {
         Some(value) => Some(actions::parse_condition(&value, Context::Segment, "/condition")?),
@@ -97,8 +100,7 @@ pub(super) async fn search(
         condition: None,
         sort,
     };
-    let mut found =
-        actions::list_people(&foundation, agent.workspace_id, filter, condition, after, limit).await?;
+    let mut found = actions::list_people(&foundation, agent.workspace_id, filter, condition, after, limit).await?;
     contacts::mark_online(&foundation.presence, agent.workspace_id, found.iter_mut()).await;
     Ok(HttpResponse::Ok().json(Page::cut(found, limit, |contact| ContactPosition::of(contact, sort))))
 }

@@ -32,13 +32,12 @@ pub struct CountRow {
 pub async fn list_counts(connection: &mut Connection, contact_ids: &[Uuid]) -> sqlx::Result<Vec<CountRow>> {
     let mut rows = Vec::new();
     for chunk in contact_ids.chunks(5_000) {
-        rows.extend(
-            sql_build!(connection, |c, builder| {
-                builder.push("SELECT leaf_id, contact_id, bucket, count, first_at, last_at FROM leaf_counts WHERE contact_id");
-                push_in!(builder, chunk.iter().copied());
-                builder.build_query_as::<CountRow>().persistent(false).fetch_all(c).await
-            })?,
-        );
+        rows.extend(sql_build!(connection, |c, builder| {
+            builder
+                .push("SELECT leaf_id, contact_id, bucket, count, first_at, last_at FROM leaf_counts WHERE contact_id");
+            push_in!(builder, chunk.iter().copied());
+            builder.build_query_as::<CountRow>().persistent(false).fetch_all(c).await
+        })?);
     }
     Ok(rows)
 }

@@ -80,11 +80,7 @@ pub async fn insert_segment(
     insert_version(connection, segment, teammate_id).await
 }
 
-async fn insert_version(
-    connection: &mut Connection,
-    segment: &Segment,
-    teammate_id: Option<Uuid>,
-) -> sqlx::Result<()> {
+async fn insert_version(connection: &mut Connection, segment: &Segment, teammate_id: Option<Uuid>) -> sqlx::Result<()> {
     sql!(connection, |c| sqlx::query(
         "INSERT INTO segment_versions (segment_id, version, condition, teammate_id, created_at)
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT (segment_id, version) DO NOTHING"
@@ -110,7 +106,9 @@ pub async fn update_segment(
     read: Timestamp,
     teammate_id: Option<Uuid>,
 ) -> sqlx::Result<bool> {
-    let done = sql!(connection, |c| sqlx::query(
+    let done =
+        sql!(connection, |c| {
+            sqlx::query(
         "UPDATE segments SET name = $4, description = $5, condition = $6, version = $7, state = $8, build_done = $9, \
          build_total = $10, as_of = $11, updated_at = $12 WHERE workspace_id = $1 AND id = $2 AND updated_at = $3"
     )
@@ -128,7 +126,8 @@ pub async fn update_segment(
     .bind(segment.updated_at)
     .execute(c)
     .await
-    .map(|done| done.rows() == 1))?;
+    .map(|done| done.rows() == 1)
+        })?;
     if done {
         insert_version(connection, segment, teammate_id).await?;
     }
@@ -178,12 +177,7 @@ pub async fn list_versions(
 ///
 /// # Errors
 /// What the database says.
-pub async fn set_progress(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    done: i64,
-    total: i64,
-) -> sqlx::Result<()> {
+pub async fn set_progress(connection: &mut Connection, workspace_id: Uuid, done: i64, total: i64) -> sqlx::Result<()> {
     sql!(connection, |c| sqlx::query(
         "UPDATE segments SET build_done = $2, build_total = $3 WHERE workspace_id = $1 AND state = $4"
     )

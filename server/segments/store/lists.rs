@@ -20,7 +20,6 @@ pub enum MemberSort {
     Name,
 }
 
-
 /// A page of the members of a segment whose name, e-mail or phone has words that begin with all of `tokens`: the
 /// person, since when, and the value that the list is sorted by.
 ///

@@ -32,11 +32,7 @@ pub async fn list_memberships(
 ///
 /// # Errors
 /// What the database says.
-pub async fn insert_members(
-    connection: &mut Connection,
-    members: &[(Uuid, Uuid)],
-    now: Timestamp,
-) -> sqlx::Result<()> {
+pub async fn insert_members(connection: &mut Connection, members: &[(Uuid, Uuid)], now: Timestamp) -> sqlx::Result<()> {
     for chunk in members.chunks(5_000) {
         sql_build!(connection, |c, builder| {
             builder.push("INSERT INTO segment_members (segment_id, contact_id, entered_at) ");

@@ -133,7 +133,8 @@ fn every_documented_route_is_in_somebodys_list_and_no_other() {
 fn filled(path: &str) -> String {
     path.replace("{id}", "00000000-0000-0000-0000-000000000000")
         .replace("{contact_id}", "00000000-0000-0000-0000-000000000000")
-        .replace("{name}", "x.png").replace("{locale}", "fa")
+        .replace("{name}", "x.png")
+        .replace("{locale}", "fa")
 }
 
 /// What somebody was told: let in (whatever the body then met), not known, or not permitted.
