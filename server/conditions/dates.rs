@@ -3,7 +3,7 @@
 //! A trait or property that looks like a date is stored as `2026-03-01T09:30:00.000000Z`. All of these have one
 //! length, so that they sort as texts: no database has to parse what somebody sent, and no odd text can make it fail.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Timelike as _};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use serde_json::{Map, Value};
 
@@ -95,39 +95,41 @@ pub fn has_stored_shape(text: &str) -> bool {
         && bytes.iter().zip(SHAPE).all(|(byte, like)| if *like == b'0' { byte.is_ascii_digit() } else { byte == like })
 }
 
-/// The first instant whose stored spelling is not before this text, which has the shape of one. Of a real date that is
-/// the date; a thirtieth of February is reached when March begins.
-pub(super) fn reached_at(text: &str) -> Option<Timestamp> {
-    if let Ok(at) = DateTime::parse_from_rfc3339(text)
-        && at.second() == at.to_utc().second()
-        && at.timestamp_subsec_nanos() < 1_000_000_000
-    {
-        return Some(at.to_utc());
-    }
-    let part = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
-    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
-    let year = i32::try_from(year).ok()?;
-    let Some(first) = NaiveDate::from_ymd_opt(year, month.max(1), 1) else {
-        return NaiveDate::from_ymd_opt(year + 1, 1, 1).map(start);
+/// A date that was found in its stored spelling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The first instant whose stored spelling is not before the text: of a real date that is the date, and a thirtieth of
+    /// February is reached when March begins.
+    pub at: Timestamp,
+    /// Is it a real date?
+    pub real: bool,
+}
+
+/// Reads a text that has the shape of a stored date.
+pub(super) fn find(text: &str) -> Option<Found> {
+    let digits = |range: std::ops::Range<usize>| {
+        let bytes = text.as_bytes().get(range)?;
+        Some(bytes.iter().fold(0_u32, |number, digit| number * 10 + u32::from(digit & 0x0f)))
     };
-    if month == 0 || day == 0 {
-        return Some(start(first));
+    let (year, month, day) = (i32::try_from(digits(0..4)?).ok()?, digits(5..7)?, digits(8..10)?);
+    let (hour, minute, second, micro) = (digits(11..13)?, digits(14..16)?, digits(17..19)?, digits(20..26)?);
+    let date = NaiveDate::from_ymd_opt(year, month, day);
+    if let (Some(date), Some(time)) = (date, NaiveTime::from_hms_micro_opt(hour, minute, second, micro)) {
+        return Some(Found { at: date.and_time(time).and_utc(), real: true });
     }
-    let Some(date) = first.with_day(day) else {
-        return first.checked_add_months(chrono::Months::new(1)).map(start);
+    let at = match (date, NaiveDate::from_ymd_opt(year, month.max(1), 1)) {
+        (Some(date), _) if hour > 23 => start(date.succ_opt()?),
+        (Some(date), _) if minute > 59 => start(date) + TimeDelta::hours(i64::from(hour) + 1),
+        (Some(date), _) => start(date) + TimeDelta::minutes(i64::from(hour * 60 + minute) + 1),
+        (None, Some(first)) if month == 0 || day == 0 => start(first),
+        (None, Some(first)) => start(first.checked_add_months(chrono::Months::new(1))?),
+        (None, None) => start(NaiveDate::from_ymd_opt(year + 1, 1, 1)?),
     };
-    let (hour, minute) = (part(11, 13)?, part(14, 16)?);
-    if hour > 23 {
-        return Some(start(date.succ_opt()?));
-    }
-    if minute > 59 {
-        return start(date).checked_add_signed(TimeDelta::hours(i64::from(hour) + 1));
-    }
-    start(date).checked_add_signed(TimeDelta::minutes(i64::from(hour * 60 + minute) + 1))
+    Some(Found { at, real: false })
 }
 
 fn start(date: NaiveDate) -> Timestamp {
-    date.and_time(chrono::NaiveTime::MIN).and_utc()
+    date.and_time(NaiveTime::MIN).and_utc()
 }
 
 #[cfg(test)]
@@ -190,8 +192,9 @@ mod tests {
             ("2026-05-01T09:59:99.000000Z", "2026-05-01T10:00:00.000000Z"),
             ("2026-05-01T09:59:59.000001Z", "2026-05-01T09:59:59.000001Z"),
         ] {
-            let at = super::stored(reached_at(text).unwrap());
-            assert_eq!(at, reached);
+            let found = find(text).unwrap();
+            let at = super::stored(found.at);
+            assert_eq!((at.as_str(), found.real), (reached, text == reached));
             assert!(at.as_str() >= text);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use regex::{Regex, RegexBuilder};
 
-use super::dates::{Moment, has_stored_shape, reached_at};
+use super::dates::{Found, Moment, find, has_stored_shape, stored};
 use super::duration::Relative;
 use super::fold::{fold, folded_starts_with, folds_to};
 use super::operator::Operator;
@@ -172,12 +172,10 @@ impl Positive {
     fn ask(&self, found: Value<'_>, now: &Now) -> Answer {
         match (self, found) {
             (Self::Before(_) | Self::After(_) | Self::Within(_), Value::Date(at)) => {
-                self.ask_date(Found { at, exact: true }, now)
+                self.ask_date(Found { at, real: true }, now)
             }
             (Self::Before(_) | Self::After(_) | Self::Within(_), Value::Text(text)) if has_stored_shape(text) => {
-                reached_at(text).map_or(Answer::always(false), |at| {
-                    self.ask_date(Found { at, exact: super::dates::stored(at) == text }, now)
-                })
+                find(text).map_or(Answer::always(false), |found| self.ask_date(found, now))
             }
             (Self::Matches(regex), Value::Text(text)) => {
                 Answer::always(regex.as_ref().is_some_and(|regex| regex.is_match(text)))
@@ -218,7 +216,7 @@ impl Positive {
         match self {
             Self::Before(Point::Fixed(moment)) => {
                 let bound = moment.instant(now.zone);
-                Answer::always(at < bound || (at == bound && !found.exact))
+                Answer::always(at < bound || (at == bound && !found.real))
             }
             Self::After(Point::Fixed(moment)) => Answer::always(at > moment.instant(now.zone)),
             Self::Before(Point::Relative(relative)) => Answer::during(now.at, passes(at, *relative), None),
@@ -230,13 +228,6 @@ impl Positive {
     }
 }
 
-/// A date that was found. Of one that does not exist, when the next begins.
-#[derive(Clone, Copy)]
-struct Found {
-    at: Timestamp,
-    exact: bool,
-}
-
 /// When an instant passes the far end of a stretch of time.
 fn passes(at: Timestamp, relative: Relative) -> Option<Timestamp> {
     match relative {
@@ -246,7 +237,7 @@ fn passes(at: Timestamp, relative: Relative) -> Option<Timestamp> {
 }
 
 fn is_stored(moment: Moment, text: &str, now: &Now) -> bool {
-    has_stored_shape(text) && super::dates::stored(moment.instant(now.zone)) == text
+    has_stored_shape(text) && stored(moment.instant(now.zone)) == text
 }
 
 impl Point {

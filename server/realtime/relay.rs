@@ -124,9 +124,15 @@ impl Realtime {
     fn deliver_move(&self, workspace: Uuid, payload: &str) {
         let Ok(moved) = serde_json::from_str::<Moved>(payload) else { return };
         let contact = moved.contact_id;
-        let frame = ServerFrame::Moved { moved }.encode();
-        for connection in self.registry.of_contact(contact).iter().chain(&self.registry.of_team(workspace)) {
-            connection.push(Event::Frame(frame.clone()));
+        // Which segments somebody is in is the team's business.
+        let own = Moved { entered: Vec::new(), left: Vec::new(), ..moved.clone() };
+        let (for_team, for_contact) =
+            (ServerFrame::Moved { moved }.encode(), ServerFrame::Moved { moved: own }.encode());
+        for console in self.registry.of_team(workspace) {
+            console.push(Event::Frame(for_team.clone()));
+        }
+        for widget in self.registry.of_contact(contact) {
+            widget.push(Event::Frame(for_contact.clone()));
         }
         self.refresh.contact(workspace, Some(contact));
     }

@@ -18,15 +18,14 @@ pub type Properties = BTreeMap<String, Vec<TraitType>>;
 /// # Errors
 /// What the database says.
 pub async fn list_names(connection: &mut Connection, workspace_id: Uuid) -> sqlx::Result<Vec<(String, Properties)>> {
-    let rows: Vec<(String, Json<Properties>)> =
-        sql!(connection, |c| {
-            sqlx::query_as(
+    let rows: Vec<(String, Json<Properties>)> = sql!(connection, |c| {
+        sqlx::query_as(
         "SELECT name, properties FROM event_names WHERE workspace_id = $1 ORDER BY last_seen_at DESC, name LIMIT 500"
     )
     .bind(workspace_id)
     .fetch_all(c)
     .await
-        })?;
+    })?;
     Ok(rows.into_iter().map(|(name, properties)| (name, properties.0)).collect())
 }
 

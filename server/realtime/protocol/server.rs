@@ -78,7 +78,7 @@ pub enum ServerFrame {
         /// As it stands now.
         contact: Box<Contact>,
     },
-    /// Somebody changed stage or segments: to themselves and to consoles.
+    /// Somebody changed stage or segments: to consoles, and to themselves without the segments.
     Moved {
         /// Who, and what changed.
         #[serde(flatten)]

@@ -106,9 +106,8 @@ pub async fn update_segment(
     read: Timestamp,
     teammate_id: Option<Uuid>,
 ) -> sqlx::Result<bool> {
-    let done =
-        sql!(connection, |c| {
-            sqlx::query(
+    let done = sql!(connection, |c| {
+        sqlx::query(
         "UPDATE segments SET name = $4, description = $5, condition = $6, version = $7, state = $8, build_done = $9, \
          build_total = $10, as_of = $11, updated_at = $12 WHERE workspace_id = $1 AND id = $2 AND updated_at = $3"
     )
@@ -127,7 +126,7 @@ pub async fn update_segment(
     .execute(c)
     .await
     .map(|done| done.rows() == 1)
-        })?;
+    })?;
     if done {
         insert_version(connection, segment, teammate_id).await?;
     }
