@@ -209,7 +209,7 @@ test("the page hears when somebody becomes more than a visitor", async ({ visito
   await visitor.say("I would like to hear more");
   await visitor.call("identify", { email: "leila@example.com" });
   const stages = () => visitor.page.evaluate(() => (window as never as { pageRecord: { stages?: unknown[] } }).pageRecord.stages);
-  await expect.poll(stages).toEqual([{ stage: "lead", from: "visitor" }]);
+  await expect.poll(stages).toEqual([{ from: "visitor", to: "lead" }]);
 });
 
 test("a server killed in mid-course loses nothing that it acknowledged, and doubles nothing", async ({ visitor, server, workspace }) => {
