@@ -150,7 +150,10 @@ test.describe("history opens to a signature only", () => {
     const leila = await enterVisitor();
     await leila.visit();
     await expect(leila.launcher).toBeVisible();
+    // The messenger starts anew with who they are.
+    const identified = leila.page.waitForResponse(/\/widget\/v1\/identify$/);
     await leila.call("identify", { identity: signIdentity(secret, workspace.key, { sub: "42", name: "Leila", email: "leila@example.com" }) });
+    await identified;
     await leila.startConversation();
     await leila.say("My card number is 1234");
     await leila.expectDelivered("My card number is 1234");

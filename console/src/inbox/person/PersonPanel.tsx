@@ -3,11 +3,12 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowLeft, IconArrowRight, IconExternalLink, IconWorld } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { Contact, Contact as PersonContact, Uuid } from "@rahnama/client";
-import { Suspense, lazy } from "react";
+import type { Contact, Uuid } from "@rahnama/client";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useFormats, useNow } from "../../app/formats";
+import { loadAreas } from "../../app/i18n";
 import { PersonAvatar } from "../../app/shell/PersonAvatar";
 import { safeHref } from "../../message/markdown";
 import { useContactName } from "../contact-name";
@@ -19,9 +20,6 @@ import { PersonHistory } from "./PersonHistory";
 import classes from "./PersonPanel.module.css";
 import { StageBadges } from "./StageBadges";
 import { Traits } from "./Traits";
-
-// Segments and stages bring the words of conditions along; the panel stands without waiting for them.
-const PanelPerson = lazy(() => import("../../people/PanelPerson").then((module) => ({ default: module.PanelPerson })));
 
 interface PersonPanelProps {
   conversationId: Uuid;
@@ -73,12 +71,31 @@ function Person({ known, conversation, overlaid }: { known: Contact; conversatio
       <CurrentPage contact={contact} online={online} url={live ? live.page_url : contact.last_page_url}
         title={live ? live.page_title : contact.last_page_title} />
       <section className={classes.section}><EditableFields contact={contact} /></section>
-      <Suspense fallback={<Skeleton h="7rem" m="md" />}><PanelPerson contact={contact as PersonContact} /></Suspense>
+      <SegmentsAndStage contact={contact} />
       <Details contact={contact} online={online} />
       <Traits traits={contact.traits} />
       <PersonHistory contact={contact.id} except={conversation} />
     </>
   );
+}
+
+/**
+ * Segments and stage bring the words of conditions along; the panel stands without waiting for them. They come by
+ * state, and no boundary waits: React loses a boundary that waits for code and words in turn while contacts change.
+ */
+function SegmentsAndStage({ contact }: { contact: Contact }) {
+  const [loaded, setLoaded] = useState<typeof import("../../people/PanelPerson") | null>(null);
+  useEffect(() => {
+    let isShown = true;
+    Promise.all([import("../../people/PanelPerson"), loadAreas("people", "conditions", "segments")]).then(
+      ([module]) => isShown && setLoaded(module),
+      () => undefined,
+    );
+    return () => {
+      isShown = false;
+    };
+  }, []);
+  return loaded ? <loaded.PanelPerson contact={contact} /> : <Skeleton h="7rem" m="md" />;
 }
 
 /** The page somebody is on, or was on last; live while they are there. */
