@@ -3,6 +3,7 @@
 mod call;
 mod context;
 mod envelope;
+mod timeline;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -15,6 +16,7 @@ pub(in crate::events) use call::hashed;
 pub use call::{Call, CallError, MOST_CALL_BYTES, Sender, Who};
 pub use context::{CAMPAIGN, Context, is_bot};
 pub use envelope::{Batch, Envelope, MOST_BATCH_BYTES, Refused, open_batch, open_call};
+pub use timeline::{Happening, TimelineItem, TimelineKind};
 
 /// What kind of call told of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]

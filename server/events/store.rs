@@ -8,7 +8,7 @@ mod values;
 mod visits;
 mod writes;
 
-pub use lists::{list_events, list_events_of_contact};
+pub use lists::list_events;
 pub use names::{list_names, upsert_names};
 pub use person::{delete_person, delete_rejected_with, export_person, move_person, return_person};
 pub use rejected::{delete_rejected_before, insert_rejected, list_rejected};

@@ -1,160 +1,18 @@
 //! Everything that happened to one person, in one list: visits, events, conversations, notes, stages, segments, merges.
-//!
-//! Long because: each kind of thing has its shape and its few lines of reading, one under the other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::model::EventKind;
+use super::model::{Event, Happening, TimelineItem, TimelineKind};
 use super::store;
-use crate::accounts;
-use crate::contacts::{self, MergeReason, Stage};
-use crate::conversations::{self, ConversationStatus};
-use crate::platform::clock::{DateTime, Timestamp};
+use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
+use crate::platform::page::Position;
 use crate::platform::problem::Result;
-use crate::segments::{self, Cause, Direction};
+use crate::{accounts, contacts, conversations, segments};
 
-/// What kind of thing an entry of a timeline is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TimelineKind {
-    /// A visit to the site.
-    Visit,
-    /// Something they did.
-    Event,
-    /// They changed stage.
-    StageChange,
-    /// They entered or left a segment.
-    SegmentTransition,
-    /// A conversation began.
-    Conversation,
-    /// A teammate wrote a note.
-    Note,
-    /// Somebody became part of them.
-    Merge,
-}
-
-impl TimelineKind {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Visit,
-        Self::Event,
-        Self::StageChange,
-        Self::SegmentTransition,
-        Self::Conversation,
-        Self::Note,
-        Self::Merge,
-    ];
-}
-
-/// What happened.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Happening {
-    /// A visit to the site.
-    Visit {
-        /// Pages looked at.
-        pages: i64,
-        /// The first page.
-        landing_url: Option<String>,
-        /// Where they came from.
-        referrer: Option<String>,
-        /// Campaign parameters.
-        utm: BTreeMap<String, String>,
-        /// Kind of device.
-        device: Option<String>,
-        /// Browser.
-        browser: Option<String>,
-        /// Operating system.
-        os: Option<String>,
-        /// ISO country.
-        country: Option<String>,
-        /// The last activity, UTC.
-        ended_at: DateTime,
-    },
-    /// Something they did.
-    Event {
-        /// What.
-        name: String,
-        /// What kind of call told of it.
-        event_kind: EventKind,
-        /// Its properties.
-        #[schema(value_type = HashMap<String, serde_json::Value>)]
-        properties: serde_json::Map<String, serde_json::Value>,
-        /// The page it happened on.
-        page_url: Option<String>,
-    },
-    /// They changed stage.
-    StageChange {
-        /// From; null for their first.
-        from: Option<Stage>,
-        /// To.
-        to: Stage,
-        /// By what.
-        cause: Cause,
-        /// The condition with the values found then.
-        #[schema(value_type = Option<crate::conditions::Explanation>)]
-        evidence: Option<serde_json::Value>,
-    },
-    /// They entered or left a segment.
-    SegmentTransition {
-        /// Which.
-        segment_id: Uuid,
-        /// Its name.
-        segment_name: String,
-        /// In or out.
-        direction: Direction,
-        /// By what.
-        cause: Cause,
-    },
-    /// A conversation began.
-    Conversation {
-        /// Which.
-        conversation_id: Uuid,
-        /// How it stands now.
-        status: ConversationStatus,
-        /// The beginning of its last comment.
-        excerpt: Option<String>,
-    },
-    /// A teammate wrote a note.
-    Note {
-        /// In which conversation.
-        conversation_id: Uuid,
-        /// Who.
-        author: String,
-        /// What.
-        body: String,
-    },
-    /// Somebody became part of them.
-    Merge {
-        /// By its id it can be undone.
-        merge_id: Uuid,
-        /// Who was absorbed.
-        from_contact_id: Uuid,
-        /// By what that is known.
-        reason: Option<MergeReason>,
-        /// When it was undone, if it was.
-        undone_at: Option<DateTime>,
-    },
-}
-
-/// One entry of a timeline.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct TimelineItem {
-    /// Its id.
-    pub id: Uuid,
-    /// When, UTC.
-    pub at: DateTime,
-    /// What.
-    #[serde(flatten)]
-    pub happening: Happening,
-}
-
-/// What happened to a person before `before`, newest first, of these kinds.
+/// What happened to a person before a position, newest first, of these kinds: one more than `limit`.
 ///
 /// # Errors
 /// What the database says.
@@ -163,25 +21,21 @@ pub async fn list(
     workspace_id: Uuid,
     contact_id: Uuid,
     kinds: &[TimelineKind],
-    before: (Timestamp, Uuid),
+    before: Position,
     limit: u32,
 ) -> Result<Vec<TimelineItem>> {
-    // Some of the same instant may have been shown already.
-    let most = limit + 20;
-    let at = before.0;
     let mut items = Vec::new();
     for kind in kinds {
         items.extend(match kind {
-            TimelineKind::Visit => visits(connection, workspace_id, contact_id, at, most).await?,
-            TimelineKind::Event => events(connection, workspace_id, contact_id, at, most).await?,
-            TimelineKind::StageChange => stages(connection, workspace_id, contact_id, at, most).await?,
-            TimelineKind::SegmentTransition => transitions(connection, workspace_id, contact_id, at, most).await?,
-            TimelineKind::Conversation => begun(connection, workspace_id, contact_id, at, most).await?,
-            TimelineKind::Note => notes(connection, workspace_id, contact_id, at, most).await?,
-            TimelineKind::Merge => merges(connection, workspace_id, contact_id).await?,
+            TimelineKind::Visit => visits(connection, workspace_id, contact_id, before, limit).await?,
+            TimelineKind::Event => events(connection, workspace_id, contact_id, before, limit).await?,
+            TimelineKind::StageChange => stages(connection, workspace_id, contact_id, before, limit).await?,
+            TimelineKind::SegmentTransition => transitions(connection, workspace_id, contact_id, before, limit).await?,
+            TimelineKind::Conversation => begun(connection, workspace_id, contact_id, before, limit).await?,
+            TimelineKind::Note => notes(connection, workspace_id, contact_id, before, limit).await?,
+            TimelineKind::Merge => merges(connection, workspace_id, contact_id, before).await?,
         });
     }
-    items.retain(|item| (item.at, item.id) < before);
     items.sort_by_key(|item| std::cmp::Reverse((item.at, item.id)));
     items.truncate(limit as usize + 1);
     Ok(items)
@@ -191,7 +45,7 @@ async fn visits(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> Result<Vec<TimelineItem>> {
     let rows = store::list_visits(connection, workspace_id, contact_id, before, limit).await?;
@@ -217,11 +71,11 @@ async fn events(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> Result<Vec<TimelineItem>> {
-    let rows = store::list_events_of_contact(connection, workspace_id, contact_id, before, limit).await?;
-    let item = |event: super::model::Event| TimelineItem {
+    let rows = store::list_events(connection, workspace_id, None, Some(contact_id), Some(before), limit).await?;
+    let item = |event: Event| TimelineItem {
         id: event.message_id,
         at: event.at,
         happening: Happening::Event {
@@ -238,7 +92,7 @@ async fn stages(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> Result<Vec<TimelineItem>> {
     let rows = segments::list_stage_changes(connection, workspace_id, contact_id, before, limit).await?;
@@ -259,7 +113,7 @@ async fn transitions(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> Result<Vec<TimelineItem>> {
     let rows = segments::list_transitions_of_contact(connection, workspace_id, contact_id, before, limit).await?;
@@ -282,7 +136,7 @@ async fn begun(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> Result<Vec<TimelineItem>> {
     let rows = conversations::list_begun(connection, workspace_id, contact_id, before, limit).await?;
@@ -298,7 +152,7 @@ async fn notes(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> Result<Vec<TimelineItem>> {
     let rows = conversations::list_notes(connection, workspace_id, contact_id, before, limit).await?;
@@ -313,7 +167,13 @@ async fn notes(
     Ok(rows.into_iter().map(item).collect())
 }
 
-async fn merges(connection: &mut Connection, workspace_id: Uuid, contact_id: Uuid) -> Result<Vec<TimelineItem>> {
+/// All of them: nobody is joined often.
+async fn merges(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+    before: Position,
+) -> Result<Vec<TimelineItem>> {
     let rows = contacts::list_merges(connection, workspace_id, contact_id).await?;
     let item = |merge: contacts::Merge| TimelineItem {
         id: merge.id,
@@ -325,5 +185,5 @@ async fn merges(connection: &mut Connection, workspace_id: Uuid, contact_id: Uui
             undone_at: merge.undone_at,
         },
     };
-    Ok(rows.into_iter().map(item).collect())
+    Ok(rows.into_iter().map(item).filter(|item| (item.at, item.id) < before).collect())
 }

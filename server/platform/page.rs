@@ -6,12 +6,17 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
 
+use super::clock::Timestamp;
 use super::problem::{Problem, Result};
 
 /// The largest page anybody may ask for.
 pub const MAX_LIMIT: u32 = 100;
 const DEFAULT_LIMIT: u32 = 50;
+
+/// Where a list that is ordered by time, then by id, stands.
+pub type Position = (Timestamp, Uuid);
 
 /// One page of a list.
 #[derive(Debug, Serialize, ToSchema)]

@@ -89,7 +89,8 @@ pub async fn differences(foundation: &Foundation, workspace_id: Uuid) -> Vec<Str
     }
     let stages = store::list_stages_since(&mut connection, workspace_id, chrono::DateTime::UNIX_EPOCH).await;
     for (id, stage) in stages.expect("stages") {
-        let changes = store::list_stage_changes(&mut connection, workspace_id, id, now, 1).await.expect("changes");
+        let changes =
+            store::list_stage_changes(&mut connection, workspace_id, id, (now, Uuid::max()), 0).await.expect("changes");
         let last = changes.first().map_or(Stage::Visitor, |change| change.to);
         if last > stage {
             found.push(format!("{id} is a {stage:?}, their history ends with {last:?}"));

@@ -24,6 +24,7 @@ mod people;
 mod persons;
 mod program;
 mod realtime;
+mod segments;
 mod server;
 mod slow;
 mod socket;

@@ -5,9 +5,10 @@ use uuid::Uuid;
 use crate::conversations::model::ConversationStatus;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
+use crate::platform::page::Position;
 use crate::sql;
 
-/// Conversations of a contact that began before `before`, newest first: id, status, beginning of the last comment, when.
+/// Conversations of a contact that began before a position, newest first, one more than `limit`: id, status, beginning of the last comment, when.
 ///
 /// # Errors
 /// What the database says.
@@ -15,22 +16,25 @@ pub async fn list_begun(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<(Uuid, ConversationStatus, Option<String>, Timestamp)>> {
-    sql!(connection, |c| sqlx::query_as(
+    sql!(connection, |c| {
+        sqlx::query_as(
         "SELECT id, status, last_comment_excerpt, created_at FROM conversations \
-         WHERE workspace_id = $1 AND contact_id = $2 AND created_at <= $3 ORDER BY created_at DESC, id DESC LIMIT $4"
+         WHERE workspace_id = $1 AND contact_id = $2 AND (created_at, id) < ($3, $4) ORDER BY created_at DESC, id DESC LIMIT $5"
     )
     .bind(workspace_id)
     .bind(contact_id)
-    .bind(before)
-    .bind(i64::from(limit))
+    .bind(before.0)
+    .bind(before.1)
+    .bind(i64::from(limit) + 1)
     .fetch_all(c)
-    .await)
+    .await
+    })
 }
 
-/// Notes in a contact's conversations before `before`, newest first: id, conversation, author, text, when.
+/// Notes in a contact's conversations before a position, newest first, one more than `limit`: id, conversation, author, text, when.
 ///
 /// # Errors
 /// What the database says.
@@ -38,19 +42,20 @@ pub async fn list_notes(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<(Uuid, Uuid, Uuid, String, Timestamp)>> {
     sql!(connection, |c| sqlx::query_as(
         "SELECT m.id, m.conversation_id, m.author_id, m.body, m.created_at FROM messages m \
          JOIN conversations v ON v.id = m.conversation_id \
-         WHERE v.workspace_id = $1 AND v.contact_id = $2 AND m.kind = 'note' AND m.created_at <= $3 \
-         ORDER BY m.created_at DESC, m.id DESC LIMIT $4"
+         WHERE v.workspace_id = $1 AND v.contact_id = $2 AND m.kind = 'note' AND (m.created_at, m.id) < ($3, $4) \
+         ORDER BY m.created_at DESC, m.id DESC LIMIT $5"
     )
     .bind(workspace_id)
     .bind(contact_id)
-    .bind(before)
-    .bind(i64::from(limit))
+    .bind(before.0)
+    .bind(before.1)
+    .bind(i64::from(limit) + 1)
     .fetch_all(c)
     .await)
 }

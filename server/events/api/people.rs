@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use crate::accounts::Agent;
 use crate::contacts;
-use crate::events::timeline::{self, TimelineItem, TimelineKind};
+use crate::events::model::{TimelineItem, TimelineKind};
+use crate::events::timeline;
 use crate::platform::Foundation;
-use crate::platform::clock::Timestamp;
-use crate::platform::page::{Page, PageQuery};
+use crate::platform::page::{Page, PageQuery, Position};
 use crate::platform::problem::{Problem, ProblemBody, Result};
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -53,7 +53,7 @@ pub async fn show(
     let kinds = parse_kinds(kinds.as_deref())?;
     let page = PageQuery { cursor, limit };
     let limit = page.limit()?;
-    let after: Option<(Timestamp, Uuid)> = page.after()?;
+    let after: Option<Position> = page.after()?;
     let mut connection = foundation.db.read().await?;
     contacts::find_contact(&mut connection, agent.workspace_id, *id).await?.ok_or_else(Problem::not_found)?;
     let before = after.unwrap_or((foundation.clock.now() + chrono::TimeDelta::seconds(1), Uuid::max()));

@@ -5,12 +5,10 @@ use uuid::Uuid;
 use crate::events::model::{Event, EventKind};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
-use crate::{sql, sql_build};
+use crate::platform::page::Position;
+use crate::sql_build;
 
 const COLUMNS: &str = "message_id, contact_id, kind, name, properties, page_url, page_title, at, received_at";
-
-/// Where a page of events ended.
-pub type EventPosition = (Timestamp, Uuid);
 
 #[derive(sqlx::FromRow)]
 struct EventRow {
@@ -42,30 +40,6 @@ impl From<EventRow> for Event {
     }
 }
 
-/// What a person did before `before`, newest first.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_events_of_contact(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    contact_id: Uuid,
-    before: Timestamp,
-    limit: u32,
-) -> sqlx::Result<Vec<Event>> {
-    let rows: Vec<EventRow> = sql!(connection, |c| sqlx::query_as(
-        "SELECT message_id, contact_id, kind, name, properties, page_url, page_title, at, received_at FROM events \
-         WHERE workspace_id = $1 AND contact_id = $2 AND at <= $3 ORDER BY at DESC, message_id DESC LIMIT $4"
-    )
-    .bind(workspace_id)
-    .bind(contact_id)
-    .bind(before)
-    .bind(i64::from(limit))
-    .fetch_all(c)
-    .await)?;
-    Ok(rows.into_iter().map(Event::from).collect())
-}
-
 /// A page of events of one name, newest first, of everybody or of one person.
 ///
 /// # Errors
@@ -75,7 +49,7 @@ pub async fn list_events(
     workspace_id: Uuid,
     name: Option<&str>,
     contact_id: Option<Uuid>,
-    after: Option<EventPosition>,
+    after: Option<Position>,
     limit: u32,
 ) -> sqlx::Result<Vec<Event>> {
     let rows: Vec<EventRow> = sql_build!(connection, |c, builder| {

@@ -41,7 +41,7 @@ on_both_engines!(events_are_stored_once_and_listed, |database| async {
     let fresh = insert_events(t, workspace, &all).await.expect("again");
     assert_eq!(fresh, [Uuid::from_u128(5), Uuid::from_u128(6)], "only what was not there");
     assert_eq!(insert_events(t, elsewhere, &all[..1]).await.expect("another workspace's").len(), 1);
-    let of_neda = list_events_of_contact(t, workspace, neda, minute(3), 10).await.expect("list");
+    let of_neda = list_events(t, workspace, None, Some(neda), Some((minute(3), Uuid::max())), 10).await.expect("list");
     assert_eq!(of_neda.iter().map(|event| event.message_id.as_u128()).collect::<Vec<_>>(), [3, 2, 1]);
     let paid = list_events(t, workspace, Some("Paid"), None, None, 10).await.expect("list");
     assert_eq!(paid.iter().map(|event| event.message_id.as_u128()).collect::<Vec<_>>(), [6, 4, 2]);
@@ -109,7 +109,7 @@ on_both_engines!(a_visit_goes_on, |database| async {
     save_visits(t, workspace, &[visit(1, Some("https://a.example/1"))]).await.expect("begin");
     save_visits(t, workspace, &[visit(5, Some("https://a.example/2"))]).await.expect("go on");
     save_visits(t, workspace, &[visit(6, None)]).await.expect("go on");
-    let visits = list_visits(t, workspace, Uuid::from_u128(1), minute(9), 5).await.expect("list");
+    let visits = list_visits(t, workspace, Uuid::from_u128(1), (minute(9), Uuid::max()), 5).await.expect("list");
     assert_eq!((visits.len(), visits[0].page_views, visits[0].ended_at), (1, 3, minute(6)));
     assert_eq!(visits[0].landing_url.as_deref(), Some("https://a.example/1"), "where it began");
     assert_eq!(visits[0].exit_url.as_deref(), Some("https://a.example/2"), "the last page that was named");

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
+use crate::platform::page::Position;
 use crate::{sql, sql_build};
 
 /// A visit, or what is new of one.
@@ -79,7 +80,7 @@ pub async fn save_visits(connection: &mut Connection, workspace_id: Uuid, visits
     Ok(())
 }
 
-/// The visits of a person that began before `before`, newest first.
+/// The visits of a person before a position, newest first: one more than `limit`.
 ///
 /// # Errors
 /// What the database says.
@@ -87,18 +88,19 @@ pub async fn list_visits(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<VisitRow>> {
     sql!(connection, |c| sqlx::query_as(
         "SELECT id, contact_id, started_at, ended_at, page_views, landing_url, exit_url, referrer, utm, browser, os, \
-         device, country FROM visits WHERE workspace_id = $1 AND contact_id = $2 AND started_at <= $3 \
-         ORDER BY started_at DESC, id DESC LIMIT $4"
+         device, country FROM visits WHERE workspace_id = $1 AND contact_id = $2 \
+         AND (started_at, id) < ($3, $4) ORDER BY started_at DESC, id DESC LIMIT $5"
     )
     .bind(workspace_id)
     .bind(contact_id)
-    .bind(before)
-    .bind(i64::from(limit))
+    .bind(before.0)
+    .bind(before.1)
+    .bind(i64::from(limit) + 1)
     .fetch_all(c)
     .await)
 }

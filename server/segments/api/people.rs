@@ -152,7 +152,7 @@ pub(super) async fn stages(
 ) -> Result<HttpResponse> {
     let mut connection = foundation.db.read().await?;
     contacts::find_contact(&mut connection, agent.workspace_id, *id).await?.ok_or_else(Problem::not_found)?;
-    let now = foundation.clock.now();
-    let changes = store::list_stage_changes(&mut connection, agent.workspace_id, *id, now, 100).await?;
+    let now = (foundation.clock.now(), Uuid::max());
+    let changes = store::list_stage_changes(&mut connection, agent.workspace_id, *id, now, 99).await?;
     Ok(HttpResponse::Ok().json(changes))
 }

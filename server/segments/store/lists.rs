@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
+use crate::platform::page::Position;
 use crate::segments::model::{StageChange, Transition};
 use crate::{sql, sql_build};
 
@@ -90,7 +91,7 @@ pub async fn list_transitions_of_segment(
     })
 }
 
-/// What a person entered and left before `before`, newest first.
+/// What a person entered and left before a position, newest first: one more than `limit`.
 ///
 /// # Errors
 /// What the database says.
@@ -98,22 +99,23 @@ pub async fn list_transitions_of_contact(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<Transition>> {
     sql!(connection, |c| sqlx::query_as(
         "SELECT id, segment_id, contact_id, direction, segment_version, cause, at FROM segment_transitions \
-         WHERE workspace_id = $1 AND contact_id = $2 AND at <= $3 ORDER BY at DESC, id DESC LIMIT $4"
+         WHERE workspace_id = $1 AND contact_id = $2 AND (at, id) < ($3, $4) ORDER BY at DESC, id DESC LIMIT $5"
     )
     .bind(workspace_id)
     .bind(contact_id)
-    .bind(before)
-    .bind(i64::from(limit))
+    .bind(before.0)
+    .bind(before.1)
+    .bind(i64::from(limit) + 1)
     .fetch_all(c)
     .await)
 }
 
-/// The stages of a person before `before`, newest first.
+/// The stages of a person before a position, newest first: one more than `limit`.
 ///
 /// # Errors
 /// What the database says.
@@ -121,17 +123,18 @@ pub async fn list_stage_changes(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    before: Timestamp,
+    before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<StageChange>> {
     sql!(connection, |c| sqlx::query_as(
         "SELECT id, contact_id, from_stage, to_stage, cause, evidence, at FROM stage_changes \
-         WHERE workspace_id = $1 AND contact_id = $2 AND at <= $3 ORDER BY at DESC, id DESC LIMIT $4"
+         WHERE workspace_id = $1 AND contact_id = $2 AND (at, id) < ($3, $4) ORDER BY at DESC, id DESC LIMIT $5"
     )
     .bind(workspace_id)
     .bind(contact_id)
-    .bind(before)
-    .bind(i64::from(limit))
+    .bind(before.0)
+    .bind(before.1)
+    .bind(i64::from(limit) + 1)
     .fetch_all(c)
     .await)
 }

@@ -1,0 +1,123 @@
+//! Where people belong: segments and stages that follow what they do, and what conditions are offered and refused.
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::on_both;
+use crate::people::until;
+use crate::tracking::{people, send, track};
+
+on_both!(a_segment_fills_with_who_was_there_and_with_who_comes, |world| async {
+    track(world, json!({ "event": "Paid", "anonymousId": "old", "properties": { "amount": 7 } })).await;
+    track(world, json!({ "event": "Paid", "anonymousId": "small", "properties": { "amount": 1 } })).await;
+    let condition = json!({ "type": "event", "event": "Paid", "within": "30d",
+        "filters": [{ "property": "amount", "operator": "gt", "value": 5 }] });
+    let preview = world.owner.post("/api/v1/conditions/preview", json!({ "condition": condition })).await;
+    assert_eq!((&preview["count"], &preview["total"]), (&json!(1), &json!(2)));
+    let segment = json!({ "name": "Paying", "kind": "dynamic", "condition": condition });
+    let id = world.owner.post("/api/v1/segments", segment.clone()).await["id"].as_str().expect("an id").to_owned();
+    let path = format!("/api/v1/segments/{id}");
+    until("the segment is built", async || world.owner.get(&path).await["state"] == "ready").await;
+    assert_eq!(world.owner.get(&path).await["size"], 1);
+    track(world, json!({ "event": "Paid", "anonymousId": "new", "properties": { "amount": 9 } })).await;
+    let members = world.owner.get(&format!("{path}/members")).await;
+    assert_eq!(members["items"].as_array().map(Vec::len), Some(2), "in the very transaction of the event");
+    let newest = &members["items"][0]["contact"]["id"];
+    let why = world.owner.get(&format!("{path}/explain/{}", newest.as_str().expect("an id"))).await;
+    assert_eq!((&why["matches"], &why["explanation"]["counted"]["count"]), (&json!(true), &json!(1)));
+    let log = world.owner.get(&format!("{path}/transitions")).await;
+    assert_eq!((&log["items"][0]["direction"], &log["items"][0]["cause"]["name"]), (&json!("entered"), &json!("Paid")));
+    let csv = world.owner.call(Method::GET, &format!("{path}/members.csv"), None).await.text().await.expect("text");
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+    let twin = world.owner.call(Method::POST, "/api/v1/segments", Some(segment)).await;
+    assert_eq!(twin.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    // Edited, nobody stays in by accident.
+    let etag = world.owner.call(Method::GET, &path, None).await.headers()["etag"].to_str().expect("text").to_owned();
+    let changed = json!({ "name": "Paying", "kind": "dynamic", "condition":
+        { "type": "event", "event": "Paid", "filters": [{ "property": "amount", "operator": "gt", "value": 8 }] } });
+    let put = world.owner.call_matching(Method::PUT, &path, Some(changed.clone()), &etag).await;
+    assert_eq!(put.status(), StatusCode::OK);
+    let again = world.owner.call_matching(Method::PUT, &path, Some(changed), &etag).await;
+    assert_eq!(again.status(), StatusCode::PRECONDITION_FAILED);
+    until("it is built again", async || world.owner.get(&path).await["state"] == "ready").await;
+    assert_eq!(world.owner.get(&path).await["size"], 1);
+    assert_eq!(world.owner.get(&format!("{path}/versions")).await.as_array().map(Vec::len), Some(2));
+});
+
+on_both!(conditions_are_refused_with_a_pointer_and_circles_are_too, |world| async {
+    let make = async |name: &str, condition: Value| {
+        let input = json!({ "name": name, "kind": "dynamic", "condition": condition });
+        let answer = world.owner.call(Method::POST, "/api/v1/segments", Some(input)).await;
+        (answer.status(), answer.json::<Value>().await.expect("JSON"))
+    };
+    let bad = json!({ "type": "all", "of": [
+        { "type": "attribute", "attribute": "country", "operator": "within", "value": "x" }] });
+    let (status, answer) = make("bad", bad).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let pointer = answer["errors"][0]["pointer"].as_str().expect("a pointer");
+    assert!(pointer.starts_with("/condition/of/0"), "{pointer}");
+    let (_, first) = make("first", json!({ "type": "attribute", "attribute": "email", "operator": "exists" })).await;
+    let (_, second) = make("second", json!({ "type": "segment", "segment": first["id"] })).await;
+    let path = format!("/api/v1/segments/{}", first["id"].as_str().expect("an id"));
+    let etag = world.owner.call(Method::GET, &path, None).await.headers()["etag"].to_str().expect("text").to_owned();
+    let circle =
+        json!({ "name": "first", "kind": "dynamic", "condition": { "type": "segment", "segment": second["id"] } });
+    let put = world.owner.call_matching(Method::PUT, &path, Some(circle), &etag).await;
+    assert_eq!(put.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let removed = world.owner.call(Method::DELETE, &path, None).await;
+    assert_eq!(removed.status(), StatusCode::CONFLICT, "another segment asks about it");
+});
+
+on_both!(a_chat_makes_a_lead_and_an_answer_ends_the_waiting, |world| async {
+    let visitor = world.visitor().await;
+    let mut socket = visitor.connect(json!({})).await;
+    let sent = visitor.say(None, "hello").await;
+    let path = format!("/api/v1/contacts/{}", visitor.contact);
+    until("a lead", async || world.owner.get(&path).await["stage"] == "lead").await;
+    let moved = socket.expect("moved").await;
+    assert_eq!((&moved["from"], &moved["to"]), (&json!("visitor"), &json!("lead")));
+    assert!(world.owner.get(&path).await["waiting_since"].is_string());
+    let names = async || {
+        let of = world.owner.get(&format!("{path}/segments")).await;
+        of.as_array().expect("a list").iter().map(|one| one["segment"]["name"].clone()).collect::<Vec<_>>()
+    };
+    until("in the segment of those who wait", async || names().await.contains(&json!("Leads without reply"))).await;
+    world.owner.say(sent["conversation"].as_str().expect("an id"), "hi").await;
+    until("out of it", async || !names().await.contains(&json!("Leads without reply"))).await;
+    let stages = world.owner.get(&format!("{path}/stages")).await;
+    assert_eq!(stages[0]["cause"]["name"], "Conversation started");
+});
+
+on_both!(the_owner_says_what_makes_a_lead, |world| async {
+    track(world, json!({ "event": "Asked for a price", "anonymousId": "a" })).await;
+    let shown = world.owner.call(Method::GET, "/api/v1/lifecycle", None).await;
+    let etag = shown.headers()["etag"].to_str().expect("text").to_owned();
+    let shown: Value = shown.json().await.expect("JSON");
+    let lifecycle = json!({ "lead": { "type": "event", "event": "Asked for a price" }, "user": shown["user"],
+        "lead_demotes": true, "user_demotes": false });
+    let preview = world.owner.post("/api/v1/lifecycle/preview", lifecycle.clone()).await;
+    assert_eq!(preview["changes"], json!([{ "from": "visitor", "to": "lead", "count": 1 }]));
+    let put = world.owner.call_matching(Method::PUT, "/api/v1/lifecycle", Some(lifecycle), &etag).await;
+    assert_eq!(put.status(), StatusCode::OK);
+    until("everybody was looked at", async || people(world).await[0]["stage"] == "lead").await;
+    let of_a_segment = json!({ "lead": { "type": "segment", "segment": world.owner.id }, "user": shown["user"] });
+    let refused = world.owner.call(Method::POST, "/api/v1/lifecycle/preview", Some(of_a_segment)).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+});
+
+on_both!(values_and_words_are_offered_as_they_were_seen, |world| async {
+    for plan in ["pro", "pro", "free"] {
+        let call = json!({ "anonymousId": plan.len().to_string() + plan, "traits": { "plan": plan, "seats": 3 } });
+        send(world, &world.workspace_key, "identify", call).await;
+    }
+    track(world, json!({ "event": "Paid", "anonymousId": "x", "properties": { "method": "card" } })).await;
+    let words = world.owner.get("/api/v1/conditions/vocabulary").await;
+    let traits: Vec<_> = words["traits"].as_array().expect("traits").iter().map(|word| word["key"].clone()).collect();
+    assert_eq!(traits, [json!("plan"), json!("seats")]);
+    assert!(words["events"].as_array().is_some_and(|events| events.iter().any(|event| event["name"] == "Paid")));
+    assert_eq!(world.owner.get("/api/v1/conditions/values?attribute=traits.plan&q=P").await, json!(["pro"]));
+    assert_eq!(world.owner.get("/api/v1/conditions/values?event=Paid&property=method").await, json!(["card"]));
+    let found = json!({ "condition": { "type": "attribute", "attribute": "traits.plan", "operator": "matches", "value": "^pr" } });
+    let found = world.owner.post("/api/v1/contacts/search", found).await;
+    assert_eq!(found["items"].as_array().map(Vec::len), Some(1), "regular expressions are asked in memory");
+});
