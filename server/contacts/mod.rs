@@ -28,9 +28,10 @@ pub use model::{
 pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_online};
 pub use store::{
     AskedCondition, ContactFilter, ContactPosition, ContactSort, IdentityInsert, delete_contact, delete_made,
-    export_contact, fill_browser, find_by_identities, find_contact, find_contacts, insert_identities, insert_missing,
-    insert_people, list_absorbed, list_contacts, list_identities, list_ids_matching, list_merged, list_merges,
-    list_trait_keys, lock_people, lock_states, merged_into, note_traits, read_people, save_people, touch_page,
+    delete_rows, export_contact, fill_browser, find_by_identities, find_contact, find_contacts, insert_identities,
+    insert_missing, insert_people, list_absorbed, list_contacts, list_identities, list_ids_matching, list_merged,
+    list_merges, list_trait_keys, lock_people, lock_states, merged_into, move_rows, note_traits, read_people,
+    save_people, touch_page,
 };
 pub use token::{TokenLevel, VisitorToken};
 

@@ -6,6 +6,7 @@ mod identities;
 mod lists;
 mod merges;
 mod people;
+mod rows;
 mod states;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ pub use lists::{AskedCondition, ContactFilter, ContactPosition, ContactSort, lis
 pub(super) use merges::{MergeRecord, find_merge, has_later_merge, insert_merge, last_merge_at, mark_undone};
 pub use merges::{list_merges, merged_into};
 pub use people::{insert_people, lock_people, read_people, save_people};
+pub use rows::{delete_rows, move_rows};
 pub use states::lock_states;
 pub(super) use states::{delete_row, insert_state, update_state};
 pub use traits::{list_trait_keys, note_traits};

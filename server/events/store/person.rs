@@ -5,13 +5,12 @@ use serde_json::{Value, json};
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use crate::contacts::{delete_rows, move_rows};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::ids::PackedIds;
-use crate::{push_in, sql, sql_build};
+use crate::{sql, sql_build};
 
-/// Rows a statement.
-const CHUNK: usize = 2_000;
 /// Tables with rows of people, and what names a row.
 const EVENTS: (&str, &str) = ("events", "message_id");
 const VISITS: (&str, &str) = ("visits", "id");
@@ -57,45 +56,13 @@ pub async fn return_person(
     Ok(())
 }
 
-/// Gives rows to another person: all, or those of `only` that `from` still has. Returns which.
-async fn move_rows(
-    connection: &mut Connection,
-    (table, id): (&'static str, &'static str),
-    workspace_id: Uuid,
-    (from, into): (Uuid, Uuid),
-    only: Option<&[Uuid]>,
-) -> sqlx::Result<Vec<Uuid>> {
-    let mut moved = Vec::new();
-    let chunks: Vec<Option<&[Uuid]>> = only.map_or_else(|| vec![None], |only| only.chunks(CHUNK).map(Some).collect());
-    for chunk in chunks {
-        let ids: Vec<Uuid> = sql_build!(connection, |c, builder| {
-            builder.push(format!("UPDATE {table} SET contact_id = ")).push_bind(into);
-            builder.push(" WHERE workspace_id = ").push_bind(workspace_id);
-            builder.push(" AND contact_id = ").push_bind(from);
-            if let Some(chunk) = chunk {
-                builder.push(format!(" AND {id}"));
-                push_in!(builder, chunk.iter().copied());
-            }
-            builder.push(format!(" RETURNING {id}")).build_query_scalar().fetch_all(c).await
-        })?;
-        moved.extend(ids);
-    }
-    moved.sort_unstable();
-    Ok(moved)
-}
-
 /// Forgets what these people did.
 ///
 /// # Errors
 /// What the database says.
 pub async fn delete_person(connection: &mut Connection, workspace_id: Uuid, contacts: &[Uuid]) -> sqlx::Result<()> {
     for (table, _) in [EVENTS, VISITS] {
-        sql_build!(connection, |c, builder| {
-            builder.push(format!("DELETE FROM {table} WHERE workspace_id = ")).push_bind(workspace_id);
-            builder.push(" AND contact_id");
-            push_in!(builder, contacts.iter().copied());
-            builder.build().execute(c).await.map(drop)
-        })?;
+        delete_rows(connection, table, workspace_id, contacts).await?;
     }
     Ok(())
 }

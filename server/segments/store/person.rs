@@ -13,15 +13,15 @@ use uuid::Uuid;
 
 use counts::{Count, add_counts, list_counts, return_counts};
 
+use crate::contacts::{delete_rows, move_rows};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::ids::PackedIds;
 use crate::{push_in, sql, sql_build};
 
-/// Rows a statement.
-const CHUNK: usize = 1_000;
-/// Tables with a line for everything that happened to somebody.
-const HISTORY: [&str; 2] = ["segment_transitions", "stage_changes"];
+/// Tables with a line for everything that happened to somebody, and what names a line.
+const TRANSITIONS: (&str, &str) = ("segment_transitions", "id");
+const STAGE_CHANGES: (&str, &str) = ("stage_changes", "id");
 
 /// What was moved, and what was there before in the same places.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -66,8 +66,8 @@ pub async fn move_person(
     .await
     .map(drop))?;
     forget_state(connection, &[from]).await?;
-    let transitions = move_history(connection, HISTORY[0], workspace_id, (from, into), None).await?;
-    let stage_changes = move_history(connection, HISTORY[1], workspace_id, (from, into), None).await?;
+    let transitions = move_rows(connection, TRANSITIONS, workspace_id, (from, into), None).await?;
+    let stage_changes = move_rows(connection, STAGE_CHANGES, workspace_id, (from, into), None).await?;
     let moved = Moved {
         counts,
         counts_before,
@@ -97,8 +97,8 @@ pub async fn return_person(
         return_counts(connection, workspace_id, (from, into), at, (&moved.counts, &moved.counts_before)).await?;
     return_members(connection, workspace_id, (from, into), &moved).await?;
     let back = (into, from);
-    move_history(connection, HISTORY[0], workspace_id, back, Some(&moved.transitions.0)).await?;
-    move_history(connection, HISTORY[1], workspace_id, back, Some(&moved.stage_changes.0)).await?;
+    move_rows(connection, TRANSITIONS, workspace_id, back, Some(&moved.transitions.0)).await?;
+    move_rows(connection, STAGE_CHANGES, workspace_id, back, Some(&moved.stage_changes.0)).await?;
     Ok(recount)
 }
 
@@ -168,13 +168,8 @@ async fn return_member(
 /// What the database says.
 pub async fn delete_person(connection: &mut Connection, workspace_id: Uuid, contacts: &[Uuid]) -> sqlx::Result<()> {
     forget_state(connection, contacts).await?;
-    for table in HISTORY {
-        sql_build!(connection, |c, builder| {
-            builder.push(format!("DELETE FROM {table} WHERE workspace_id = ")).push_bind(workspace_id);
-            builder.push(" AND contact_id");
-            push_in!(builder, contacts.iter().copied());
-            builder.build().execute(c).await.map(drop)
-        })?;
+    for (table, _) in [TRANSITIONS, STAGE_CHANGES] {
+        delete_rows(connection, table, workspace_id, contacts).await?;
     }
     Ok(())
 }
@@ -250,31 +245,4 @@ async fn forget_state(connection: &mut Connection, contacts: &[Uuid]) -> sqlx::R
         })?;
     }
     Ok(())
-}
-
-/// Gives lines of history to another person: all, or those of `only` that `from` still has. Returns which.
-async fn move_history(
-    connection: &mut Connection,
-    table: &'static str,
-    workspace_id: Uuid,
-    (from, into): (Uuid, Uuid),
-    only: Option<&[Uuid]>,
-) -> sqlx::Result<Vec<Uuid>> {
-    let mut moved = Vec::new();
-    let chunks: Vec<Option<&[Uuid]>> = only.map_or_else(|| vec![None], |only| only.chunks(CHUNK).map(Some).collect());
-    for chunk in chunks {
-        let ids: Vec<Uuid> = sql_build!(connection, |c, builder| {
-            builder.push(format!("UPDATE {table} SET contact_id = ")).push_bind(into);
-            builder.push(" WHERE workspace_id = ").push_bind(workspace_id);
-            builder.push(" AND contact_id = ").push_bind(from);
-            if let Some(chunk) = chunk {
-                builder.push(" AND id");
-                push_in!(builder, chunk.iter().copied());
-            }
-            builder.push(" RETURNING id").build_query_scalar().fetch_all(c).await
-        })?;
-        moved.extend(ids);
-    }
-    moved.sort_unstable();
-    Ok(moved)
 }
