@@ -20,6 +20,7 @@ use super::authority::cookie_name;
 use crate::config::Config;
 use crate::platform::Foundation;
 use crate::platform::problem::Result;
+use crate::refusals;
 
 /// Mounts the routes below `/api/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -64,70 +65,19 @@ pub fn avatar_routes(config: &mut ServiceConfig<'_>) {
     config.service(avatars::show);
 }
 
-/// Declares a set of refusals that several operations document.
-macro_rules! refusals {
-    ($($(#[$doc:meta])* $name:ident: $($status:literal $sentence:literal),+;)+) => {$(
-        $(#[$doc])*
-        pub(super) struct $name;
-
-        impl utoipa::IntoResponses for $name {
-            fn responses() -> std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>> {
-                [$(($status, $sentence)),+].into_iter().map(|(status, sentence)| {
-                    (status.to_string(), $crate::accounts::api::refusal(sentence).into())
-                }).collect()
-            }
-        }
-    )+};
-}
-
-/// A documented refusal: every one is a problem.
-fn refusal(sentence: &str) -> utoipa::openapi::Response {
-    use utoipa::openapi::{ContentBuilder, Ref, ResponseBuilder};
-    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    ResponseBuilder::new().description(sentence).content("application/problem+json", content).build()
-}
-
 refusals! {
     /// Reading, signed in.
-    Refused:
-        "401" "Not signed in, or the credential does not work any more",
-        "403" "The role or the key's scope does not permit it";
+    Refused: "401", "403";
     /// Reading a list.
-    RefusedList:
-        "401" "Not signed in, or the credential does not work any more",
-        "403" "The role or the key's scope does not permit it",
-        "422" "cursor or limit is not valid";
+    RefusedList: "401", "403", "422" "cursor or limit is not valid";
     /// Naming one thing.
-    RefusedItem:
-        "401" "Not signed in, or the credential does not work any more",
-        "403" "The role does not permit it, or another site asked",
-        "404" "There is no such thing, or it is another workspace's";
+    RefusedItem: "401", "403", "404";
     /// Sending fields.
-    RefusedInput:
-        "400" "The body is not JSON",
-        "401" "Not signed in, or the credential does not work any more",
-        "403" "The role does not permit it, or another site asked",
-        "413" "The body is too large",
-        "415" "The body is not of the type this operation takes",
-        "422" "Some fields are not valid";
+    RefusedInput: "400", "401", "403", "413", "415", "422";
     /// Sending fields without being signed in.
-    RefusedStranger:
-        "400" "The body is not JSON",
-        "403" "Another site asked",
-        "413" "The body is too large",
-        "415" "The body is not application/json",
-        "422" "Some fields are not valid",
-        "429" "Too many attempts";
+    RefusedStranger: "400", "403" "Another site asked", "413", "415", "422", "429" "Too many attempts";
     /// Replacing a versioned document.
-    RefusedDocument:
-        "400" "The body is not JSON",
-        "401" "Not signed in, or the credential does not work any more",
-        "403" "The role does not permit it, or another site asked",
-        "412" "Somebody changed it meanwhile",
-        "413" "The body is too large",
-        "415" "The body is not application/json",
-        "422" "Some fields are not valid",
-        "428" "If-Match is missing";
+    RefusedDocument: "400", "401", "403", "412", "413", "415", "422", "428";
 }
 
 fn cookie(config: &Config, token: String) -> Cookie<'static> {

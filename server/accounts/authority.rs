@@ -12,7 +12,7 @@ use super::model::{Admin, Agent, Caller, Credential, Owner, Role, Scope, SignedI
 use super::store::{self, ApiKeyOwner, SessionOwner};
 use crate::config::Config;
 use crate::platform::Foundation;
-use crate::platform::http::{client_address, same_site, truncated_address};
+use crate::platform::http::{bearer, client_address, header_text, same_site, truncated_address};
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::address_key;
 use crate::platform::secrets::token_hash;
@@ -119,15 +119,6 @@ fn agent_of_session(session: &SessionOwner) -> Agent {
 
 fn foundation(request: &HttpRequest) -> Result<web::Data<Foundation>> {
     request.app_data::<web::Data<Foundation>>().cloned().ok_or_else(|| Problem::new(Code::Internal))
-}
-
-fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<&str> {
-    request.headers().get(name).and_then(|value| value.to_str().ok())
-}
-
-/// The secret of `Authorization: Bearer …`.
-fn bearer(request: &HttpRequest) -> Option<&str> {
-    header_text(request, header::AUTHORIZATION)?.strip_prefix("Bearer ")
 }
 
 fn caller(request: &HttpRequest) -> Caller {

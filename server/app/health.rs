@@ -8,6 +8,7 @@ use subtle::ConstantTimeEq as _;
 use tokio_util::sync::CancellationToken;
 
 use crate::platform::Foundation;
+use crate::platform::http::bearer;
 use crate::platform::problem::{Problem, Result};
 use crate::sql;
 
@@ -60,8 +61,7 @@ pub async fn metrics(
             request.headers().contains_key("x-forwarded-for") || request.headers().contains_key("forwarded");
         !forwarded && request.peer_addr().is_some_and(|peer| peer.ip().is_loopback())
     } else {
-        let given = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let given = given.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
+        let given = bearer(&request).unwrap_or_default();
         bool::from(given.as_bytes().ct_eq(wanted.as_bytes()))
     };
     if !allowed {

@@ -1,8 +1,10 @@
 //! Embedded files as answers: media type, caching, and the compressed sibling that the browser takes.
 
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::RustEmbed;
+
+use crate::platform::http::header_text;
 
 /// `widget/dist`
 #[derive(RustEmbed)]
@@ -60,14 +62,13 @@ pub fn answer<F: RustEmbed>(request: &HttpRequest, path: &str, keep: Keep) -> Op
         .insert_header((header::ETAG, etag.clone()))
         .insert_header((header::VARY, "Accept-Encoding"))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
-    let text = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    if text(header::IF_NONE_MATCH)
+    if header_text(request, header::IF_NONE_MATCH)
         .is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag))
     {
         response.status(actix_web::http::StatusCode::NOT_MODIFIED);
         return Some(response.finish());
     }
-    let accepted = text(header::ACCEPT_ENCODING).unwrap_or_default();
+    let accepted = header_text(request, header::ACCEPT_ENCODING).unwrap_or_default();
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
         if accepts(accepted, encoding)
             && let Some(compressed) = F::get(&format!("{path}.{ending}"))

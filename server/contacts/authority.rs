@@ -14,6 +14,7 @@ use super::token::{TokenLevel, VisitorToken};
 use crate::accounts;
 use crate::platform::Foundation;
 use crate::platform::db::Connection;
+use crate::platform::http::{bearer, header_text};
 use crate::platform::problem::{Code, Problem, Result};
 
 /// A visitor whose token holds and whose page the workspace allows.
@@ -94,14 +95,12 @@ impl FromRequest for Visitor {
         Box::pin(async move {
             let foundation =
                 request.app_data::<web::Data<Foundation>>().ok_or_else(|| Problem::new(Code::Internal))?.clone();
-            let text = |name| request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
-            let token =
-                text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(refused)?;
+            let token = bearer(&request).ok_or_else(refused)?;
             let mut connection = foundation.db.read().await?;
             let visitor = Self::open(&foundation, &mut connection, token).await?;
             let workspace =
                 accounts::find_workspace(&mut connection, visitor.workspace_id).await?.ok_or_else(refused)?;
-            if !workspace.allows_origin(text(header::ORIGIN), &foundation.public_url) {
+            if !workspace.allows_origin(header_text(&request, header::ORIGIN), &foundation.public_url) {
                 return Err(Problem::new(Code::OriginNotAllowed));
             }
             Ok(visitor)

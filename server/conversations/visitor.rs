@@ -17,17 +17,13 @@ use super::{Commits, WidgetBundle, store};
 use crate::accounts::Locale;
 use crate::contacts::{self, ContactSeed, PageView, UserAgent, Visitor};
 use crate::platform::Foundation;
-use crate::platform::http::{JsonBody, client_address};
+use crate::platform::http::{JsonBody, client_address, header_text};
 use crate::platform::problem::{Problem, ProblemBody, Result};
 use crate::platform::rate::Rate;
 
 /// Mounts the routes below `/widget/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(send).service(sync::sync).service(history).service(read).service(upload).service(strings);
-}
-
-fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<String> {
-    request.headers().get(name)?.to_str().ok().map(str::to_owned)
 }
 
 /// A message of a visitor.
@@ -128,7 +124,7 @@ pub async fn seed(
         locale: language.and_then(|list| contacts::language(list.split([',', ';']).next())),
         time_zone: None,
         place: foundation.geo.locate(client_address(request), None).await,
-        agent: header_text(request, header::USER_AGENT).map(|agent| UserAgent::parse(&agent)).unwrap_or_default(),
+        agent: header_text(request, header::USER_AGENT).map(UserAgent::parse).unwrap_or_default(),
         page: page.unwrap_or_default().bounded(),
     }
 }

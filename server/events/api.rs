@@ -7,6 +7,9 @@ mod vocabulary;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::refusals;
+pub use ingest::{IngestOutput, answer, surroundings};
+
 /// Mounts the routes below `/api/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -28,4 +31,11 @@ pub fn ingest_routes(config: &mut ServiceConfig<'_>) {
         .service(ingest::batch);
 }
 
-pub use ingest::{IngestOutput, answer, surroundings};
+refusals! {
+    /// Telling what people did.
+    RefusedCalls:
+        "400" "The body is not JSON, or not of the shape of the Segment spec",
+        "401" "The write key, secret key or visitor token does not hold",
+        "403" "The workspace does not list this site, or the key may not write",
+        "413", "422", "429", "503";
+}

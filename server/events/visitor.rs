@@ -10,12 +10,13 @@ use uuid::Uuid;
 
 use super::Ingest;
 use super::actions::reject::{note_rejected, problem_of};
-use super::api::{IngestOutput, answer, surroundings};
+use super::api::{IngestOutput, RefusedCalls, answer, surroundings};
 use super::model::{Batch, Context, Envelope, EventKind, MOST_BATCH_BYTES, Sender, open_batch, open_call};
 use crate::accounts;
 use crate::contacts::{PageView, Visitor};
 use crate::platform::Foundation;
-use crate::platform::problem::{Code, Problem, ProblemBody, Result};
+use crate::platform::http::{bearer, header_text};
+use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::Rate;
 
 /// Mounts the routes below `/widget/v1`.
@@ -53,11 +54,31 @@ pub async fn open_visitor(foundation: &Foundation, token: &str, origin: Option<&
 }
 
 async fn open(request: &HttpRequest, foundation: &Foundation, envelope: &Envelope) -> Result<Visitor> {
-    let text = |name| request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
-    let bearer = text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
-    let token = bearer.or_else(|| envelope.body.get("token").and_then(serde_json::Value::as_str));
+    let token = bearer(request).or_else(|| envelope.body.get("token").and_then(serde_json::Value::as_str));
     let missing = || Problem::with_detail(Code::Unauthenticated, "Send the visitor token as bearer or in the body.");
-    open_visitor(foundation, token.ok_or_else(missing)?, text(header::ORIGIN)).await
+    open_visitor(foundation, token.ok_or_else(missing)?, header_text(request, header::ORIGIN)).await
+}
+
+/// Takes one token of a visitor's bucket for what their page tells by itself: `events`, or that they are `here`.
+///
+/// # Errors
+/// 429 with the time to wait.
+pub fn take_visitor_rate(foundation: &Foundation, what: &str, contact_id: Uuid) -> Result<()> {
+    let limits = &foundation.config.limits;
+    let rate = Rate::per_minute(limits.visitor_event_burst, limits.visitor_event_requests_per_minute);
+    foundation.rates.take(&format!("{what}:{contact_id}"), rate)
+}
+
+/// A visitor as sender: believed of their own browser only.
+fn sender<'a>(foundation: &'a Foundation, (workspace_id, contact_id): (Uuid, Uuid), around: &'a Context) -> Sender<'a> {
+    Sender {
+        workspace_id,
+        trusted: false,
+        visitor: Some(contact_id),
+        around,
+        now: foundation.clock.now(),
+        ids: &foundation.ids,
+    }
 }
 
 /// Tell what a visitor did
@@ -66,13 +87,7 @@ async fn open(request: &HttpRequest, foundation: &Foundation, envelope: &Envelop
 /// preflight, and works as a beacon.
 #[utoipa::path(tag = "widget", operation_id = "send_visitor_events", request_body = VisitorBatch, responses(
     (status = 200, body = IngestOutput),
-    (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 413, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 429, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 503, body = ProblemBody, content_type = "application/problem+json")))]
+    RefusedCalls))]
 #[post("/events")]
 async fn batch(
     request: HttpRequest,
@@ -82,18 +97,9 @@ async fn batch(
 ) -> Result<HttpResponse> {
     let envelope = Envelope::read(&body, MOST_BATCH_BYTES).map_err(|error| problem_of(&error))?;
     let visitor = open(&request, &foundation, &envelope).await?;
-    let limits = &foundation.config.limits;
-    let rate = Rate::per_minute(limits.visitor_event_burst, limits.visitor_event_requests_per_minute);
-    foundation.rates.take(&format!("events:{}", visitor.contact_id), rate)?;
+    take_visitor_rate(&foundation, "events", visitor.contact_id)?;
     let around = surroundings(&request, &foundation).await;
-    let sender = Sender {
-        workspace_id: visitor.workspace_id,
-        trusted: false,
-        visitor: Some(visitor.contact_id),
-        around: &around,
-        now: foundation.clock.now(),
-        ids: &foundation.ids,
-    };
+    let sender = sender(&foundation, (visitor.workspace_id, visitor.contact_id), &around);
     let Batch { calls, refused } = open_batch(envelope, sender).map_err(|error| problem_of(&error))?;
     let taken = ingest.take(calls.into_iter().map(|(_, call)| call).collect()).await?;
     let samples = refused.iter().map(|refused| (&refused.error, refused.call.to_string()));
@@ -148,17 +154,8 @@ pub async fn take_visitor_call(
     VisitorCall(kind, call): VisitorCall,
     around: &Context,
 ) -> Result<()> {
-    let limits = &foundation.config.limits;
-    let rate = Rate::per_minute(limits.visitor_event_burst, limits.visitor_event_requests_per_minute);
-    foundation.rates.take(&format!("events:{contact_id}"), rate)?;
-    let sender = Sender {
-        workspace_id,
-        trusted: false,
-        visitor: Some(contact_id),
-        around,
-        now: foundation.clock.now(),
-        ids: &foundation.ids,
-    };
+    take_visitor_rate(foundation, "events", contact_id)?;
+    let sender = sender(foundation, (workspace_id, contact_id), around);
     let sample = serde_json::Value::Object(call.clone()).to_string();
     match open_call(&Envelope { body: call, write_key: None }, kind, sender) {
         Ok(call) => ingest.take(vec![call]).await.map(drop),

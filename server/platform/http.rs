@@ -6,7 +6,7 @@ use std::net::IpAddr;
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, ResponseError, web};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,6 +42,18 @@ impl ResponseError for Problem {
 #[must_use]
 pub fn request_id(request: &HttpRequest) -> String {
     request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default()
+}
+
+/// What a header of the request says, where it is text.
+#[must_use]
+pub fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<&str> {
+    request.headers().get(name)?.to_str().ok()
+}
+
+/// The secret of `Authorization: Bearer …`.
+#[must_use]
+pub fn bearer(request: &HttpRequest) -> Option<&str> {
+    header_text(request, header::AUTHORIZATION)?.strip_prefix("Bearer ")
 }
 
 /// The JSON body settings for every operation: refusals are problems too.
@@ -183,13 +195,12 @@ fn same_network(base: IpAddr, address: IpAddr, bits: Option<u32>) -> bool {
 /// # Errors
 /// 403 when `Origin` or `Sec-Fetch-Site` name another site.
 pub fn same_site(request: &HttpRequest, public_url: &str) -> Result<()> {
-    let text = |name: &str| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    if let Some(origin) = text("origin")
-        && !is_own_origin(origin, text("host"), public_url)
+    if let Some(origin) = header_text(request, header::ORIGIN)
+        && !is_own_origin(origin, header_text(request, header::HOST), public_url)
     {
         return Err(Problem::new(Code::CrossSite));
     }
-    match text("sec-fetch-site") {
+    match header_text(request, header::HeaderName::from_static("sec-fetch-site")) {
         None | Some("same-origin" | "none") => Ok(()),
         Some(_) => Err(Problem::new(Code::CrossSite)),
     }
@@ -224,8 +235,7 @@ impl FromRequest for IfMatch {
     type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let given = request.headers().get(header::IF_MATCH).and_then(|value| value.to_str().ok());
-        ready(match given {
+        ready(match header_text(request, header::IF_MATCH) {
             None => Err(Problem::new(Code::PreconditionRequired)),
             Some(text) => text
                 .trim()

@@ -16,6 +16,7 @@ pub mod page;
 pub mod presence;
 pub mod problem;
 pub mod rate;
+pub mod refusals;
 pub mod secrets;
 pub mod telemetry;
 pub mod text;

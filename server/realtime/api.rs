@@ -11,7 +11,7 @@ use super::{socket, wire};
 use crate::accounts;
 use crate::contacts::{PageView, UserAgent};
 use crate::platform::Foundation;
-use crate::platform::http::{client_address, is_own_origin};
+use crate::platform::http::{client_address, header_text, is_own_origin};
 use crate::platform::problem::{Code, Problem, ProblemBody, Result};
 
 /// Mounts the agents' socket below `/api/v1`.
@@ -38,10 +38,9 @@ async fn visitor_socket(
     payload: web::Payload,
     realtime: web::Data<Realtime>,
 ) -> Result<HttpResponse> {
-    let text = |name| request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
     let credentials = Credentials::Visitor {
-        origin: text(header::ORIGIN).map(str::to_owned),
-        agent: text(header::USER_AGENT).map(UserAgent::parse).unwrap_or_default(),
+        origin: header_text(&request, header::ORIGIN).map(str::to_owned),
+        agent: header_text(&request, header::USER_AGENT).map(UserAgent::parse).unwrap_or_default(),
         address: client_address(&request),
         page: PageView::default(),
         known: None,
@@ -70,9 +69,9 @@ async fn agent_socket(
         None => None,
         Some(cookie) => {
             // A cookie comes along with requests of any site: only our own pages may use it.
-            let text = |name| request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
-            let own = text(header::ORIGIN)
-                .is_some_and(|origin| is_own_origin(origin, text(header::HOST), &foundation.public_url));
+            let own = header_text(&request, header::ORIGIN).is_some_and(|origin| {
+                is_own_origin(origin, header_text(&request, header::HOST), &foundation.public_url)
+            });
             if !own {
                 return Err(Problem::new(Code::CrossSite));
             }

@@ -8,6 +8,8 @@ mod segments;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::refusals;
+
 /// Mounts the routes below `/api/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -34,44 +36,13 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(lifecycle::preview);
 }
 
-/// Documents the refusals of an operation.
-macro_rules! refusals {
-    ($name:ident: $($status:literal),+) => {
-        pub(super) struct $name;
-        impl utoipa::IntoResponses for $name {
-            fn responses() -> std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>> {
-                use utoipa::openapi::{ContentBuilder, Ref, ResponseBuilder};
-                let content = || ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-                let response = |status: &str| {
-                    ResponseBuilder::new()
-                        .description(crate::segments::api::sentence(status))
-                        .content("application/problem+json", content())
-                        .build()
-                        .into()
-                };
-                [$($status),+].into_iter().map(|status: &str| (status.to_owned(), response(status))).collect()
-            }
-        }
-    };
+refusals! {
+    /// Reading, with a query.
+    RefusedRead: "401", "403", "422";
+    /// Naming one thing.
+    RefusedItem: "401", "403", "404", "422";
+    /// Sending fields.
+    RefusedInput: "400", "401", "403", "404", "409", "413", "415", "422";
+    /// Replacing a versioned document.
+    RefusedDocument: "400", "401", "403", "404", "412", "413", "415", "422", "428";
 }
-
-/// What a refusal means.
-fn sentence(status: &str) -> &'static str {
-    match status {
-        "400" => "The body is not JSON",
-        "401" => "Not signed in, or the credential does not work any more",
-        "403" => "The role or the key's scope does not permit it, or another site asked",
-        "404" => "There is no such thing, or it is another workspace's",
-        "409" => "It contradicts what is there",
-        "412" => "Somebody changed it meanwhile",
-        "413" => "The body is too large",
-        "415" => "The body is not application/json",
-        "428" => "If-Match is missing",
-        _ => "Some fields are not valid",
-    }
-}
-
-refusals!(RefusedRead: "401", "403", "422");
-refusals!(RefusedItem: "401", "403", "404", "422");
-refusals!(RefusedInput: "400", "401", "403", "404", "409", "413", "415", "422");
-refusals!(RefusedDocument: "400", "401", "403", "404", "412", "413", "415", "422", "428");

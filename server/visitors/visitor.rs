@@ -13,17 +13,12 @@ use crate::contacts::{IdentifyInput, PageView, UserAgent, Visitor, VisitorProfil
 use crate::conversations::{WidgetBundle, seed, take_send_rate};
 use crate::events;
 use crate::platform::Foundation;
-use crate::platform::http::{JsonBody, client_address, parse_json};
+use crate::platform::http::{JsonBody, client_address, header_text, parse_json};
 use crate::platform::problem::{Problem, ProblemBody, Result};
-use crate::platform::rate::Rate;
 
 /// Mounts the routes below `/widget/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(boot).service(identify).service(here);
-}
-
-fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<String> {
-    request.headers().get(name)?.to_str().ok().map(str::to_owned)
 }
 
 /// Boot the widget
@@ -48,8 +43,8 @@ async fn boot(
         &foundation,
         &bundle,
         input,
-        header_text(&request, header::ORIGIN).as_deref(),
-        header_text(&request, header::USER_AGENT).map(|agent| UserAgent::parse(&agent)).unwrap_or_default(),
+        header_text(&request, header::ORIGIN),
+        header_text(&request, header::USER_AGENT).map(UserAgent::parse).unwrap_or_default(),
         client_address(&request),
     )
     .await?;
@@ -132,10 +127,8 @@ struct HereInput {
 async fn here(request: HttpRequest, foundation: web::Data<Foundation>, body: web::Bytes) -> Result<HttpResponse> {
     let input: HereInput = parse_json(&body)?;
     let origin = header_text(&request, header::ORIGIN);
-    let visitor = events::open_visitor(&foundation, &input.token, origin.as_deref()).await?;
-    let limits = &foundation.config.limits;
-    let rate = Rate::per_minute(limits.visitor_event_burst, limits.visitor_event_requests_per_minute);
-    foundation.rates.take(&format!("here:{}", visitor.contact_id), rate)?;
+    let visitor = events::open_visitor(&foundation, &input.token, origin).await?;
+    events::take_visitor_rate(&foundation, "here", visitor.contact_id)?;
     let tab = input.tab.unwrap_or_default();
     if input.gone {
         online::left(&foundation, visitor.workspace_id, visitor.contact_id, &tab).await;

@@ -4914,7 +4914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4973,7 +4973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5037,7 +5037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5154,7 +5154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5249,7 +5249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5344,7 +5344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5556,7 +5556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6584,7 +6584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6643,7 +6643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6716,7 +6716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6767,7 +6767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6826,7 +6826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6931,7 +6931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7017,7 +7017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7072,7 +7072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7221,7 +7221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7325,7 +7325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7371,7 +7371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7421,7 +7421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7499,7 +7499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7563,7 +7563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7611,7 +7611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7879,7 +7879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8038,7 +8038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8138,7 +8138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8409,7 +8409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8501,7 +8501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8731,7 +8731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8809,7 +8809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8862,7 +8862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8912,7 +8912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8985,7 +8985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9082,7 +9082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9269,7 +9269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9315,7 +9315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9385,7 +9385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9596,7 +9596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9652,7 +9652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9679,7 +9679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9734,7 +9734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9773,7 +9773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role or the key's scope does not permit it */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9829,7 +9829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9856,7 +9856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9924,7 +9924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not permit it, or another site asked */
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10050,6 +10050,7 @@ export interface operations {
                     "application/json": components["schemas"]["IngestOutput"];
                 };
             };
+            /** @description The body is not JSON, or not of the shape of the Segment spec */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10058,6 +10059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The write key, secret key or visitor token does not hold */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10066,6 +10068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The workspace does not list this site, or the key may not write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10074,6 +10077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10082,6 +10086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10090,6 +10095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10098,6 +10104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10130,6 +10137,7 @@ export interface operations {
                     "application/json": components["schemas"]["IngestOutput"];
                 };
             };
+            /** @description The body is not JSON, or not of the shape of the Segment spec */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10138,6 +10146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The write key, secret key or visitor token does not hold */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10146,6 +10155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The workspace does not list this site, or the key may not write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10154,6 +10164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10162,6 +10173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10170,6 +10182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10178,6 +10191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10210,6 +10224,7 @@ export interface operations {
                     "application/json": components["schemas"]["IngestOutput"];
                 };
             };
+            /** @description The body is not JSON, or not of the shape of the Segment spec */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10218,6 +10233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The write key, secret key or visitor token does not hold */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10226,6 +10242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The workspace does not list this site, or the key may not write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10234,6 +10251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10242,6 +10260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10250,6 +10269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10258,6 +10278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10290,6 +10311,7 @@ export interface operations {
                     "application/json": components["schemas"]["IngestOutput"];
                 };
             };
+            /** @description The body is not JSON, or not of the shape of the Segment spec */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10298,6 +10320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The write key, secret key or visitor token does not hold */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10306,6 +10329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The workspace does not list this site, or the key may not write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10314,6 +10338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10322,6 +10347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10330,6 +10356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10338,6 +10365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10370,6 +10398,7 @@ export interface operations {
                     "application/json": components["schemas"]["IngestOutput"];
                 };
             };
+            /** @description The body is not JSON, or not of the shape of the Segment spec */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10378,6 +10407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The write key, secret key or visitor token does not hold */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10386,6 +10416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The workspace does not list this site, or the key may not write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10394,6 +10425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10402,6 +10434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10410,6 +10443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10418,6 +10452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10450,6 +10485,7 @@ export interface operations {
                     "application/json": components["schemas"]["IngestOutput"];
                 };
             };
+            /** @description The body is not JSON, or not of the shape of the Segment spec */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10458,6 +10494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The write key, secret key or visitor token does not hold */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10466,6 +10503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The workspace does not list this site, or the key may not write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10474,6 +10512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10482,6 +10521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10490,6 +10530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10498,6 +10539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10765,6 +10807,7 @@ export interface operations {
                     "application/json": components["schemas"]["IngestOutput"];
                 };
             };
+            /** @description The body is not JSON, or not of the shape of the Segment spec */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10773,6 +10816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The write key, secret key or visitor token does not hold */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10781,6 +10825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The workspace does not list this site, or the key may not write */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10789,6 +10834,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10797,6 +10843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10805,6 +10852,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10813,6 +10861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -2,8 +2,6 @@
 //!
 //! The workspace's public key may be in any browser, so what comes with it is believed only of the browser itself. A
 //! secret API key is the customer's own server, whose word on who somebody is counts.
-//!
-//! Long because: six operations with everything that they may answer.
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, post, web};
@@ -13,6 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::RefusedCalls;
 use crate::accounts;
 use crate::contacts::UserAgent;
 use crate::events::Ingest;
@@ -24,8 +23,8 @@ use crate::events::model::{
     open_batch, open_call,
 };
 use crate::platform::Foundation;
-use crate::platform::http::client_address;
-use crate::platform::problem::{Code, Problem, ProblemBody, Result};
+use crate::platform::http::{bearer, client_address, header_text};
+use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::Rate;
 
 /// What became of the calls of a request. 200 means that everything that was taken is stored.
@@ -79,9 +78,8 @@ pub fn answer(taken: &[Taken], refused: &[Refused]) -> IngestOutput {
 
 /// What a request tells of where it came from. What a server sends says nothing of the person's own place and browser.
 pub async fn surroundings(request: &HttpRequest, foundation: &Foundation) -> Context {
-    let text = |name| request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
-    let agent = text(header::USER_AGENT).unwrap_or_default();
-    let language = text(header::ACCEPT_LANGUAGE).and_then(|list| list.split([',', ';']).next());
+    let agent = header_text(request, header::USER_AGENT).unwrap_or_default();
+    let language = header_text(request, header::ACCEPT_LANGUAGE).and_then(|list| list.split([',', ';']).next());
     let mut context = Context {
         agent: UserAgent::parse(agent),
         is_bot: is_bot(agent),
@@ -100,15 +98,12 @@ struct KeyHolder {
 
 /// The key: as user name of Basic authentication, as bearer, or in the body.
 fn key_of(request: &HttpRequest, envelope: &Envelope) -> Option<String> {
-    let header = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    if let Some(encoded) = header.and_then(|value| value.strip_prefix("Basic ")) {
+    let basic = header_text(request, header::AUTHORIZATION).and_then(|value| value.strip_prefix("Basic "));
+    if let Some(encoded) = basic {
         let decoded = STANDARD.decode(encoded.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok())?;
         return decoded.split(':').next().map(str::to_owned);
     }
-    if let Some(bearer) = header.and_then(|value| value.strip_prefix("Bearer ")) {
-        return Some(bearer.trim().to_owned());
-    }
-    envelope.write_key.clone()
+    bearer(request).map(|key| key.trim().to_owned()).or_else(|| envelope.write_key.clone())
 }
 
 async fn open_key(request: &HttpRequest, foundation: &Foundation, envelope: &Envelope) -> Result<KeyHolder> {
@@ -123,7 +118,7 @@ async fn open_key(request: &HttpRequest, foundation: &Foundation, envelope: &Env
         Problem::with_detail(Code::Unauthenticated, "No workspace has this write key. See Settings, Installation.")
     })?;
     drop(connection);
-    let origin = request.headers().get(header::ORIGIN).and_then(|value| value.to_str().ok());
+    let origin = header_text(request, header::ORIGIN);
     if origin.is_some() && !workspace.allows_origin(origin, &foundation.public_url) {
         return Err(Problem::new(Code::OriginNotAllowed));
     }
@@ -221,13 +216,7 @@ macro_rules! single_calls {
         #[utoipa::path(tag = "ingest", operation_id = $id,
             request_body(content = serde_json::Value, content_type = "application/json"), responses(
             (status = 200, body = IngestOutput, description = "Stored"),
-            (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-            (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-            (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-            (status = 413, body = ProblemBody, content_type = "application/problem+json"),
-            (status = 422, body = ProblemBody, content_type = "application/problem+json"),
-            (status = 429, body = ProblemBody, content_type = "application/problem+json"),
-            (status = 503, body = ProblemBody, content_type = "application/problem+json")))]
+            RefusedCalls))]
         #[post($path)]
         pub async fn $name(
             request: HttpRequest,
@@ -271,13 +260,7 @@ single_calls! {
 #[utoipa::path(tag = "ingest", operation_id = "ingest_batch",
     request_body(content = serde_json::Value, content_type = "application/json"), responses(
     (status = 200, body = IngestOutput, description = "What could be taken is stored"),
-    (status = 400, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 413, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 429, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 503, body = ProblemBody, content_type = "application/problem+json")))]
+    RefusedCalls))]
 #[post("/batch")]
 pub async fn batch(
     request: HttpRequest,
