@@ -21,6 +21,12 @@ pub use edit::{ContactInput, edit};
 pub use identify::{Identified, IdentifyInput, identify};
 pub use merge::{Merged, Pair, Separated, merge, undo_merge};
 
+/// Somebody's row, locked until the transaction ends: whoever writes a row back has read it so.
+async fn lock(transaction: &mut Transaction, workspace_id: Uuid, id: Uuid) -> Result<Option<Contact>> {
+    let states = store::lock_states(transaction, workspace_id, &[id]).await?;
+    Ok(states.into_iter().next().map(|state| state.contact))
+}
+
 async fn save(transaction: &mut Transaction, workspace_id: Uuid, contact: &Contact) -> Result<()> {
     match store::update_profile(transaction, workspace_id, contact).await {
         Ok(true) => Ok(()),
@@ -66,8 +72,12 @@ pub async fn reevaluate_later(
     change: Change,
 ) -> Result<()> {
     let payload = serde_json::to_string(&Reevaluation { workspace_id, contact_id, change }).unwrap_or_default();
-    let (id, key, now) = (foundation.ids.uuid(), contact_id.to_string(), foundation.clock.now());
-    jobs::schedule(connection, id, REEVALUATE_JOB, &key, &payload, now).await?;
+    // What else happened meanwhile must not take a merge's place as the cause.
+    let key = match change {
+        Change::Profile => contact_id.to_string(),
+        Change::Merge => format!("{contact_id}:merge"),
+    };
+    jobs::schedule(connection, foundation.ids.uuid(), REEVALUATE_JOB, &key, &payload, foundation.clock.now()).await?;
     Ok(())
 }
 

@@ -22,8 +22,8 @@ pub use api::routes;
 pub use authority::Visitor;
 pub use model::{
     Contact, ContactSeed, ContactState, Identity, IdentityKind, KnownIdentity, Merge, MergeReason, PageView, Stage,
-    TraitType, UserAgent, Utm, VisitorProfile, bounded, bounded_option, language, normalise, parse_email, time_zone,
-    trait_types,
+    TraitType, UserAgent, Utm, VisitorProfile, add_traits, bounded, bounded_option, language, normalise, parse_email,
+    time_zone, trait_types,
 };
 pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_online};
 pub use store::{

@@ -8,7 +8,7 @@ mod traits;
 pub use identity::{Identity, IdentityKind, KnownIdentity};
 pub use merge::{ContactState, Merge, MergeReason, combine, separate};
 pub use seed::{ContactSeed, PageView, UserAgent, Utm};
-pub use traits::{TraitType, normalise, trait_types};
+pub use traits::{LONGEST_TRAITS, MOST_TRAITS, TraitType, add_traits, normalise, trait_types};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,9 +17,6 @@ use uuid::Uuid;
 use crate::platform::clock::DateTime;
 use crate::platform::text::fold;
 use crate::stored_as_text;
-
-/// Facts that one contact may have.
-pub const MOST_TRAITS: usize = 50;
 
 /// How far somebody has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]

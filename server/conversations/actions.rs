@@ -12,7 +12,7 @@ mod upload;
 
 pub use append::{Batch, append_all};
 pub use change::{ConversationInput, WAKE_JOB, change, put_tags, wake_snoozed};
-pub use identify::{SWEEP_JOB, identify, identify_with, sweep_uploads};
+pub use identify::{SWEEP_JOB, identify, sweep_uploads};
 pub use person::{BELONGINGS, delete_belongings, export_belongings, move_belongings, return_belongings};
 pub use read::{read_as_contact, read_as_teammate};
 pub use send::{Right, Send, Sent, Target};

@@ -29,6 +29,9 @@ pub enum MilestoneKind {
 }
 
 impl MilestoneKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Started, Self::Replied, Self::Answered, Self::Closed];
+
     /// The name of the event that it is counted as.
     #[must_use]
     pub const fn event_name(self) -> &'static str {

@@ -14,7 +14,7 @@ use crate::stored_as_text;
 
 pub(in crate::events) use call::hashed;
 pub use call::{Call, CallError, MOST_CALL_BYTES, Sender, Who};
-pub use context::{CAMPAIGN, Context, is_bot};
+pub use context::{CAMPAIGN, Context};
 pub use envelope::{Batch, Envelope, MOST_BATCH_BYTES, Refused, open_batch, open_call};
 pub use timeline::{Happening, TimelineItem, TimelineKind};
 

@@ -139,6 +139,7 @@ impl Lane {
                 }
             }
         }
+        self.seen.note(&self.foundation, &calls).await;
     }
 
     /// One transaction: all that is acknowledged is durable when this returns.
@@ -152,7 +153,6 @@ impl Lane {
             self.foundation.outbox.announce(&one.notices);
             self.engine.remember(one);
         }
-        self.seen.note(&self.foundation, calls).await;
         Ok(outcomes)
     }
 }

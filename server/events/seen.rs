@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::actions::apply::stored_traits;
 use super::model::{Call, EventKind};
 use super::store;
 use crate::contacts::{self, TraitType, trait_types};
@@ -29,14 +30,17 @@ impl Seen {
         let mut names: BTreeMap<Uuid, BTreeMap<String, Types>> = BTreeMap::new();
         let mut traits: BTreeMap<Uuid, Map<String, Value>> = BTreeMap::new();
         for call in calls {
-            let is_identify = matches!(call.kind, EventKind::Identify | EventKind::Group);
-            let shown = if is_identify { &call.traits } else { &call.properties };
-            if self.is_new(call.workspace_id, &call.name, shown) {
+            let tells_traits = matches!(call.kind, EventKind::Identify | EventKind::Group);
+            // In the form in which they are stored; which day a date begins on does not change its type.
+            let shown = if tells_traits { &call.traits } else { &call.properties };
+            let shown = first_of(contacts::normalise(shown.clone(), chrono_tz::Tz::UTC));
+            if self.is_new(call.workspace_id, &call.name, &shown) {
                 let of = names.entry(call.workspace_id).or_default().entry(call.name.clone()).or_default();
-                note_types(of, shown);
+                note_types(of, &shown);
             }
-            if call.kind == EventKind::Identify && self.is_new(call.workspace_id, "\u{0}traits", &call.traits) {
-                traits.entry(call.workspace_id).or_default().extend(call.traits.clone());
+            let facts = if tells_traits { stored_traits(call.kind, &shown) } else { Map::new() };
+            if self.is_new(call.workspace_id, "\u{0}traits", &facts) {
+                traits.entry(call.workspace_id).or_default().extend(facts);
             }
         }
         if names.is_empty() && traits.is_empty() {
@@ -54,7 +58,7 @@ impl Seen {
             known.clear();
         }
         let mut is_new = known.insert((workspace_id, name.to_owned()));
-        for (key, kind) in trait_types(object).into_iter().take(MOST_PROPERTIES) {
+        for (key, kind) in trait_types(object) {
             is_new |= known.insert((workspace_id, format!("{name}\u{0}{key}\u{0}{}", kind.as_str())));
         }
         is_new
@@ -65,8 +69,13 @@ impl Seen {
     }
 }
 
+/// So many that one call can make a workspace remember.
+fn first_of(object: Map<String, Value>) -> Map<String, Value> {
+    object.into_iter().take(MOST_PROPERTIES).collect()
+}
+
 fn note_types(types: &mut Types, object: &Map<String, Value>) {
-    for (key, kind) in trait_types(object).into_iter().take(MOST_PROPERTIES) {
+    for (key, kind) in trait_types(object) {
         let own = types.entry(key.to_owned()).or_default();
         if !own.contains(&kind) {
             own.push(kind);

@@ -103,7 +103,7 @@ async fn batch(
     let Batch { calls, refused } = open_batch(envelope, sender).map_err(|error| problem_of(&error))?;
     let taken = ingest.take(calls.into_iter().map(|(_, call)| call).collect()).await?;
     let samples = refused.iter().map(|refused| (&refused.error, refused.call.to_string()));
-    note_rejected(&foundation, visitor.workspace_id, "widget", samples).await?;
+    note_rejected(&foundation, visitor.workspace_id, "widget", samples).await;
     Ok(HttpResponse::Ok().json(answer(&taken, &refused)))
 }
 
@@ -160,7 +160,7 @@ pub async fn take_visitor_call(
     match open_call(&Envelope { body: call, write_key: None }, kind, sender) {
         Ok(call) => ingest.take(vec![call]).await.map(drop),
         Err(error) => {
-            note_rejected(foundation, workspace_id, "widget", std::iter::once((&error, sample))).await?;
+            note_rejected(foundation, workspace_id, "widget", std::iter::once((&error, sample))).await;
             Err(problem_of(&error))
         }
     }

@@ -194,6 +194,7 @@ impl From<sqlx::Error> for Problem {
                 tracing::warn!("no database connection came free in time");
                 Self::retry_later(Code::Busy, 1_000)
             }
+            error if super::db::is_deadlock(&error) => Self::retry_later(Code::Busy, 100),
             other => Self::internal(&other),
         }
     }

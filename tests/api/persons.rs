@@ -88,6 +88,29 @@ on_both!(a_merge_is_undone_with_all_that_moved, |world| async {
     assert_eq!(identify(&phone, &jwt).await.contact, laptop.contact, "and may become one again");
 });
 
+on_both!(somebody_who_became_another_is_not_kept_as_a_ghost, |world| async {
+    let jwt = signed(world, "user-9", json!({ "name": "Omid" })).await;
+    let laptop = identify(&world.visitor().await, &jwt).await;
+    let phone = world.visitor().await;
+    phone.say(None, "from the phone").await;
+    let here = async |gone: bool| {
+        let body = json!({ "token": phone.token, "tab": "t", "gone": gone,
+            "page": { "url": "https://shop.example/", "title": "Shop", "referrer": "" } });
+        let request =
+            phone.client.post(format!("{}/widget/v1/here", phone.url)).header("origin", "https://shop.example");
+        request.body(body.to_string()).send().await.expect("an answer").status()
+    };
+    assert_eq!(here(false).await, StatusCode::NO_CONTENT);
+    identify(&phone, &jwt).await;
+    // The list that the agent looks at still has who they were a moment ago.
+    let kept = world.owner.put(&format!("/api/v1/visitors/online/{}", phone.contact), json!({})).await;
+    assert_eq!(kept["id"], json!(laptop.contact));
+    assert_eq!(here(true).await, StatusCode::NO_CONTENT, "their page says goodbye by the token that it had");
+    assert_eq!(here(false).await, StatusCode::UNAUTHORIZED);
+    let online = world.owner.get("/api/v1/visitors/online").await;
+    assert_eq!(online["total"], 0, "{online}");
+});
+
 on_both!(a_signed_id_that_names_nobody_joins_nobody, |world| async {
     let visitor = world.visitor().await;
     let jwt = signed(world, " Undefined ", json!({})).await;

@@ -110,11 +110,23 @@ on_both!(values_and_words_are_offered_as_they_were_seen, |world| async {
         let call = json!({ "anonymousId": plan.len().to_string() + plan, "traits": { "plan": plan, "seats": 3 } });
         send(world, &world.workspace_key, "identify", call).await;
     }
+    let told =
+        json!({ "anonymousId": "3pro", "traits": { "email": "a@b.example", "born": "1990-05-01T00:00:00.000Z" } });
+    send(world, &world.workspace_key, "identify", told).await;
+    let company = json!({ "anonymousId": "3pro", "groupId": "g", "traits": { "size": 9 } });
+    send(world, &world.workspace_key, "group", company).await;
     track(world, json!({ "event": "Paid", "anonymousId": "x", "properties": { "method": "card" } })).await;
-    let words = world.owner.get("/api/v1/conditions/vocabulary").await;
-    let traits: Vec<_> = words["traits"].as_array().expect("traits").iter().map(|word| word["key"].clone()).collect();
-    assert_eq!(traits, [json!("plan"), json!("seats")]);
-    assert!(words["events"].as_array().is_some_and(|events| events.iter().any(|event| event["name"] == "Paid")));
+    let words = async || world.owner.get("/api/v1/conditions/vocabulary").await;
+    let paid =
+        |words: &Value| words["events"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "Paid"));
+    until("what was seen is noted", async || paid(&words().await)).await;
+    let words = words().await;
+    let traits: Vec<_> = words["traits"].as_array().expect("traits").iter().collect();
+    let kinds: Vec<_> = traits.iter().map(|word| (word["key"].as_str(), word["types"][0].as_str())).collect();
+    let pair = |key, kind| (Some(key), Some(kind));
+    let stored =
+        [pair("born", "date"), pair("company_size", "number"), pair("plan", "string"), pair("seats", "number")];
+    assert_eq!(kinds, stored, "as they are stored, and no field of the contact's own");
     assert_eq!(world.owner.get("/api/v1/conditions/values?attribute=traits.plan&q=P").await, json!(["pro"]));
     assert_eq!(world.owner.get("/api/v1/conditions/values?event=Paid&property=method").await, json!(["card"]));
     let found = json!({ "condition": { "type": "attribute", "attribute": "traits.plan", "operator": "matches", "value": "^pr" } });

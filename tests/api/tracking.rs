@@ -205,6 +205,21 @@ on_both!(frames_are_taken_in_once_and_acked_after_that, |world| async {
     assert_eq!((&contact["page_views"], &contact["visits"]), (&json!(1), &json!(1)));
 });
 
+on_both!(two_browsers_are_one_person_though_nobody_knew_the_id_before, |world| async {
+    let secret = secret_key(world).await;
+    track(world, json!({ "event": "Clicked", "anonymousId": "known-browser" })).await;
+    let identify = |browser: &str| json!({ "type": "identify", "userId": "7", "anonymousId": browser });
+    let batch = json!({ "batch": [identify("new-browser"), identify("known-browser")] });
+    let (status, answer) = send(world, &secret, "batch", batch).await;
+    assert_eq!((status, &answer["stored"]), (StatusCode::OK, &json!(2)), "{answer}");
+    let people = people(world).await;
+    assert_eq!((people.len(), &people[0]["external_id"]), (1, &json!("7")));
+    for browser in ["new-browser", "known-browser"] {
+        track(world, json!({ "event": "Clicked", "anonymousId": browser })).await;
+    }
+    assert_eq!(self::people(world).await.len(), 1);
+});
+
 on_both!(a_timeline_is_walked_whole_though_all_happened_at_once, |world| async {
     let call = |number: usize| {
         json!({ "type": "track", "event": "Clicked", "anonymousId": "a", "messageId": format!("m-{number}"),

@@ -4,9 +4,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Change, changed, reevaluate_later, save};
+use super::{Change, changed, lock, reevaluate_later, save};
 use crate::contacts::model::{Contact, bounded_option, parse_email};
-use crate::contacts::store;
 use crate::platform::Foundation;
 use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Problem, Result};
@@ -35,7 +34,7 @@ pub struct ContactInput {
 /// 404, or 422 for a bad address.
 pub async fn edit(foundation: &Foundation, workspace_id: Uuid, id: Uuid, input: ContactInput) -> Result<Contact> {
     let mut transaction = foundation.db.begin().await?;
-    let mut contact = store::find_contact(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
+    let mut contact = lock(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
     if let Some(name) = input.name {
         contact.name = bounded_option(name.as_deref(), 120);
     }

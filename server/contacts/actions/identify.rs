@@ -6,11 +6,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::merge::{Pair, merge};
-use super::{Change, changed, reevaluate_later, save};
+use super::{Change, changed, lock, reevaluate_later, save};
 use crate::accounts::{self, SignedIdentity};
 use crate::contacts::model::{
-    Contact, ContactSeed, Identity, IdentityKind, MOST_TRAITS, MergeReason, bounded, bounded_option, normalise,
-    parse_email,
+    Contact, ContactSeed, Identity, IdentityKind, LONGEST_TRAITS, MOST_TRAITS, MergeReason, add_traits, bounded,
+    bounded_option, parse_email,
 };
 use crate::contacts::store;
 use crate::contacts::token::{TokenLevel, VisitorToken};
@@ -20,7 +20,9 @@ use crate::platform::db::{Connection, Transaction};
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::problem::{Code, Problem, Result};
 
-const LONGEST_TRAITS: usize = 8 * 1024;
+/// Facts that a page may tell at once, and their bytes as JSON.
+const MOST_AT_ONCE: usize = 50;
+const LONGEST_AT_ONCE: usize = 8 * 1024;
 
 /// Who somebody is: signed by the customer's server, or said by themselves.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
@@ -73,10 +75,10 @@ impl IdentifyInput {
         }
         if let Some(traits) = &self.traits {
             let size = serde_json::to_string(traits).map_or(usize::MAX, |text| text.len());
-            if traits.len() > MOST_TRAITS || size > LONGEST_TRAITS {
+            if traits.len() > MOST_AT_ONCE || size > LONGEST_AT_ONCE {
                 return Err(Problem::invalid(
                     "/traits",
-                    format!("traits may have at most {MOST_TRAITS} keys and {LONGEST_TRAITS} bytes."),
+                    format!("traits may have at most {MOST_AT_ONCE} keys and {LONGEST_AT_ONCE} bytes at once."),
                 ));
             }
         }
@@ -115,7 +117,7 @@ where
     let current = store::find_contact(transaction, workspace_id, seed.id).await?;
     let known = find_known(transaction, workspace_id, &subject).await?;
     let mut notices = Vec::new();
-    let mut contact = match (known, current) {
+    let chosen = match (known, current) {
         (Some(known), Some(current)) if known.id != current.id && current.external_id.is_none() => {
             let pair = Pair { from: current.id, into: known.id, reason: MergeReason::SignedIdentity };
             let merged = merge(foundation, transaction, workspace_id, pair, move_belongings).await?;
@@ -129,6 +131,12 @@ where
             make(transaction, ContactSeed { id, ..seed }, now).await?
         }
     };
+    let gone = || Problem::retry_later(Code::Busy, 100);
+    let mut contact = lock(transaction, workspace_id, chosen.id).await?.ok_or_else(gone)?;
+    if contact.external_id.as_deref().is_some_and(|id| id != signed.subject.trim()) {
+        // Between the two looks the customer's server said who that is, and it is somebody else.
+        return Err(gone());
+    }
     let zone = zone_of(transaction, workspace_id).await?;
     apply_signed(&mut contact, signed, zone);
     contact.last_seen_at = now;
@@ -137,7 +145,10 @@ where
     link(transaction, workspace_id, &contact, subject, now).await?;
     let told = [changed(foundation, workspace_id, contact.id)];
     Outbox::write(transaction, &told).await?;
-    reevaluate_later(foundation, transaction, workspace_id, contact.id, Change::Profile).await?;
+    // A merge looks at them again by itself, and is the better reason.
+    if notices.is_empty() {
+        reevaluate_later(foundation, transaction, workspace_id, contact.id, Change::Profile).await?;
+    }
     notices.extend(told);
     let token = VisitorToken { workspace_id, contact_id: contact.id, level: TokenLevel::Identified };
     Ok(Identified { token, contact, notices })
@@ -179,7 +190,7 @@ async fn describe(
 ) -> Result<Identified> {
     let workspace_id = seed.workspace_id;
     let now = foundation.clock.now();
-    let mut contact = match store::find_contact(transaction, workspace_id, seed.id).await? {
+    let mut contact = match lock(transaction, workspace_id, seed.id).await? {
         Some(contact) => contact,
         None => make(transaction, seed, now).await?,
     };
@@ -192,9 +203,10 @@ async fn describe(
     contact.email = input.email.as_deref().and_then(parse_email).or(contact.email);
     contact.phone = bounded_option(input.phone.as_deref(), 40).or(contact.phone);
     let zone = zone_of(transaction, workspace_id).await?;
-    contact.traits.extend(normalise(input.traits.clone().unwrap_or_default(), zone));
-    if contact.traits.len() > MOST_TRAITS {
-        return Err(Problem::invalid("/traits", format!("A contact may have at most {MOST_TRAITS} traits.")));
+    let left_out = add_traits(&mut contact.traits, input.traits.clone().unwrap_or_default(), zone);
+    if left_out > 0 {
+        let most = format!("A contact may have at most {MOST_TRAITS} traits and {LONGEST_TRAITS} bytes of them.");
+        return Err(Problem::invalid("/traits", most));
     }
     contact.last_seen_at = now;
     save(transaction, workspace_id, &contact).await?;
@@ -218,7 +230,7 @@ fn apply_signed(contact: &mut Contact, signed: SignedIdentity, zone: chrono_tz::
     // What the page claimed before the signature came is not vouched for by it.
     contact.email = signed.email.as_deref().and_then(parse_email);
     contact.phone = bounded_option(signed.phone.as_deref(), 40);
-    contact.traits.extend(normalise(signed.traits, zone));
+    add_traits(&mut contact.traits, signed.traits, zone);
 }
 
 /// The workspace's time zone: where days begin.

@@ -64,13 +64,28 @@ impl UserAgent {
     #[must_use]
     pub fn parse(header: &str) -> Self {
         let known = |text: &str| (text != "UNKNOWN").then(|| text.to_owned());
-        woothee::parser::Parser::new().parse(header).map_or_else(Self::default, |result| Self {
+        let parsed = woothee::parser::Parser::new().parse(header).map_or_else(Self::default, |result| Self {
             browser: known(result.name),
             os: known(result.os),
             device: known(result.category),
-        })
+        });
+        let header = header.to_ascii_lowercase();
+        let is_bot = BOTS.iter().any(|sign| header.contains(sign));
+        if is_bot { Self { device: Some(CRAWLER.to_owned()), ..parsed } } else { parsed }
+    }
+
+    /// Does it belong to a crawler, a monitor or a library rather than to a person's browser?
+    #[must_use]
+    pub fn is_bot(&self) -> bool {
+        self.device.as_deref() == Some(CRAWLER)
     }
 }
+
+/// The category of programs that visit pages by themselves.
+const CRAWLER: &str = "crawler";
+/// Signs of those that the parser does not know.
+const BOTS: [&str; 10] =
+    ["bot/", "bot;", "bot)", "spider", "crawler", "slurp", "lighthouse", "pingdom", "uptimerobot", "preview"];
 
 /// What a link says of the campaign that it belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -144,5 +159,24 @@ mod tests {
         assert_eq!((utm.campaign, utm.term, utm.content), (None, None, None));
         assert_eq!(Utm::of("https://a.example/?utm_campaign=نوروز").campaign.as_deref(), Some("نوروز"));
         assert_eq!(Utm::of("not an address"), Utm::default());
+    }
+
+    #[test]
+    fn crawlers_are_told_from_people() {
+        for bot in [
+            "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+            "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
+            "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
+            "Mozilla/5.0 (compatible; AhrefsBot/7.0; +http://ahrefs.com/robot/)",
+        ] {
+            assert!(UserAgent::parse(bot).is_bot(), "{bot}");
+        }
+        for person in [
+            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36",
+            "Mozilla/5.0 (Linux; Android 14; CUBOT X30) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
+        ] {
+            assert!(!UserAgent::parse(person).is_bot(), "{person}");
+        }
     }
 }

@@ -27,6 +27,36 @@ pub enum TraitType {
 }
 stored_as_text!(TraitType { String = "string", Number = "number", Boolean = "boolean", Date = "date", List = "list" });
 
+/// Facts that one person may have.
+pub const MOST_TRAITS: usize = 100;
+/// Bytes that all facts of one person may have as JSON.
+pub const LONGEST_TRAITS: usize = 32 * 1024;
+
+/// Adds facts to those that somebody has, in the form in which they are stored; null takes one away. Returns how many
+/// found no room.
+pub fn add_traits(traits: &mut Map<String, Value>, more: Map<String, Value>, zone: chrono_tz::Tz) -> usize {
+    if more.is_empty() {
+        return 0;
+    }
+    let size = |key: &str, value: &Value| key.len() + value.to_string().len() + 4;
+    let mut bytes: usize = traits.iter().map(|(key, value)| size(key, value)).sum();
+    let mut left_out = 0;
+    for (key, value) in normalise(more, zone) {
+        let before = traits.get(&key).map(|value| size(&key, value));
+        let after = bytes - before.unwrap_or_default() + size(&key, &value);
+        if value.is_null() {
+            bytes -= before.unwrap_or_default();
+            traits.remove(&key);
+        } else if (before.is_some() || traits.len() < MOST_TRAITS) && after <= LONGEST_TRAITS {
+            bytes = after;
+            traits.insert(key, value);
+        } else {
+            left_out += 1;
+        }
+    }
+    left_out
+}
+
 /// The form in which facts are stored: texts that are dates become comparable as text, days begin at midnight of `zone`.
 #[must_use]
 pub fn normalise(facts: Map<String, Value>, zone: chrono_tz::Tz) -> Map<String, Value> {
@@ -87,6 +117,20 @@ mod tests {
         assert_eq!(once["day"], "2025-12-31T20:30:00.000000Z");
         assert_eq!(once["list"], json!(["2026-01-01", 3]), "elements are compared as they were sent");
         assert_eq!(once["deep"], json!({ "x": "ab" }));
+    }
+
+    #[test]
+    fn facts_are_replaced_and_taken_away_even_where_there_is_no_room_for_more() {
+        let fact = |key: String, value: Value| Map::from_iter([(key, value)]);
+        let mut traits: Map<String, Value> = (0..MOST_TRAITS).map(|at| (format!("t{at}"), json!(at))).collect();
+        assert_eq!(add_traits(&mut traits, fact("t0".into(), json!("x")), TEHRAN), 0);
+        assert_eq!(add_traits(&mut traits, fact("new".into(), json!(1)), TEHRAN), 1);
+        assert_eq!(add_traits(&mut traits, fact("t1".into(), Value::Null), TEHRAN), 0);
+        assert_eq!(add_traits(&mut traits, fact("new".into(), json!(1)), TEHRAN), 0);
+        assert_eq!((traits.len(), &traits["t0"], &traits["new"]), (MOST_TRAITS, &json!("x"), &json!(1)));
+        let long = json!("y".repeat(LONGEST_TRAITS));
+        assert_eq!(add_traits(&mut traits, fact("t0".into(), long), TEHRAN), 1);
+        assert_eq!(traits["t0"], "x", "what was there stays");
     }
 
     #[test]

@@ -20,19 +20,12 @@ use crate::platform::{Foundation, jobs};
 pub const SWEEP_JOB: &str = "conversations.sweep_uploads";
 const UPLOAD_LIFETIME: TimeDelta = TimeDelta::days(1);
 
-/// Identifies the bearer of a visitor token, and commits.
+/// Identifies the bearer of a visitor token, and commits. `move_more` moves what the slices above keep when two people
+/// become one, and returns what it moved by the slice's name.
 ///
 /// # Errors
 /// As [`contacts::identify`].
-pub async fn identify(foundation: &Foundation, seed: ContactSeed, input: &IdentifyInput) -> Result<Identified> {
-    identify_with(foundation, seed, input, async |_, _, _| Ok(Map::new())).await
-}
-
-/// As [`identify`]; `move_more` moves what the slices above keep, and returns what it moved by the slice's name.
-///
-/// # Errors
-/// As [`contacts::identify`].
-pub async fn identify_with<M>(
+pub async fn identify<M>(
     foundation: &Foundation,
     seed: ContactSeed,
     input: &IdentifyInput,

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::contacts::{Contact, ContactState, bounded_option, normalise, parse_email};
+use crate::contacts::{Contact, ContactState, add_traits, bounded_option, parse_email};
 use crate::conversations::MilestoneKind;
 use crate::events::model::{Call, EventKind};
 use crate::events::store::VisitRow;
@@ -13,8 +13,9 @@ use crate::platform::clock::Timestamp;
 
 /// A visit ends after this long without activity.
 pub const VISIT_PAUSE: TimeDelta = TimeDelta::minutes(30);
-/// Traits somebody may have.
-const MOST_TRAITS: usize = 100;
+
+/// What a contact has fields of its own for.
+const OWN_FIELDS: [&str; 3] = ["name", "email", "phone"];
 
 /// What a call came to for its person.
 #[derive(Debug, Default)]
@@ -110,6 +111,17 @@ fn text_of(traits: &Map<String, Value>, keys: &[&str]) -> Option<String> {
     keys.iter().find_map(|key| traits.get(*key)?.as_str()).map(str::to_owned)
 }
 
+/// What a call's traits are stored as: those of a company have names that begin with `company_`, and what a contact has
+/// fields of its own for is no trait.
+pub fn stored_traits(kind: EventKind, traits: &Map<String, Value>) -> Map<String, Value> {
+    let kept = traits.iter().filter(|(key, _)| kind == EventKind::Group || !OWN_FIELDS.contains(&key.as_str()));
+    kept.map(|(key, value)| match kind {
+        EventKind::Group => (format!("company_{key}"), value.clone()),
+        _ => (key.clone(), value.clone()),
+    })
+    .collect()
+}
+
 /// Facts of a person. On somebody whom the customer's server knows, only that server's word counts.
 fn describe(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Applied) {
     if contact.verified && !call.trusted {
@@ -128,8 +140,8 @@ fn describe(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Applied)
     if let (crate::events::model::Who::Ids { user_id: Some(id), .. }, false) = (&call.who, call.trusted) {
         contact.claimed_id = Some(id.clone());
     }
-    let others = traits.iter().filter(|(key, _)| !["name", "email", "phone"].contains(&key.as_str()));
-    merge_traits(contact, others.map(|(key, value)| (key.clone(), value.clone())).collect(), zone, applied);
+    let others = stored_traits(call.kind, traits);
+    applied.traits_left_out += add_traits(&mut contact.traits, others, zone);
     applied.profile_changed = true;
 }
 
@@ -138,23 +150,10 @@ fn join_company(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Appl
     if contact.verified && !call.trusted {
         return;
     }
-    let mut traits: Map<String, Value> =
-        call.traits.iter().map(|(key, value)| (format!("company_{key}"), value.clone())).collect();
+    let mut traits = stored_traits(call.kind, &call.traits);
     traits.insert("company_id".into(), call.group_id.clone().unwrap_or_default().into());
-    merge_traits(contact, traits, zone, applied);
+    applied.traits_left_out += add_traits(&mut contact.traits, traits, zone);
     applied.profile_changed = true;
-}
-
-fn merge_traits(contact: &mut Contact, traits: Map<String, Value>, zone: Tz, applied: &mut Applied) {
-    for (key, value) in normalise(traits, zone) {
-        if value.is_null() {
-            contact.traits.remove(&key);
-        } else if contact.traits.contains_key(&key) || contact.traits.len() < MOST_TRAITS {
-            contact.traits.insert(key, value);
-        } else {
-            applied.traits_left_out += 1;
-        }
-    }
 }
 
 /// The visit that a call belongs to: activity on a page, not what a server tells of somebody.

@@ -60,6 +60,13 @@ pub async fn take_in(
     Ok(Intake { outcomes, settled })
 }
 
+/// A call that is being taken in: its place among all, and the event that it becomes.
+struct Taking<'a> {
+    index: usize,
+    call: &'a Call,
+    event: Event,
+}
+
 async fn take_in_workspace(
     foundation: &Foundation,
     engine: &Engine,
@@ -72,17 +79,18 @@ async fn take_in_workspace(
     let zone = engine.set(transaction, workspace_id).await?.zone;
     let people = find_people(foundation, transaction, workspace_id, calls).await?;
     let (people, ghosts) = keep_bots_out(engine, transaction, workspace_id, calls, people).await?;
-    let mut events: BTreeMap<Uuid, (usize, Event)> = BTreeMap::new();
+    let mut events: BTreeMap<Uuid, Taking> = BTreeMap::new();
     for ((index, call), contact_id) in calls.iter().zip(&people) {
         match contact_id {
             None => outcomes[*index] = Taken::Ignored,
             Some(contact_id) => {
-                events.entry(call.message_id).or_insert_with(|| (*index, event_of(call, *contact_id, zone)));
+                let event = || event_of(call, *contact_id, zone);
+                events.entry(call.message_id).or_insert_with(|| Taking { index: *index, call, event: event() });
             }
         }
     }
     let fresh: HashSet<Uuid> = {
-        let events: Vec<&Event> = events.values().map(|(_, event)| event).collect();
+        let events: Vec<&Event> = events.values().map(|taking| &taking.event).collect();
         store::insert_events(transaction, workspace_id, &events).await?.into_iter().collect()
     };
     events.retain(|message_id, _| fresh.contains(message_id));
@@ -90,7 +98,7 @@ async fn take_in_workspace(
         return Ok(None);
     }
     make_people(transaction, workspace_id, &events, &ghosts).await?;
-    let mut ids: Vec<Uuid> = events.values().map(|(_, event)| event.contact_id).collect();
+    let mut ids: Vec<Uuid> = events.values().map(|taking| taking.event.contact_id).collect();
     ids.sort_unstable();
     ids.dedup();
     let mut sitting = engine.open(transaction, workspace_id, &ids).await?;
@@ -101,14 +109,11 @@ async fn take_in_workspace(
     }
     let mut visits: HashMap<Uuid, VisitRow> = HashMap::new();
     // In the order in which they came in.
-    let mut order: Vec<(usize, Event)> = events.into_values().collect();
-    order.sort_by_key(|(index, _)| *index);
-    for (index, event) in order {
+    let mut order: Vec<Taking> = events.into_values().collect();
+    order.sort_by_key(|taking| taking.index);
+    for Taking { index, call, event } in order {
         outcomes[index] = Taken::Stored;
-        let call = calls.iter().find(|(at, _)| *at == index).map(|(_, call)| *call);
-        if let Some(call) = call {
-            take_in_event(foundation, &mut sitting, call, &event, &mut visits);
-        }
+        take_in_event(foundation, &mut sitting, call, &event, &mut visits);
     }
     let settled = sitting.settle(transaction, &Cause::Profile).await?;
     let mut visits: Vec<VisitRow> = visits.into_values().collect();
@@ -207,8 +212,10 @@ async fn find_people(
     calls: &[(usize, &Call)],
 ) -> Result<Vec<Option<Uuid>>> {
     // A program is given no identity.
-    let wanted: Vec<Option<Identity>> =
-        calls.iter().map(|(_, call)| identity_of(call).filter(|_| !call.context.is_bot || call.trusted)).collect();
+    let wanted: Vec<Option<Identity>> = calls
+        .iter()
+        .map(|(_, call)| identity_of(call).filter(|_| !call.context.agent.is_bot() || call.trusted))
+        .collect();
     let mut identities: Vec<Identity> = wanted.iter().flatten().cloned().collect();
     identities.sort();
     identities.dedup();
@@ -255,7 +262,7 @@ async fn keep_bots_out(
     let merged = contacts::merged_into(transaction, workspace_id, &strangers).await?;
     let people = calls.iter().zip(people).map(|((_, call), id)| {
         let id = id.map(|id| merged.get(&id).copied().unwrap_or(id));
-        id.filter(|_| !call.context.is_bot || call.trusted)
+        id.filter(|_| !call.context.agent.is_bot() || call.trusted)
     });
     Ok((people.collect(), strangers.into_iter().collect()))
 }
@@ -264,11 +271,12 @@ async fn keep_bots_out(
 async fn make_people(
     transaction: &mut Transaction,
     workspace_id: Uuid,
-    events: &BTreeMap<Uuid, (usize, Event)>,
+    events: &BTreeMap<Uuid, Taking<'_>>,
     strangers: &HashSet<Uuid>,
 ) -> Result<()> {
     let mut seen: HashMap<Uuid, ContactState> = HashMap::new();
-    for (_, event) in events.values().filter(|(_, event)| strangers.contains(&event.contact_id)) {
+    let events = events.values().map(|taking| &taking.event);
+    for event in events.filter(|event| strangers.contains(&event.contact_id)) {
         let state = || ContactState::new(event.contact_id, event.at);
         let state = seen.entry(event.contact_id).or_insert_with(state);
         state.contact.first_seen_at = state.contact.first_seen_at.min(event.at);

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::ingest::person_of;
-use crate::contacts::{self, Identity, IdentityKind, MergeReason, Pair};
+use crate::contacts::{self, ContactState, Identity, IdentityKind, MergeReason, Pair};
 use crate::events::model::{Call, EventKind, Who};
 use crate::events::person::merge_people;
 use crate::platform::Foundation;
@@ -26,43 +26,70 @@ pub async fn link(foundation: &Foundation, call: &Call) -> Result<()> {
         EventKind::Track | EventKind::Page | EventKind::Group | EventKind::System => None,
     };
     let Some(other) = other else { return Ok(()) };
-    let workspace_id = call.workspace_id;
-    let named = |kind, value: &String| Identity { kind, value: value.clone() };
-    let user = named(IdentityKind::ExternalId, user_id);
+    let ids = Ids { workspace_id: call.workspace_id, kind: call.kind, user: user_id, other };
+    if ids.plan(&mut foundation.db.read().await?).await?.is_none() {
+        // Nearly always: they are known to be one.
+        return Ok(());
+    }
     let mut transaction = foundation.db.begin().await?;
-    let known = contacts::find_by_identities(&mut transaction, workspace_id, std::slice::from_ref(&user)).await?;
-    let user_contact = known.get(&user).copied();
-    let other_contact = find_other(&mut transaction, workspace_id, call.kind, other).await?;
-    let notices = match (user_contact, other_contact) {
-        (Some(into), Some(from)) if from != into => {
-            if is_somebody(&mut transaction, workspace_id, from).await? {
-                // Both are known by ids of the customer's own: nobody merges them by a single call.
-                return Ok(());
+    let Some(plan) = ids.plan(&mut transaction).await? else { return Ok(()) };
+    let notices = match plan {
+        Plan::Merge(pair) => merge_people(foundation, &mut transaction, call.workspace_id, pair).await?.notices,
+        Plan::Name { names, person } => {
+            let row = ContactState::new(person, call.at);
+            contacts::insert_people(&mut transaction, call.workspace_id, &[row]).await?;
+            for name in names {
+                claim(foundation, &mut transaction, call.workspace_id, name, person).await?;
             }
-            let pair = Pair { from, into, reason: MergeReason::SecretKey };
-            merge_people(foundation, &mut transaction, workspace_id, pair).await?.notices
-        }
-        (None, Some(from)) if !is_somebody(&mut transaction, workspace_id, from).await? => {
-            claim(foundation, &mut transaction, workspace_id, user, from).await?;
             Vec::new()
         }
-        (None, None) if call.kind == EventKind::Identify => {
-            // Nobody knows either: both name the person that the call itself is about to make.
-            let into = person_of(workspace_id, &user);
-            claim(foundation, &mut transaction, workspace_id, user, into).await?;
-            claim(foundation, &mut transaction, workspace_id, named(IdentityKind::AnonymousId, other), into).await?;
-            Vec::new()
-        }
-        (Some(into), None) if call.kind == EventKind::Identify => {
-            claim(foundation, &mut transaction, workspace_id, named(IdentityKind::AnonymousId, other), into).await?;
-            Vec::new()
-        }
-        _ => return Ok(()),
     };
     transaction.commit().await?;
     foundation.outbox.announce(&notices);
     foundation.jobs.ring();
     Ok(())
+}
+
+/// Two ids that a call gives for one person.
+struct Ids<'a> {
+    workspace_id: Uuid,
+    kind: EventKind,
+    user: &'a str,
+    other: &'a str,
+}
+
+/// What makes two ids one person.
+enum Plan {
+    /// Both have one already.
+    Merge(Pair),
+    /// This person gets these names; they may have no row yet.
+    Name { names: Vec<Identity>, person: Uuid },
+}
+
+impl Ids<'_> {
+    /// What is to be done; nothing when they are one, or when both are known by ids of the customer's own: nobody
+    /// merges those by a single call.
+    async fn plan(&self, connection: &mut Connection) -> Result<Option<Plan>> {
+        let user = Identity { kind: IdentityKind::ExternalId, value: self.user.to_owned() };
+        let browser = Identity { kind: IdentityKind::AnonymousId, value: self.other.to_owned() };
+        let known = contacts::find_by_identities(connection, self.workspace_id, std::slice::from_ref(&user)).await?;
+        let of_user = known.get(&user).copied();
+        let of_other = find_other(connection, self.workspace_id, self.kind, self.other).await?;
+        Ok(match (of_user, of_other) {
+            (Some(into), Some(from)) if into == from => None,
+            (_, Some(from)) if is_somebody(connection, self.workspace_id, from).await? => None,
+            (Some(into), Some(from)) => Some(Plan::Merge(Pair { from, into, reason: MergeReason::SecretKey })),
+            (None, Some(person)) => Some(Plan::Name { names: vec![user], person }),
+            (Some(person), None) if self.kind == EventKind::Identify => {
+                Some(Plan::Name { names: vec![browser], person })
+            }
+            (None, None) if self.kind == EventKind::Identify => {
+                // Nobody knows either: both name the person that the call itself would make.
+                Some(Plan::Name { person: person_of(self.workspace_id, &user), names: vec![user, browser] })
+            }
+            (_, None) => None,
+        })
+    }
 }
 
 /// Whom the other id names: a browser, or for an alias also somebody who was only claimed to be.

@@ -30,16 +30,14 @@ pub fn problem_of(error: &CallError) -> Problem {
     Problem { errors, ..Problem::with_detail(code, error.reason.clone()) }
 }
 
-/// Notes refused calls for the console: as many as a person could look at.
-///
-/// # Errors
-/// What the database says.
+/// Notes refused calls for the console: as many as a person could look at. Whoever sent them is answered all the same
+/// when that fails: what was taken beside them is stored, and an error would have it sent again.
 pub async fn note_rejected(
     foundation: &Foundation,
     workspace_id: Uuid,
     source: &str,
     refused: impl Iterator<Item = (&CallError, String)>,
-) -> Result<()> {
+) {
     let now = foundation.clock.now();
     let key = format!("rejected:{workspace_id}");
     let rows: Vec<RejectedEvent> = refused
@@ -54,12 +52,16 @@ pub async fn note_rejected(
         })
         .collect();
     if rows.is_empty() {
-        return Ok(());
+        return;
     }
-    let mut transaction = foundation.db.begin().await?;
-    store::insert_rejected(&mut transaction, workspace_id, &rows).await?;
-    transaction.commit().await?;
-    Ok(())
+    let noted = async {
+        let mut transaction = foundation.db.begin().await?;
+        store::insert_rejected(&mut transaction, workspace_id, &rows).await?;
+        transaction.commit().await
+    };
+    if let Err(error) = noted.await {
+        tracing::warn!(%error, "refused calls were not noted");
+    }
 }
 
 /// Forgets refusals that are two weeks old, and comes back in an hour; the job of kind [`SWEEP_JOB`].

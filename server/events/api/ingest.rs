@@ -19,7 +19,7 @@ use crate::events::actions::ingest::Taken;
 use crate::events::actions::link::link;
 use crate::events::actions::reject::{note_rejected, problem_of};
 use crate::events::model::{
-    Batch, Call, CallError, Context, Envelope, EventKind, MOST_BATCH_BYTES, MOST_CALL_BYTES, Refused, Sender, is_bot,
+    Batch, Call, CallError, Context, Envelope, EventKind, MOST_BATCH_BYTES, MOST_CALL_BYTES, Refused, Sender,
     open_batch, open_call,
 };
 use crate::platform::Foundation;
@@ -80,12 +80,8 @@ pub fn answer(taken: &[Taken], refused: &[Refused]) -> IngestOutput {
 pub async fn surroundings(request: &HttpRequest, foundation: &Foundation) -> Context {
     let agent = header_text(request, header::USER_AGENT).unwrap_or_default();
     let language = header_text(request, header::ACCEPT_LANGUAGE).and_then(|list| list.split([',', ';']).next());
-    let mut context = Context {
-        agent: UserAgent::parse(agent),
-        is_bot: is_bot(agent),
-        locale: crate::contacts::language(language),
-        ..Context::default()
-    };
+    let mut context =
+        Context { agent: UserAgent::parse(agent), locale: crate::contacts::language(language), ..Context::default() };
     context.locate(&foundation.geo, client_address(request)).await;
     context
 }
@@ -135,11 +131,7 @@ fn source(trusted: bool) -> &'static str {
 /// Refuses a whole request, and notes it where the workspace is known.
 async fn refuse(foundation: &Foundation, holder: &KeyHolder, error: &CallError, body: &[u8]) -> Problem {
     let sample = String::from_utf8_lossy(body).into_owned();
-    let noted =
-        note_rejected(foundation, holder.workspace_id, source(holder.trusted), std::iter::once((error, sample))).await;
-    if let Err(problem) = noted {
-        tracing::warn!(%problem, "a refused call was not noted");
-    }
+    note_rejected(foundation, holder.workspace_id, source(holder.trusted), std::iter::once((error, sample))).await;
     problem_of(error)
 }
 
@@ -284,6 +276,6 @@ pub async fn batch(
     refused.sort_by_key(|refused| refused.index);
     let taken = take(&foundation, &ingest, calls.into_iter().map(|(_, call)| call).collect()).await?;
     let samples = refused.iter().map(|refused| (&refused.error, refused.call.to_string()));
-    note_rejected(&foundation, holder.workspace_id, source(holder.trusted), samples).await?;
+    note_rejected(&foundation, holder.workspace_id, source(holder.trusted), samples).await;
     Ok(HttpResponse::Ok().json(answer(&taken, &refused)))
 }

@@ -8,6 +8,8 @@ use crate::accounts::Agent;
 use crate::conditions::vocabulary::{AttributeWords, built_in_attributes};
 use crate::conditions::{Attribute, Context};
 use crate::contacts::{self, TraitType};
+use crate::conversations::MilestoneKind;
+use crate::events::model::PAGE_VIEWED;
 use crate::events::store;
 use crate::platform::Foundation;
 use crate::platform::problem::{Problem, ProblemBody, Result};
@@ -45,8 +47,9 @@ struct Vocabulary {
 }
 
 /// Events that Rahnama itself tells of.
-const OWN_EVENTS: [&str; 5] =
-    ["Page viewed", "Conversation started", "Conversation replied", "Conversation answered", "Conversation closed"];
+fn own_events() -> impl Iterator<Item = &'static str> {
+    std::iter::once(PAGE_VIEWED).chain(MilestoneKind::ALL.map(MilestoneKind::event_name))
+}
 
 fn seen_keys(keys: impl IntoIterator<Item = (String, Vec<TraitType>)>) -> Vec<SeenKey> {
     keys.into_iter().map(|(key, types)| SeenKey { key, types }).collect()
@@ -64,7 +67,7 @@ pub async fn show(agent: Agent, foundation: web::Data<Foundation>) -> Result<Htt
     let segments = segments::list_names(&mut connection, agent.workspace_id).await?;
     let mut events: Vec<SeenEvent> =
         seen.into_iter().map(|(name, properties)| SeenEvent { name, properties: seen_keys(properties) }).collect();
-    for own in OWN_EVENTS {
+    for own in own_events() {
         if !events.iter().any(|event| event.name == own) {
             events.push(SeenEvent { name: own.to_owned(), properties: Vec::new() });
         }

@@ -18,8 +18,6 @@ pub struct Context {
     pub time_zone: Option<String>,
     /// From the user agent.
     pub agent: UserAgent,
-    /// Is this a program that visits pages by itself?
-    pub is_bot: bool,
     /// ISO country of the address it came from.
     pub country: Option<String>,
     /// Region.
@@ -53,10 +51,7 @@ impl Context {
             referrer: pick("referrer", &around.page.referrer),
         }
         .bounded();
-        let (agent, is_bot) = match text(context, "userAgent") {
-            Some(header) => (UserAgent::parse(header), is_bot(header)),
-            None => (around.agent.clone(), around.is_bot),
-        };
+        let agent = text(context, "userAgent").map_or_else(|| around.agent.clone(), UserAgent::parse);
         let time_zone = contacts::time_zone(text(context, "timezone")).or_else(|| around.time_zone.clone());
         Self {
             campaign: campaign(object(context, "campaign"), &page.url),
@@ -65,7 +60,6 @@ impl Context {
             time_zone,
             locale: contacts::language(text(context, "locale")).or_else(|| around.locale.clone()),
             agent,
-            is_bot,
             region: around.region.clone(),
             city: around.city.clone(),
         }
@@ -82,27 +76,14 @@ impl Context {
 
 /// Campaign parameters that the call names, or else those of the page's address.
 fn campaign(named: Option<&Map<String, Value>>, url: &str) -> [Option<String>; 5] {
-    let query: std::collections::HashMap<String, String> = url::Url::parse(url)
-        .map(|url| url.query_pairs().map(|(key, value)| (key.into_owned(), value.into_owned())).collect())
-        .unwrap_or_default();
+    let contacts::Utm { source, medium, campaign, term, content } = contacts::Utm::of(url);
+    let mut linked = [source, medium, campaign, term, content].into_iter();
     CAMPAIGN.map(|name| {
         // The Segment spec calls the campaign's own name `name`.
         let keys: &[&str] = if name == "campaign" { &["campaign", "name"] } else { &[name] };
         let named = named.and_then(|campaign| keys.iter().find_map(|key| text(campaign, key)));
-        contacts::bounded_option(named.or_else(|| query.get(&format!("utm_{name}")).map(String::as_str)), 200)
+        contacts::bounded_option(named, 255).or(linked.next().flatten())
     })
-}
-
-/// Does this user agent belong to a crawler, a monitor or a library rather than to a person's browser?
-#[must_use]
-pub fn is_bot(header: &str) -> bool {
-    if UserAgent::parse(header).device.as_deref() == Some("crawler") {
-        return true;
-    }
-    let header = header.to_ascii_lowercase();
-    ["bot/", "bot;", "bot)", "spider", "crawler", "slurp", "lighthouse", "pingdom", "uptimerobot", "preview"]
-        .iter()
-        .any(|sign| header.contains(sign))
 }
 
 #[cfg(test)]
@@ -130,24 +111,5 @@ mod tests {
         let found = read(context.clone(), properties.clone(), true);
         assert_eq!((found.page.url.as_str(), found.page.title.as_str()), ("https://a.example/new", "Old"));
         assert_eq!(read(context, properties, false).page.url, "https://a.example/old");
-    }
-
-    #[test]
-    fn crawlers_are_told_from_people() {
-        for bot in [
-            "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-            "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
-            "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
-            "Mozilla/5.0 (compatible; AhrefsBot/7.0; +http://ahrefs.com/robot/)",
-        ] {
-            assert!(is_bot(bot), "{bot}");
-        }
-        for person in [
-            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
-            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36",
-            "Mozilla/5.0 (Linux; Android 14; CUBOT X30) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
-        ] {
-            assert!(!is_bot(person), "{person}");
-        }
     }
 }

@@ -19,5 +19,5 @@ pub async fn identify(foundation: &Foundation, seed: ContactSeed, input: &Identi
     let move_more = async |connection: &mut Connection, from: Uuid, into: Uuid| -> Result<Map<String, Value>> {
         move_activity(connection, workspace_id, from, into).await
     };
-    conversations::identify_with(foundation, seed, input, move_more).await
+    conversations::identify(foundation, seed, input, move_more).await
 }

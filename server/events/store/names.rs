@@ -13,6 +13,10 @@ use crate::{push_in, sql, sql_build};
 /// Properties of an event with the types that their values had.
 pub type Properties = BTreeMap<String, Vec<TraitType>>;
 
+/// Pages can tell anything: a workspace remembers so many names, and so many properties of each.
+const MOST_NAMES: i64 = 2_000;
+const MOST_PROPERTIES: usize = 500;
+
 /// The names of a workspace, last seen first, at most 500.
 ///
 /// # Errors
@@ -45,7 +49,19 @@ pub async fn upsert_names(
         push_in!(builder, seen.keys().cloned());
         builder.build_query_as().fetch_all(c).await
     })?;
+    let count: i64 = sql!(connection, |c| {
+        sqlx::query_scalar("SELECT COUNT(*) FROM event_names WHERE workspace_id = $1")
+            .bind(workspace_id)
+            .fetch_one(c)
+            .await
+    })?;
     let mut merged = seen.clone();
+    if count >= MOST_NAMES {
+        merged.retain(|name, _| known.iter().any(|(known, _)| known == name));
+    }
+    if merged.is_empty() {
+        return Ok(());
+    }
     for (name, properties) in known {
         let target = merged.entry(name).or_default();
         for (key, types) in properties.0 {
@@ -53,6 +69,11 @@ pub async fn upsert_names(
             own.extend(types);
             own.sort();
             own.dedup();
+        }
+    }
+    for properties in merged.values_mut() {
+        while properties.len() > MOST_PROPERTIES {
+            properties.pop_last();
         }
     }
     sql_build!(connection, |c, builder| {

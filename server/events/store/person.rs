@@ -81,8 +81,11 @@ pub async fn delete_rejected_with(
             builder.push("DELETE FROM rejected_events WHERE workspace_id = ").push_bind(workspace_id);
             let mut either = builder.push(" AND (").separated(" OR ");
             for word in chunk {
-                let word = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-                either.push("sample LIKE ").push_bind_unseparated(format!("%{word}%")).push_unseparated(" ESCAPE '\\'");
+                let word = word.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+                either
+                    .push("LOWER(sample) LIKE ")
+                    .push_bind_unseparated(format!("%{word}%"))
+                    .push_unseparated(" ESCAPE '\\'");
             }
             builder.push(")").build().execute(c).await.map(drop)
         })?;

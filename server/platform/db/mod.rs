@@ -236,3 +236,9 @@ impl RowsAffected for sqlx::postgres::PgQueryResult {
 pub fn is_unique_violation(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Database(inner) if inner.is_unique_violation())
 }
+
+/// Did PostgreSQL end this transaction because two waited for each other? Nothing of it happened: try again.
+#[must_use]
+pub fn is_deadlock(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(inner) if inner.code().as_deref() == Some("40P01"))
+}
