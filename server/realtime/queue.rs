@@ -26,7 +26,7 @@ pub enum Event {
     Head(Uuid, i64),
     /// A durable change, encoded.
     Frame(Arc<str>),
-    /// Typing or presence, encoded: may be left out.
+    /// Typing, presence, or what the screen asks anew for anyway, encoded: may be left out.
     Ephemeral(Arc<str>),
     /// Conversations changed: [`Connection::take_stale`] says which.
     Stale,

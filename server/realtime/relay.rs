@@ -128,8 +128,9 @@ impl Realtime {
         let own = Moved { entered: Vec::new(), left: Vec::new(), ..moved.clone() };
         let (for_team, for_contact) =
             (ServerFrame::Moved { moved }.encode(), ServerFrame::Moved { moved: own }.encode());
+        // A build moves thousands. Whoever reads too slowly hears at its end that segments changed, and asks anew.
         for console in self.registry.of_team(workspace) {
-            console.push(Event::Frame(for_team.clone()));
+            console.push(Event::Ephemeral(for_team.clone()));
         }
         for widget in self.registry.of_contact(contact) {
             widget.push(Event::Frame(for_contact.clone()));

@@ -9,10 +9,10 @@ use uuid::Uuid;
 use super::online::{self, OnlineVisitors};
 use crate::accounts::Agent;
 use crate::conditions::{Condition, Context};
-use crate::contacts::{self, Contact};
+use crate::contacts::Contact;
 use crate::platform::Foundation;
 use crate::platform::http::JsonBody;
-use crate::platform::problem::{Problem, ProblemBody, Result};
+use crate::platform::problem::{ProblemBody, Result};
 use crate::segments;
 
 /// Mounts the routes below `/api/v1`.
@@ -72,17 +72,5 @@ async fn search(
     (status = 404, body = ProblemBody, content_type = "application/problem+json")))]
 #[put("/visitors/online/{id}")]
 async fn keep(agent: Agent, foundation: web::Data<Foundation>, id: web::Path<Uuid>) -> Result<HttpResponse> {
-    let workspace_id = agent.workspace_id;
-    let mut connection = foundation.db.read().await?;
-    let known = contacts::find_contact(&mut connection, workspace_id, *id).await?;
-    drop(connection);
-    if let Some(contact) = known {
-        return Ok(HttpResponse::Ok().json(contact));
-    }
-    let seed = online::seed_of(&foundation, workspace_id, *id).await.ok_or_else(Problem::not_found)?;
-    let mut transaction = foundation.db.begin().await?;
-    contacts::insert_missing(&mut transaction, &[seed], foundation.clock.now()).await?;
-    let contact = contacts::find_contact(&mut transaction, workspace_id, *id).await?.ok_or_else(Problem::not_found)?;
-    transaction.commit().await?;
-    Ok(HttpResponse::Ok().json(contact))
+    Ok(HttpResponse::Ok().json(online::keep(&foundation, agent.workspace_id, *id).await?))
 }

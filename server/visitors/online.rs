@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::contacts::{self, Contact, PageView};
+use crate::contacts::{self, Change, Contact, ContactSeed, PageView, UserAgent};
 use crate::conversations;
 use crate::events::Context;
 use crate::platform::Foundation;
 use crate::platform::clock::{DateTime, Timestamp};
-use crate::platform::problem::Result;
+use crate::platform::geo::Place;
+use crate::platform::problem::{Code, Problem, Result};
 use crate::segments::{self, SegmentName};
 
 /// Kind of the whisper that somebody came, moved or left; its payload is [`HereNotice`].
@@ -46,7 +47,6 @@ pub struct Here {
     os: Option<String>,
     device: Option<String>,
     utm_source: Option<String>,
-    heard_at: Timestamp,
 }
 
 impl Here {
@@ -55,9 +55,6 @@ impl Here {
     pub fn new(page: PageView, since: Option<Timestamp>, around: &Context, now: Timestamp) -> Self {
         let page = page.bounded();
         let since = since.filter(|since| *since <= now && now - *since < LONGEST_VISIT).unwrap_or(now);
-        let utm_source = url::Url::parse(&page.url).ok().and_then(|url| {
-            url.query_pairs().find(|(key, _)| key == "utm_source").map(|(_, value)| value.into_owned())
-        });
         Self {
             since,
             page_since: now,
@@ -65,8 +62,7 @@ impl Here {
             browser: around.agent.browser.clone(),
             os: around.agent.os.clone(),
             device: around.agent.device.clone(),
-            utm_source: contacts::bounded_option(utm_source.as_deref(), 200),
-            heard_at: now,
+            utm_source: contacts::Utm::of(&page.url).source,
             page,
         }
     }
@@ -74,6 +70,11 @@ impl Here {
 
 fn set(workspace_id: Uuid) -> String {
     format!("visitors:{workspace_id}")
+}
+
+/// The tabs of one person: whether the last is closed must not take reading everybody.
+fn tabs(workspace_id: Uuid, contact_id: Uuid) -> String {
+    format!("visitors:{workspace_id}:{contact_id}")
 }
 
 fn member(contact_id: Uuid, tab: &str) -> String {
@@ -96,6 +97,7 @@ pub async fn arrived(foundation: &Foundation, workspace_id: Uuid, contact_id: Uu
     }
     let value = serde_json::to_string(&here).unwrap_or_default();
     foundation.presence.touch(&set, &member, &value).await;
+    foundation.presence.touch(&tabs(workspace_id, contact_id), &member, "").await;
     if !stays {
         let filled = |text: String| (!text.is_empty()).then_some(text);
         let (page_url, page_title) = (filled(here.page.url), filled(here.page.title));
@@ -105,11 +107,10 @@ pub async fn arrived(foundation: &Foundation, workspace_id: Uuid, contact_id: Uu
 
 /// A tab was closed; the console hears of it when it was the last.
 pub async fn left(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid, tab: &str) {
-    let set = set(workspace_id);
-    foundation.presence.leave(&set, &member(contact_id, tab)).await;
-    let prefix = format!("{contact_id}:");
-    let others = foundation.presence.members(&set).await;
-    if !others.keys().any(|member| member.starts_with(&prefix)) {
+    let (member, tabs) = (member(contact_id, tab), tabs(workspace_id, contact_id));
+    foundation.presence.leave(&set(workspace_id), &member).await;
+    foundation.presence.leave(&tabs, &member).await;
+    if foundation.presence.members(&tabs).await.is_empty() {
         tell(foundation, workspace_id, &HereNotice { contact_id, online: false, page_url: None, page_title: None });
     }
 }
@@ -257,19 +258,42 @@ fn shown(
     }
 }
 
-/// What is known of somebody who is here but has no row, for making one.
+/// The contact of somebody who is here; one who just looks around becomes one.
 ///
 /// # Errors
-/// Never; `None` when they are not here any more.
-pub async fn seed_of(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid) -> Option<contacts::ContactSeed> {
+/// 404 when they are neither known nor here, 503 when they become part of another person at this very moment.
+pub async fn keep(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Result<Contact> {
+    let mut connection = foundation.db.read().await?;
+    // Whoever they became since the list was drawn.
+    let id = contacts::merged_into(&mut connection, workspace_id, &[id]).await?.get(&id).copied().unwrap_or(id);
+    let known = contacts::find_contact(&mut connection, workspace_id, id).await?;
+    drop(connection);
+    if let Some(contact) = known {
+        return Ok(contact);
+    }
+    let seed = seed_of(foundation, workspace_id, id).await.ok_or_else(Problem::not_found)?;
+    let mut transaction = foundation.db.begin().await?;
+    contacts::insert_missing(&mut transaction, &[seed], foundation.clock.now()).await?;
+    if !contacts::merged_into(&mut transaction, workspace_id, &[id]).await?.is_empty() {
+        return Err(Problem::retry_later(Code::Busy, 100));
+    }
+    let contact = contacts::find_contact(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
+    contacts::reevaluate_later(foundation, &mut transaction, workspace_id, id, Change::Profile).await?;
+    transaction.commit().await?;
+    foundation.jobs.ring();
+    Ok(contact)
+}
+
+/// What is known of somebody who is here but has no row.
+async fn seed_of(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid) -> Option<ContactSeed> {
     let here = everybody(foundation, workspace_id).await.remove(&contact_id)?;
-    Some(contacts::ContactSeed {
+    Some(ContactSeed {
         id: contact_id,
         workspace_id,
         locale: None,
         time_zone: None,
-        agent: contacts::UserAgent { browser: here.browser, os: here.os, device: here.device },
-        place: crate::platform::geo::Place { country: here.country, region: None, city: None },
+        agent: UserAgent { browser: here.browser, os: here.os, device: here.device },
+        place: Place { country: here.country, region: None, city: None },
         page: here.page,
     })
 }

@@ -9,12 +9,12 @@ use uuid::Uuid;
 
 use super::boot::{BootInput, BootOutput, boot as boot_visitor};
 use super::online::{self, Here};
-use crate::contacts::{IdentifyInput, PageView, UserAgent, Visitor, VisitorProfile};
+use crate::contacts::{IdentifyInput, PageView, UserAgent, Visitor, VisitorProfile, VisitorToken};
 use crate::conversations::{WidgetBundle, seed, take_send_rate};
 use crate::events;
 use crate::platform::Foundation;
 use crate::platform::http::{JsonBody, client_address, header_text, parse_json};
-use crate::platform::problem::{Problem, ProblemBody, Result};
+use crate::platform::problem::{Code, Problem, ProblemBody, Result};
 
 /// Mounts the routes below `/widget/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -127,15 +127,19 @@ struct HereInput {
 async fn here(request: HttpRequest, foundation: web::Data<Foundation>, body: web::Bytes) -> Result<HttpResponse> {
     let input: HereInput = parse_json(&body)?;
     let origin = header_text(&request, header::ORIGIN);
-    let visitor = events::open_visitor(&foundation, &input.token, origin).await?;
-    events::take_visitor_rate(&foundation, "here", visitor.contact_id)?;
     let tab = input.tab.unwrap_or_default();
     if input.gone {
-        online::left(&foundation, visitor.workspace_id, visitor.contact_id, &tab).await;
+        // Also of somebody who became another just now, and whose token speaks for nobody any more.
+        let refused = || Problem::with_detail(Code::Unauthenticated, "Send the visitor token as token of the body.");
+        let token = VisitorToken::open(&input.token, &foundation.sealer).ok_or_else(refused)?;
+        events::take_visitor_rate(&foundation, "here", token.contact_id)?;
+        online::left(&foundation, token.workspace_id, token.contact_id, &tab).await;
         return Ok(HttpResponse::NoContent().finish());
     }
+    let visitor = events::open_visitor(&foundation, &input.token, origin).await?;
+    events::take_visitor_rate(&foundation, "here", visitor.contact_id)?;
     let around = events::surroundings(&request, &foundation).await;
-    if around.is_bot {
+    if around.agent.is_bot() {
         return Ok(HttpResponse::NoContent().finish());
     }
     let here = Here::new(input.page, input.since, &around, foundation.clock.now());

@@ -5,6 +5,7 @@ use futures_util::future::LocalBoxFuture;
 use super::{VisitorSide, authorize};
 use crate::contacts::{self, Change, PageView, VisitorToken};
 use crate::events::{self, VisitorCall};
+use crate::platform::clock::Timestamp;
 use crate::platform::problem::Result;
 use crate::realtime::Realtime;
 use crate::realtime::admission::answer;
@@ -30,11 +31,15 @@ impl VisitorSide {
 
     /// What is known of the browser, for calls that come over this connection.
     fn surroundings(&self) -> events::Context {
+        let place = self.browser.place.clone();
         events::Context {
             page: self.page.borrow().clone(),
             locale: contacts::language(self.browser.locale.as_deref()),
             time_zone: contacts::time_zone(self.browser.time_zone.as_deref()),
             agent: self.guest.agent.clone(),
+            country: place.country,
+            region: place.region,
+            city: place.city,
             ..events::Context::default()
         }
     }
@@ -49,29 +54,34 @@ impl VisitorSide {
         let (token, around) = (self.token, self.surroundings());
         self.page.replace(page.clone());
         Box::pin(async move {
-            presence::contact_moved(&realtime, token.workspace_id, token.contact_id, &page).await;
             let now = realtime.foundation.clock.now();
             let moved = async {
-                let mut transaction = realtime.foundation.db.begin().await?;
-                let (workspace, contact) = (token.workspace_id, token.contact_id);
-                if contacts::touch_page(&mut transaction, workspace, contact, &page, now).await? {
-                    let foundation = &realtime.foundation;
-                    contacts::reevaluate_later(foundation, &mut transaction, workspace, contact, Change::Profile)
-                        .await?;
-                }
-                transaction.commit().await?;
-                realtime.foundation.jobs.ring();
+                let visitor = authorize(&realtime, token).await?;
+                presence::contact_moved(&realtime, token.workspace_id, token.contact_id, &page).await;
                 match counted {
-                    Some(call) => {
-                        authorize(&realtime, token).await?;
-                        take_call(&realtime, token, call, &around).await
-                    }
+                    Some(call) => take_call(&realtime, token, call, &around).await,
+                    // Who just looks around has no row to write it into.
+                    None if visitor.contact.is_some() => note_page(&realtime, token, &page, now).await,
                     None => Ok(()),
                 }
             };
             answer(id, now, moved.await)
         })
     }
+}
+
+/// Writes down where somebody is, without counting it as a visit of the page.
+async fn note_page(realtime: &Realtime, token: VisitorToken, page: &PageView, now: Timestamp) -> Result<()> {
+    let foundation = &realtime.foundation;
+    let (workspace, contact) = (token.workspace_id, token.contact_id);
+    events::take_visitor_rate(foundation, "page", contact)?;
+    let mut transaction = foundation.db.begin().await?;
+    if contacts::touch_page(&mut transaction, workspace, contact, page, now).await? {
+        contacts::reevaluate_later(foundation, &mut transaction, workspace, contact, Change::Profile).await?;
+    }
+    transaction.commit().await?;
+    foundation.jobs.ring();
+    Ok(())
 }
 
 /// Takes in a call that came as a frame.
