@@ -18,6 +18,7 @@ mod accounts;
 mod attachments;
 mod chat;
 mod cluster;
+mod crash;
 mod identity;
 mod object_storage;
 mod people;
