@@ -11,7 +11,6 @@ use tokio::sync::{mpsc, watch};
 use uuid::Uuid;
 
 use crate::databases::TestDatabase;
-use crate::on_both_engines;
 use crate::people::{Teammate, until};
 use crate::program::Program;
 use crate::server::Server;
@@ -29,7 +28,7 @@ fn batch(sender: usize, number: usize) -> Vec<Value> {
     let call = |at: usize| {
         let person = (sender + number * at) % PEOPLE;
         json!({
-            "type": "track", "event": if at % 5 == 0 { "Paid" } else { "Clicked" }, "anonymousId": format!("browser-{person}"),
+            "type": "track", "event": if at.is_multiple_of(5) { "Paid" } else { "Clicked" }, "anonymousId": format!("browser-{person}"),
             "messageId": format!("{sender}-{number}-{at}"), "properties": { "amount": at },
         })
     };
@@ -54,7 +53,7 @@ async fn send(sender: usize, key: String, address: watch::Receiver<String>, ackn
     let client = Client::builder().pool_max_idle_per_host(0).timeout(Duration::from_secs(5)).build().expect("a client");
     for number in 0..BATCHES {
         let body = json!({ "batch": batch(sender, number) });
-        for _ in 0..=usize::from(number % 3 == 0) {
+        for _ in 0..=usize::from(number.is_multiple_of(3)) {
             let url = || format!("{}/v1/batch", *address.borrow());
             while !is_taken(client.post(url()).basic_auth(&key, Some("")).json(&body)).await {
                 tokio::time::sleep(Duration::from_millis(10)).await;
