@@ -11,8 +11,8 @@ use crate::platform::db::Connection;
 use crate::platform::text::fold;
 use crate::sql;
 
-/// People or events that are looked at.
-const LOOKED_AT: i64 = 5_000;
+/// People or events that are looked at: this is asked with every key that is pressed, and each may be 32 KiB long.
+const LOOKED_AT: i64 = 1_000;
 const MOST: usize = 20;
 
 /// Values of an attribute or trait, the most frequent first.
