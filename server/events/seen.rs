@@ -2,6 +2,7 @@
 //! conditions can offer them.
 
 use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Map, Value};
@@ -22,7 +23,15 @@ type Types = BTreeMap<String, Vec<TraitType>>;
 
 /// What this node noted already. Cheap to clone.
 #[derive(Clone, Default)]
-pub struct Seen(Arc<Mutex<HashSet<(Uuid, String)>>>);
+pub struct Seen(Arc<Mutex<Noted>>);
+
+#[derive(Default)]
+struct Noted {
+    /// Calls that look like these tell nothing new: hashes of their names, keys and kinds of values.
+    looks: HashSet<u64>,
+    /// Names, and names with keys and types.
+    names: HashSet<(Uuid, String)>,
+}
 
 impl Seen {
     /// Notes what is new in these calls. Nothing hangs on it: what fails is noted with a later call.
@@ -31,8 +40,11 @@ impl Seen {
         let mut traits: BTreeMap<Uuid, Map<String, Value>> = BTreeMap::new();
         for call in calls {
             let tells_traits = matches!(call.kind, EventKind::Identify | EventKind::Group);
-            // In the form in which they are stored; which day a date begins on does not change its type.
             let shown = if tells_traits { &call.traits } else { &call.properties };
+            if self.looks_known(call, shown) {
+                continue;
+            }
+            // In the form in which they are stored; which day a date begins on does not change its type.
             let shown = first_of(contacts::normalise(shown.clone(), chrono_tz::Tz::UTC));
             if self.is_new(call.workspace_id, &call.name, &shown) {
                 let of = names.entry(call.workspace_id).or_default().entry(call.name.clone()).or_default();
@@ -48,12 +60,30 @@ impl Seen {
         }
         if let Err(error) = write(foundation, &names, &traits).await {
             tracing::warn!(%error, "names of events were not noted");
-            self.lock().clear();
+            *self.lock() = Noted::default();
         }
     }
 
+    /// Is this like a call that was noted before? Nearly all are, and are told from it without a copy.
+    fn looks_known(&self, call: &Call, shown: &Map<String, Value>) -> bool {
+        let mut hasher = DefaultHasher::new();
+        (call.workspace_id, call.kind, &call.name).hash(&mut hasher);
+        for (key, value) in shown {
+            if value.as_str().is_some_and(|text| text.starts_with(|first: char| first.is_ascii_digit())) {
+                // Perhaps a date, perhaps not.
+                return false;
+            }
+            (key, std::mem::discriminant(value)).hash(&mut hasher);
+        }
+        let looks = &mut self.lock().looks;
+        if looks.len() > MOST_REMEMBERED {
+            looks.clear();
+        }
+        !looks.insert(hasher.finish())
+    }
+
     fn is_new(&self, workspace_id: Uuid, name: &str, object: &Map<String, Value>) -> bool {
-        let mut known = self.lock();
+        let known = &mut self.lock().names;
         if known.len() > MOST_REMEMBERED {
             known.clear();
         }
@@ -64,7 +94,7 @@ impl Seen {
         is_new
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashSet<(Uuid, String)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Noted> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

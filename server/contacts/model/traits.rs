@@ -65,22 +65,30 @@ pub fn normalise(facts: Map<String, Value>, zone: chrono_tz::Tz) -> Map<String, 
     facts
 }
 
-/// PostgreSQL stores no NUL in a text.
+/// PostgreSQL stores no NUL in a text. Hardly anybody sends one: then nothing is made anew.
 fn storable(facts: Map<String, Value>) -> Map<String, Value> {
-    facts.into_iter().map(|(key, value)| (without_nul(&key), storable_value(value))).collect()
+    if !facts.iter().any(|(key, value)| key.contains('\0') || has_nul(value)) {
+        return facts;
+    }
+    facts.into_iter().map(|(key, value)| (key.replace('\0', ""), storable_value(value))).collect()
+}
+
+fn has_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(values) => values.iter().any(has_nul),
+        Value::Object(fields) => fields.iter().any(|(key, value)| key.contains('\0') || has_nul(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 fn storable_value(value: Value) -> Value {
     match value {
-        Value::String(text) => Value::String(without_nul(&text)),
+        Value::String(text) => Value::String(text.replace('\0', "")),
         Value::Array(values) => Value::Array(values.into_iter().map(storable_value).collect()),
         Value::Object(fields) => Value::Object(storable(fields)),
         other => other,
     }
-}
-
-fn without_nul(text: &str) -> String {
-    text.chars().filter(|letter| *letter != '\0').collect()
 }
 
 /// Keys whose values a condition can compare, with how. Null and objects have no type.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::COLUMNS;
 use crate::contacts::model::{ContactState, Stage};
 use crate::platform::db::{Connection, Engine};
-use crate::{push_in, sql_build};
+use crate::{push_in, sql_build, sql_rows};
 
 /// Locks people of one workspace, in the order of their ids, and reads their versions; those without a row are left
 /// out. Everything that changes a person takes this lock first, so that two nodes never wait in a circle.
@@ -68,24 +68,20 @@ pub async fn insert_people(
     states.dedup_by_key(|state| state.contact.id);
     let mut made = Vec::new();
     for chunk in states.chunks(1_000) {
-        let ids: Vec<Uuid> = sql_build!(connection, |c, builder| {
-            builder.push(
-                "INSERT INTO contacts (id, workspace_id, stage, verified, traits, search_text, first_seen_at, \
-                 last_seen_at) ",
-            );
-            builder.push_values(chunk, |mut row, state| {
-                row.push_bind(state.contact.id)
-                    .push_bind(workspace_id)
-                    .push_bind(Stage::Visitor)
-                    .push_bind(false)
-                    .push_bind(Json(serde_json::Map::new()))
-                    .push_bind(String::new())
-                    .push_bind(state.contact.first_seen_at)
-                    .push_bind(state.contact.last_seen_at);
-            });
-            builder.push(" ON CONFLICT (id) DO NOTHING RETURNING id");
-            builder.build_query_scalar().persistent(false).fetch_all(c).await
-        })?;
+        let ids: Vec<Uuid> = sql_rows!(connection, |c, builder, keep| "INSERT INTO contacts (id, workspace_id, stage, \
+             verified, traits, search_text, first_seen_at, last_seen_at) ",
+            chunk => |state| [
+                state.contact.id,
+                workspace_id,
+                Stage::Visitor.as_str(),
+                false,
+                Json(serde_json::Map::new()),
+                "",
+                state.contact.first_seen_at,
+                state.contact.last_seen_at,
+            ],
+            builder.push(" ON CONFLICT (id) DO NOTHING RETURNING id").build_query_scalar().persistent(keep).fetch_all(c)
+                .await)?;
         made.extend(ids);
     }
     Ok(made)

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::page::Position;
-use crate::{sql, sql_build};
+use crate::{sql, sql_rows};
 
 /// A visit, or what is new of one.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -42,40 +42,35 @@ pub struct VisitRow {
     pub country: Option<String>,
 }
 
+const INSERT: &str = "INSERT INTO visits (id, workspace_id, contact_id, started_at, ended_at, page_views, landing_url, \
+     exit_url, referrer, utm, browser, os, device, country) ";
+const GO_ON: &str = " ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at, \
+     page_views = visits.page_views + excluded.page_views, exit_url = COALESCE(excluded.exit_url, visits.exit_url)";
+
 /// Begins visits and continues those that are there: their end moves on, their pages add up.
 ///
 /// # Errors
 /// What the database says.
 pub async fn save_visits(connection: &mut Connection, workspace_id: Uuid, visits: &[VisitRow]) -> sqlx::Result<()> {
     for chunk in visits.chunks(1_000) {
-        sql_build!(connection, |c, builder| {
-            builder.push(
-                "INSERT INTO visits (id, workspace_id, contact_id, started_at, ended_at, page_views, landing_url, \
-                 exit_url, referrer, utm, browser, os, device, country) ",
-            );
-            builder.push_values(chunk, |mut row, visit| {
-                row.push_bind(visit.id)
-                    .push_bind(workspace_id)
-                    .push_bind(visit.contact_id)
-                    .push_bind(visit.started_at)
-                    .push_bind(visit.ended_at)
-                    .push_bind(visit.page_views)
-                    .push_bind(&visit.landing_url)
-                    .push_bind(&visit.exit_url)
-                    .push_bind(&visit.referrer)
-                    .push_bind(Json(&visit.utm))
-                    .push_bind(&visit.browser)
-                    .push_bind(&visit.os)
-                    .push_bind(&visit.device)
-                    .push_bind(&visit.country);
-            });
-            builder.push(
-                " ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at, \
-                 page_views = visits.page_views + excluded.page_views, \
-                 exit_url = COALESCE(excluded.exit_url, visits.exit_url)",
-            );
-            builder.build().persistent(false).execute(c).await.map(drop)
-        })?;
+        sql_rows!(connection, |c, builder, keep| INSERT,
+            chunk => |visit| [
+                visit.id,
+                workspace_id,
+                visit.contact_id,
+                visit.started_at,
+                visit.ended_at,
+                visit.page_views,
+                visit.landing_url.as_deref(),
+                visit.exit_url.as_deref(),
+                visit.referrer.as_deref(),
+                Json(&visit.utm),
+                visit.browser.as_deref(),
+                visit.os.as_deref(),
+                visit.device.as_deref(),
+                visit.country.as_deref(),
+            ],
+            builder.push(GO_ON).build().persistent(keep).execute(c).await.map(drop))?;
     }
     Ok(())
 }

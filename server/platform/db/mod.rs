@@ -206,6 +206,43 @@ macro_rules! sql_build {
     };
 }
 
+/// Writes many rows by one statement: `$builder` begins with `$begin` and then holds the rows, one cell after the other,
+/// as PostgreSQL takes them fastest (one array for each column, so that the text is the same for any number) and as
+/// SQLite does. `$keep` says whether that text is worth keeping as a prepared statement. At most 32,000 cells.
+///
+/// ```ignore
+/// sql_rows!(connection, |c, builder, keep| "INSERT INTO tags (id, name) ", tags => |tag| [tag.id, tag.name.as_str()],
+///     builder.push(" ON CONFLICT (id) DO NOTHING").build().persistent(keep).execute(c).await.map(drop))
+/// ```
+#[macro_export]
+macro_rules! sql_rows {
+    ($connection:expr, |$driver:ident, $builder:ident, $keep:ident| $begin:expr,
+     $rows:expr => |$row:pat_param| [$($cell:expr),+ $(,)?], $query:expr) => {
+        match $connection.driver() {
+            $crate::platform::db::Driver::Sqlite($driver) => {
+                let (mut $builder, $keep) = (sqlx::QueryBuilder::<sqlx::Sqlite>::new($begin), false);
+                $builder.push_values($rows, |mut cells, $row| {
+                    $(cells.push_bind($cell);)+
+                });
+                $query
+            }
+            $crate::platform::db::Driver::Postgres($driver) => {
+                let (mut $builder, $keep) = (sqlx::QueryBuilder::<sqlx::Postgres>::new($begin), true);
+                $builder.push("SELECT * FROM UNNEST(");
+                let mut columns = $builder.separated(", ");
+                $(columns.push_bind(
+                    $rows
+                        .iter()
+                        .map(|#[allow(unused_variables, reason = "a column may use a part of its row")] $row| $cell)
+                        .collect::<Vec<_>>(),
+                );)+
+                columns.push_unseparated(")");
+                $query
+            }
+        }
+    };
+}
+
 /// Appends ` IN (…)` with all values in one parameter, so that the text is the same for lists of any length; an empty
 /// list matches nothing.
 #[macro_export]

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::conditions::LeafId;
 use crate::platform::clock::Timestamp;
-use crate::platform::db::{Connection, Driver};
-use crate::{push_in, sql, sql_build};
+use crate::platform::db::Connection;
+use crate::{push_in, sql, sql_build, sql_rows};
 
 /// One bucket of one person and leaf.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -53,18 +53,9 @@ pub async fn add_counts(connection: &mut Connection, rows: &[CountRow]) -> sqlx:
                     ELSE leaf_counts.first_at END, \
          last_at = CASE WHEN excluded.last_at > leaf_counts.last_at THEN excluded.last_at ELSE leaf_counts.last_at END";
     for chunk in rows.chunks(4_000) {
-        match connection.driver() {
-            Driver::Sqlite(c) => {
-                let mut builder = sqlx::QueryBuilder::<sqlx::Sqlite>::new(INSERT);
-                push_rows(&mut builder, chunk);
-                builder.push(MERGE).build().persistent(false).execute(c).await.map(drop)?;
-            }
-            Driver::Postgres(c) => {
-                let mut builder = sqlx::QueryBuilder::<sqlx::Postgres>::new(INSERT);
-                push_arrays(&mut builder, chunk);
-                builder.push(MERGE).build().execute(c).await.map(drop)?;
-            }
-        }
+        sql_rows!(connection, |c, builder, keep| INSERT,
+            chunk => |row| [row.leaf_id, row.contact_id, row.bucket, row.count, row.first_at, row.last_at],
+            builder.push(MERGE).build().persistent(keep).execute(c).await.map(drop))?;
     }
     Ok(())
 }
@@ -95,28 +86,6 @@ pub async fn replace_counts(
 }
 
 const INSERT: &str = "INSERT INTO leaf_counts (leaf_id, contact_id, bucket, count, first_at, last_at) ";
-
-fn push_rows(builder: &mut sqlx::QueryBuilder<sqlx::Sqlite>, rows: &[CountRow]) {
-    builder.push_values(rows, |mut values, row| {
-        values
-            .push_bind(row.leaf_id)
-            .push_bind(row.contact_id)
-            .push_bind(row.bucket)
-            .push_bind(row.count)
-            .push_bind(row.first_at)
-            .push_bind(row.last_at);
-    });
-}
-
-fn push_arrays(builder: &mut sqlx::QueryBuilder<sqlx::Postgres>, rows: &[CountRow]) {
-    builder.push("SELECT * FROM UNNEST(");
-    builder.push_bind(rows.iter().map(|row| row.leaf_id).collect::<Vec<_>>()).push(", ");
-    builder.push_bind(rows.iter().map(|row| row.contact_id).collect::<Vec<_>>()).push(", ");
-    builder.push_bind(rows.iter().map(|row| row.bucket).collect::<Vec<_>>()).push(", ");
-    builder.push_bind(rows.iter().map(|row| row.count).collect::<Vec<_>>()).push(", ");
-    builder.push_bind(rows.iter().map(|row| row.first_at).collect::<Vec<_>>()).push(", ");
-    builder.push_bind(rows.iter().map(|row| row.last_at).collect::<Vec<_>>()).push(")");
-}
 
 /// The raw events of these people with these names, for counting a leaf anew: who, name, properties, when.
 ///

@@ -3,10 +3,11 @@
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use crate::contacts::Stage;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::segments::model::{StageChange, Transition};
-use crate::{push_in, sql, sql_build};
+use crate::{push_in, sql, sql_build, sql_rows};
 
 /// The memberships of these people: who, in which segment, since when.
 ///
@@ -34,14 +35,10 @@ pub async fn list_memberships(
 /// What the database says.
 pub async fn insert_members(connection: &mut Connection, members: &[(Uuid, Uuid)], now: Timestamp) -> sqlx::Result<()> {
     for chunk in members.chunks(5_000) {
-        sql_build!(connection, |c, builder| {
-            builder.push("INSERT INTO segment_members (segment_id, contact_id, entered_at) ");
-            builder.push_values(chunk, |mut row, (segment, contact)| {
-                row.push_bind(*segment).push_bind(*contact).push_bind(now);
-            });
-            builder.push(" ON CONFLICT (segment_id, contact_id) DO NOTHING");
-            builder.build().persistent(false).execute(c).await.map(drop)
-        })?;
+        sql_rows!(connection, |c, builder, keep| "INSERT INTO segment_members (segment_id, contact_id, entered_at) ",
+            chunk => |(segment, contact)| [*segment, *contact, now],
+            builder.push(" ON CONFLICT (segment_id, contact_id) DO NOTHING").build().persistent(keep).execute(c).await
+                .map(drop))?;
     }
     Ok(())
 }
@@ -52,13 +49,9 @@ pub async fn insert_members(connection: &mut Connection, members: &[(Uuid, Uuid)
 /// What the database says.
 pub async fn delete_members(connection: &mut Connection, members: &[(Uuid, Uuid)]) -> sqlx::Result<()> {
     for chunk in members.chunks(2_000) {
-        sql_build!(connection, |c, builder| {
-            builder.push("DELETE FROM segment_members WHERE (segment_id, contact_id) IN (");
-            builder.push_values(chunk, |mut row, (segment, contact)| {
-                row.push_bind(*segment).push_bind(*contact);
-            });
-            builder.push(")").build().persistent(false).execute(c).await.map(drop)
-        })?;
+        sql_rows!(connection, |c, builder, keep| "DELETE FROM segment_members WHERE (segment_id, contact_id) IN (",
+            chunk => |(segment, contact)| [*segment, *contact],
+            builder.push(")").build().persistent(keep).execute(c).await.map(drop))?;
     }
     Ok(())
 }
@@ -73,23 +66,19 @@ pub async fn insert_transitions(
     transitions: &[Transition],
 ) -> sqlx::Result<()> {
     for chunk in transitions.chunks(3_000) {
-        sql_build!(connection, |c, builder| {
-            builder.push(
-                "INSERT INTO segment_transitions (id, workspace_id, segment_id, contact_id, direction, segment_version, \
-                 cause, at) ",
-            );
-            builder.push_values(chunk, |mut row, transition| {
-                row.push_bind(transition.id)
-                    .push_bind(workspace_id)
-                    .push_bind(transition.segment_id)
-                    .push_bind(transition.contact_id)
-                    .push_bind(transition.direction)
-                    .push_bind(transition.segment_version)
-                    .push_bind(Json(&transition.cause))
-                    .push_bind(transition.at);
-            });
-            builder.build().persistent(false).execute(c).await.map(drop)
-        })?;
+        sql_rows!(connection, |c, builder, keep| "INSERT INTO segment_transitions (id, workspace_id, segment_id, contact_id, \
+             direction, segment_version, cause, at) ",
+            chunk => |transition| [
+                transition.id,
+                workspace_id,
+                transition.segment_id,
+                transition.contact_id,
+                transition.direction.as_str(),
+                transition.segment_version,
+                Json(&transition.cause),
+                transition.at,
+            ],
+            builder.build().persistent(keep).execute(c).await.map(drop))?;
     }
     Ok(())
 }
@@ -104,22 +93,19 @@ pub async fn insert_stage_changes(
     changes: &[StageChange],
 ) -> sqlx::Result<()> {
     for chunk in changes.chunks(2_000) {
-        sql_build!(connection, |c, builder| {
-            builder.push(
-                "INSERT INTO stage_changes (id, workspace_id, contact_id, from_stage, to_stage, cause, evidence, at) ",
-            );
-            builder.push_values(chunk, |mut row, change| {
-                row.push_bind(change.id)
-                    .push_bind(workspace_id)
-                    .push_bind(change.contact_id)
-                    .push_bind(change.from)
-                    .push_bind(change.to)
-                    .push_bind(Json(&change.cause))
-                    .push_bind(change.evidence.as_ref().map(Json))
-                    .push_bind(change.at);
-            });
-            builder.build().persistent(false).execute(c).await.map(drop)
-        })?;
+        sql_rows!(connection, |c, builder, keep| "INSERT INTO stage_changes (id, workspace_id, contact_id, from_stage, \
+             to_stage, cause, evidence, at) ",
+            chunk => |change| [
+                change.id,
+                workspace_id,
+                change.contact_id,
+                change.from.map(Stage::as_str),
+                change.to.as_str(),
+                Json(&change.cause),
+                change.evidence.as_ref().map(Json),
+                change.at,
+            ],
+            builder.build().persistent(keep).execute(c).await.map(drop))?;
     }
     Ok(())
 }
