@@ -169,12 +169,11 @@ impl Events {
         }
     }
 
-    /// One batch in a transaction of its own, committed durably.
-    pub async fn commit(&self, count: usize) -> Fallible<()> {
+    /// The events of these numbers in a transaction of their own, committed durably: the very rows that the product
+    /// stores for the same calls.
+    pub async fn commit(&self, numbers: std::ops::Range<u64>) -> Fallible<()> {
         let at = chrono::Utc::now();
-        let properties = sqlx::types::Json(serde_json::json!({ "amount": 7, "plan": "pro", "button": "buy now" }));
-        let ids: Vec<(uuid::Uuid, uuid::Uuid)> =
-            (0..count).map(|_| (uuid::Uuid::now_v7(), uuid::Uuid::new_v4())).collect();
+        let rows: Vec<Row> = numbers.map(|number| Row::of(&crate::ingest::call(number))).collect();
         match &self.pool {
             Pool::Sqlite(pool) => {
                 let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
@@ -182,28 +181,58 @@ impl Events {
                     "INSERT INTO events (workspace_id, message_id, contact_id, kind, name, properties, page_url, \
                      page_title, at, received_at) ",
                 );
-                builder.push_values(&ids, |mut row, (message, contact)| {
-                    row.push_bind(self.workspace).push_bind(*message).push_bind(*contact).push_bind("track");
-                    row.push_bind("Clicked").push_bind(&properties).push_bind("https://shop.example/cart");
-                    row.push_bind("Cart").push_bind(at).push_bind(at);
+                builder.push_values(&rows, |mut cells, row| {
+                    cells.push_bind(self.workspace).push_bind(row.message).push_bind(row.contact).push_bind("track");
+                    cells.push_bind(&row.name).push_bind(&row.properties).push_bind(&row.url).push_bind(&row.title);
+                    cells.push_bind(at).push_bind(at);
                 });
                 builder.build().persistent(false).execute(&mut *transaction).await?;
                 transaction.commit().await?;
             }
             Pool::Postgres(pool) => {
                 sqlx::query(
-                    "INSERT INTO bare_events SELECT $1, m, c, 'track', 'Clicked', $4, 'https://shop.example/cart', 'Cart', \
-                     $5, $5 FROM UNNEST($2::uuid[], $3::uuid[]) AS rows (m, c)",
+                    "INSERT INTO bare_events SELECT $1, message, contact, 'track', name, properties, url, title, $2, $2 \
+                     FROM UNNEST($3::uuid[], $4::uuid[], $5::text[], $6::jsonb[], $7::text[], $8::text[]) \
+                     AS rows (message, contact, name, properties, url, title)",
                 )
                 .bind(self.workspace)
-                .bind(ids.iter().map(|(message, _)| *message).collect::<Vec<_>>())
-                .bind(ids.iter().map(|(_, contact)| *contact).collect::<Vec<_>>())
-                .bind(&properties)
                 .bind(at)
+                .bind(rows.iter().map(|row| row.message).collect::<Vec<_>>())
+                .bind(rows.iter().map(|row| row.contact).collect::<Vec<_>>())
+                .bind(rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>())
+                .bind(rows.iter().map(|row| &row.properties).collect::<Vec<_>>())
+                .bind(rows.iter().map(|row| row.url.as_str()).collect::<Vec<_>>())
+                .bind(rows.iter().map(|row| row.title.as_str()).collect::<Vec<_>>())
                 .execute(pool)
                 .await?;
             }
         }
         Ok(())
+    }
+}
+
+/// What is stored of a call.
+struct Row {
+    message: uuid::Uuid,
+    contact: uuid::Uuid,
+    name: String,
+    properties: sqlx::types::Json<serde_json::Value>,
+    url: String,
+    title: String,
+}
+
+impl Row {
+    fn of(call: &serde_json::Value) -> Self {
+        let text = |pointer: &str| call.pointer(pointer).and_then(|text| text.as_str()).unwrap_or_default().to_owned();
+        let browser: u64 = text("/anonymousId").rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or(0);
+        Self {
+            message: text("/messageId").parse().unwrap_or_default(),
+            // As far apart as ids of people are.
+            contact: uuid::Uuid::from_u128(u128::from(browser).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835)),
+            name: text("/event"),
+            properties: sqlx::types::Json(call["properties"].clone()),
+            url: text("/context/page/url"),
+            title: text("/context/page/title"),
+        }
     }
 }

@@ -21,7 +21,7 @@ use crate::{Fallible, Options};
 const WARM_UP: Duration = Duration::from_secs(2);
 const SEGMENTS: usize = 50;
 /// Calls of one request.
-pub const BATCH: usize = 1_000;
+const BATCH: u64 = 1_000;
 /// Requests under way at once.
 const SENDERS: usize = 6;
 /// Browsers that the events come from.
@@ -138,8 +138,8 @@ async fn send(workspace: Workspace, next: Arc<AtomicU64>, done: Arc<AtomicU64>) 
     let client = Client::new();
     let url = format!("http://{}/v1/batch", workspace.address);
     loop {
-        let from = next.fetch_add(BATCH as u64, Ordering::Relaxed);
-        let batch: Vec<Value> = (from..from + BATCH as u64).map(call).collect();
+        let from = next.fetch_add(BATCH, Ordering::Relaxed);
+        let batch: Vec<Value> = (from..from + BATCH).map(call).collect();
         let body = json!({ "writeKey": workspace.key, "batch": batch });
         let answer = client.post(&url).json(&body).send().await?;
         if answer.status() == 503 {
@@ -153,13 +153,15 @@ async fn send(workspace: Workspace, next: Arc<AtomicU64>, done: Arc<AtomicU64>) 
 
 async fn bare(rows: &Arc<Events>, time: Duration) -> Fallible<f64> {
     let done = Arc::new(AtomicU64::new(0));
+    let next = Arc::new(AtomicU64::new(0));
     let mut tasks = JoinSet::new();
     for _ in 0..rows.lanes() {
-        let (rows, done) = (rows.clone(), done.clone());
+        let (rows, next, done) = (rows.clone(), next.clone(), done.clone());
         tasks.spawn(async move {
             loop {
-                rows.commit(BATCH).await?;
-                done.fetch_add(BATCH as u64, Ordering::Relaxed);
+                let from = next.fetch_add(BATCH, Ordering::Relaxed);
+                rows.commit(from..from + BATCH).await?;
+                done.fetch_add(BATCH, Ordering::Relaxed);
             }
         });
     }

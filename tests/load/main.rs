@@ -60,6 +60,9 @@ pub struct Options {
     /// Seconds for each measurement of sends.
     #[arg(long, global = true, default_value_t = 20)]
     seconds: u64,
+    /// Only on this engine, where a measurement is of both.
+    #[arg(long, global = true)]
+    engine: Option<server::Engine>,
     /// Senders at once, for the highest rate.
     #[arg(long, global = true, default_value_t = 64)]
     concurrency: usize,
@@ -114,6 +117,10 @@ fn main() -> std::process::ExitCode {
 async fn measure(scenario: Scenario, options: &Options) -> Fallible<()> {
     let mut report = Report::new(options.json.clone())?;
     let asked = |one| scenario == one || scenario == Scenario::All;
+    let engines = || {
+        let both = [server::Engine::Sqlite, server::Engine::Postgres];
+        both.into_iter().filter(|engine| options.engine.is_none_or(|only| only == *engine))
+    };
     // The quiet ones first: what writes a lot leaves work for the disk behind.
     if asked(Scenario::Conditions) {
         report.add("conditions", conditions::measure()?)?;
@@ -128,13 +135,13 @@ async fn measure(scenario: Scenario, options: &Options) -> Fallible<()> {
         report.add("storm", storm::measure(options).await?)?;
     }
     if asked(Scenario::Send) {
-        for engine in [server::Engine::Sqlite, server::Engine::Postgres] {
+        for engine in engines() {
             report.add("send", send::measure(options, engine).await?)?;
             report.add("sustained", sustained::measure(options, engine).await?)?;
         }
     }
     if asked(Scenario::Ingest) {
-        for engine in [server::Engine::Sqlite, server::Engine::Postgres] {
+        for engine in engines() {
             report.add("ingest", ingest::measure(options, engine).await?)?;
         }
     }

@@ -81,8 +81,7 @@ pub async fn measure(options: &Options) -> Fallible<Vec<Figure>> {
             let scope = Scope { workspace_id, now, zone: chrono_tz::UTC, ready: &ready };
             let product = count(pool, workspace_id, Some((&condition, &scope))).await?;
             let name = format!("{size} people: {name}");
-            let aim = if size < 1_000_000 { Aim::AtMost(SECOND) } else { Aim::AtMost(2.0 * SECOND) };
-            figures.push(Figure { name, unit: "ms", product, bare: Some(bare), aim });
+            figures.push(Figure { name, unit: "ms", product, bare: Some(bare), aim: Aim::AtMost(SECOND) });
         }
         db.close().await;
     }

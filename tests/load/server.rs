@@ -13,7 +13,7 @@ pub const SETUP_TOKEN: &str = "setup-token-of-the-measurement";
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// On which database.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 pub enum Engine {
     Sqlite,
     Postgres,
