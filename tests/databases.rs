@@ -39,6 +39,8 @@ impl TestDatabase {
     }
 
     async fn open(url: String, folder: Option<tempfile::TempDir>) -> Self {
+        // For the clients of the test, which are built with encryption because the server's are.
+        let _set_already = rustls::crypto::ring::default_provider().install_default();
         let parsed: DatabaseUrl = url.parse().expect("a database URL");
         let db = Db::open(&parsed, 8, false).await.expect("the database opens");
         db.migrate().await.expect("migrations run");

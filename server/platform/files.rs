@@ -42,6 +42,8 @@ impl Files {
             let store = object_store::local::LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
             return Ok(Self { store: Arc::new(store), prefix: Path::default() });
         }
+        // The first of two stores set it already.
+        let _set_already = rustls::crypto::ring::default_provider().install_default();
         let options = std::env::vars().filter(|(name, _)| name.starts_with("AWS_"));
         let options = options.map(|(name, value)| (name.to_ascii_lowercase(), value));
         let (store, prefix) = object_store::parse_url_opts(&url::Url::parse(url)?, options)?;
@@ -83,6 +85,14 @@ impl Files {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn storage_elsewhere_is_spoken_to_with_encryption() {
+        // Its client is made here, and would refuse to be without a library for that.
+        for bucket in ["s3://bucket/prefix", "https://bucket.s3.eu-west-1.amazonaws.com"] {
+            Files::open(bucket).unwrap_or_else(|error| panic!("{bucket}: {error}"));
+        }
+    }
 
     #[tokio::test]
     async fn what_is_stored_is_read_back_until_it_is_deleted() -> Result<(), Box<dyn std::error::Error>> {

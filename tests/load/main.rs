@@ -115,6 +115,8 @@ fn main() -> std::process::ExitCode {
 }
 
 async fn measure(scenario: Scenario, options: &Options) -> Fallible<()> {
+    // For HTTP clients, which are built with encryption because the server's are.
+    let _set_once = rustls::crypto::ring::default_provider().install_default();
     let mut report = Report::new(options.json.clone())?;
     let asked = |one| scenario == one || scenario == Scenario::All;
     let engines = || {
