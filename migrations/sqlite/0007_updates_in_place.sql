@@ -1,0 +1,1 @@
+-- SQLite updates rows where they are: nothing to set.
