@@ -1,5 +1,5 @@
 /** What the site's pages tell the server: everything that somebody does once, and nothing of whoever only passes by. */
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page, Request } from "@playwright/test";
 import type { Contact, Page as ListPage } from "@rahnama/client";
 import { english } from "../../../widget/demo/app/strings/en.js";
 import { persian } from "../../../widget/demo/app/strings/fa.js";
@@ -30,19 +30,51 @@ const reconnected = { timeout: 45_000 };
 const stored = () => ({ local: Object.keys(localStorage), session: Object.keys(sessionStorage) });
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
 
-const isHere = (page: Page) => page.waitForResponse((response) => response.url().endsWith("/widget/v1/here"));
+/** Calls that wait in the browser for the network, or for somebody to stay. */
+const keptCalls = async () => {
+  const [known] = await indexedDB.databases();
+  if (!known) return 0;
+  const request = indexedDB.open(known.name!);
+  return new Promise((resolve) => {
+    request.onsuccess = () => {
+      const count = request.result.transaction("calls").objectStore("calls").count();
+      request.result.close();
+      count.onsuccess = () => resolve(count.result);
+    };
+  });
+};
+
+/** That somebody is on this page has been told: it was noticed, which takes a moment. Leaving one is told likewise. */
+const isHere = (page: Page, path: string) =>
+  page.waitForResponse((response) => {
+    if (!response.url().endsWith("/widget/v1/here")) return false;
+    const here = response.request().postDataJSON() as { page?: { url: string } };
+    return !!here.page?.url.endsWith(path);
+  });
+
+async function arrive(visitor: Visitor, path: string): Promise<void> {
+  const here = isHere(visitor.page, path);
+  await visitor.visit(path);
+  expect((await here).status()).toBe(204);
+}
 
 async function enter(context: BrowserContext, url: string, path: string): Promise<Visitor> {
   const visitor = new Visitor(await context.newPage(), url);
-  const here = isHere(visitor.page);
-  await visitor.visit(path);
-  expect((await here).status()).toBe(204);
+  await arrive(visitor, path);
   return visitor;
+}
+
+/** To another page of the site, without a page load. */
+async function follow(visitor: Visitor, link: "Pricing" | "Guide"): Promise<void> {
+  const here = isHere(visitor.page, `/${link.toLowerCase()}`);
+  await visitor.page.getByRole("link", { name: link }).click();
+  await here;
 }
 
 test("whoever leaves the demo site again at once is nobody; whoever looks on is one contact", async ({ browser, server, workspace }) => {
   const [passing, staying] = [await browser.newContext(), await browser.newContext()];
   const bounce = await enter(passing, server.url, "/demo/");
+  await expect.poll(() => bounce.page.evaluate(keptCalls)).toBe(1);
   await bounce.page.goto("about:blank");
   const visitor = await enter(staying, server.url, "/demo/?utm_source=newsletter");
   await visitor.page.getByRole("link", { name: english["nav.pricing"], exact: true }).first().click();
@@ -52,9 +84,7 @@ test("whoever leaves the demo site again at once is nobody; whoever looks on is 
   expect(contact).toMatchObject({ visits: 1, page_views: 2, stage: "visitor", utm_source: "newsletter" });
 
   // A real page load is a page view of the same visit; the same one again is one more.
-  const seenAgain = isHere(visitor.page);
-  await visitor.visit("/demo/pricing");
-  await seenAgain;
+  await arrive(visitor, "/demo/pricing");
   await visitor.page.reload();
   await expect.poll(() => paths(workspace)).toEqual(["/demo/", "/demo/pricing", "/demo/pricing", "/demo/pricing"]);
   expect(await contacts(workspace)).toMatchObject([{ id: contact!.id, visits: 1, page_views: 4 }]);
@@ -97,7 +127,8 @@ test("what is done offline arrives once, when the network is back", async ({ bro
   const visitor = await enter(context, server.url, "/demo/");
   await context.setOffline(true);
   for (const number of [1, 2, 3]) await visitor.call("track", "Invoice sent", { number });
-  // Given up by the page it was done on, and kept in the browser.
+  // Given up by the page it was done on, and kept in the browser with the page itself.
+  await expect.poll(() => visitor.page.evaluate(keptCalls)).toBe(4);
   await visitor.page.goto("about:blank");
   await context.setOffline(false);
   await visitor.visit("/demo/pricing");
@@ -130,13 +161,16 @@ test("without consent nothing is stored in the browser and nothing is sent; with
   const told: string[] = [];
   visitor.page.on("request", (request) => /widget\/v1\/(events|here|identify)$/.test(request.url()) && told.push(request.url()));
   const fetched = visitor.page.waitForResponse(/widget-assets\/tracker-.*\.js$/);
+  // Nothing shows that nothing is sent: the page's clock is turned on by longer than a call ever waits.
+  const { clock } = visitor.page;
+  await clock.install();
   await visitor.visit("/demo/");
   await fetched;
+  await expect(visitor.launcher).toBeVisible();
+  await clock.runFor(1000);
   await visitor.page.getByRole("link", { name: english["nav.pricing"], exact: true }).first().click();
   await visitor.call("track", "Plan chosen", { plan: "studio" });
-  // Longer than a call ever waits: nothing shows that nothing is sent.
-  await expect(visitor.launcher).toBeVisible();
-  await visitor.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2500)));
+  await clock.runFor(60_000);
   expect(told).toEqual([]);
   const site = await visitor.page.evaluate(stored);
   expect([...site.local, ...site.session].filter((key) => key.startsWith("rahnama"))).toEqual([]);
@@ -178,10 +212,12 @@ test("a browser that asks not to be tracked is not", async ({ browser, server, w
   await context.close();
 });
 
-test("on a page with the strictest policy it works, and hostile words stay words", async ({ visitor, workspace }) => {
+test("on a page with the strictest policy it works, and hostile words stay words", async ({ enterVisitor, workspace }) => {
   const hostile = `<img src=x onerror="pwned=1"> ${"خ".repeat(40)}`;
-  await visitor.page.getByRole("link", { name: "Pricing" }).click();
-  await visitor.page.getByRole("link", { name: "Guide" }).click();
+  const visitor = await enterVisitor();
+  await arrive(visitor, "/");
+  await follow(visitor, "Pricing");
+  await follow(visitor, "Guide");
   await visitor.call("track", hostile, { __proto__: null, constructor: hostile, nested: { deep: [1, { two: hostile }] } });
   await expect.poll(() => paths(workspace)).toEqual(["/", "/pricing", "/guide"]);
   await expect.poll(async () => (await events(workspace, hostile)).length).toBe(1);
@@ -212,22 +248,25 @@ test("the page hears when somebody becomes more than a visitor", async ({ visito
   await expect.poll(stages).toEqual([{ from: "visitor", to: "lead" }]);
 });
 
-test("a server killed in mid-course loses nothing that it acknowledged, and doubles nothing", async ({ visitor, server, workspace }) => {
+test("a server killed in mid-course loses nothing that it acknowledged, and doubles nothing", async ({ enterVisitor, server, workspace }) => {
   test.slow();
-  await visitor.page.getByRole("link", { name: "Pricing" }).click();
+  const visitor = await enterVisitor();
+  await arrive(visitor, "/");
+  await follow(visitor, "Pricing");
   const numbers = async () => (await events(workspace, "Clicked")).map(({ properties }) => properties["number"]).sort();
-  let acknowledged = 0;
-  visitor.page.on("response", (response) => void (response.url().endsWith("/widget/v1/events") && response.ok() && acknowledged++));
-  let killed: Promise<void> | undefined;
-  for (let number = 0; number < 60; number++) {
-    await visitor.call("track", "Clicked", { number });
-    await visitor.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60)));
-    if (number === 30) {
-      await expect.poll(() => acknowledged).toBeGreaterThan(0);
-      killed = server.kill();
-    }
-  }
-  await killed;
+  const click = async (from: number, to: number) => {
+    for (let number = from; number < to; number++) await visitor.call("track", "Clicked", { number });
+  };
+  const isEvents = (request: Request) => request.url().endsWith("/widget/v1/events");
+  await click(0, 20);
+  await expect.poll(numbers).toHaveLength(20);
+  const underway = visitor.page.waitForRequest(isEvents);
+  await click(20, 40);
+  await underway;
+  const inVain = visitor.page.waitForEvent("requestfailed", isEvents);
+  await server.kill();
+  await click(40, 60);
+  await inVain;
   await server.start();
   await expect.poll(() => numbers().catch(() => []), reconnected).toEqual([...Array(60).keys()].sort());
   await visitor.call("track", "Afterwards");
