@@ -10,8 +10,12 @@ const VERSION = 2;
 /** `onUnwanted` is told when another tab deletes the database, and must close it. */
 export function openDatabase(name: string, onUnwanted: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
+    let isLate = false;
     // Some browsers never answer when the profile is broken: nothing may wait for that.
-    setTimeout(() => reject(new Error("storage does not answer")), 2000);
+    setTimeout(() => {
+      isLate = true;
+      reject(new Error("storage does not answer"));
+    }, 2000);
     const request = indexedDB.open(name, VERSION);
     request.onupgradeneeded = () => {
       const { result } = request;
@@ -19,6 +23,8 @@ export function openDatabase(name: string, onUnwanted: () => void): Promise<IDBD
     };
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
+      // Nobody has it any more who would close it.
+      if (isLate) return request.result.close();
       request.result.onversionchange = onUnwanted;
       resolve(request.result);
     };
