@@ -32,10 +32,7 @@ export class Session {
 
   readonly #host: Host;
   readonly #onChange: () => void;
-  constructor(
-    host: Host,
-    onChange: () => void,
-  ) {
+  constructor(host: Host, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
     const name = databaseName(host.workspaceKey);
@@ -127,7 +124,8 @@ export class Session {
   /** Links to files expire; the message itself brings fresh ones. */
   async refreshMessage(message: Message): Promise<void> {
     const page = await this.api.messages(message.conversation, message.seq + 1, 1);
-    page.items.forEach((item) => this.log.receive(item));
+    // Not by the line: what came before it may still be missing.
+    this.log.addPage(message.conversation, page, false);
     this.#changed(message.conversation);
   }
 
