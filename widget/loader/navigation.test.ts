@@ -1,21 +1,19 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { onPageChange } from "./navigation.ts";
+import { watchPages } from "./navigation.ts";
 
-let life: AbortController;
+let wanted = true;
 const listener = vi.fn();
+const look = watchPages(() => wanted, listener);
 
 beforeEach(() => {
   vi.useFakeTimers();
   history.replaceState(null, "", "/start");
-  life = new AbortController();
-  onPageChange(listener, life.signal);
+  wanted = true;
+  look();
   vi.runAllTimers();
   listener.mockReset();
 });
-afterEach(() => {
-  life.abort();
-  vi.useRealTimers();
-});
+afterEach(() => void vi.useRealTimers());
 
 it("is told once of each change of address, and not of other history entries", () => {
   history.pushState(null, "", "/pricing");
@@ -38,21 +36,21 @@ it("takes a fragment for a place on the page, unless it is an address itself", (
 });
 
 it("is told of the page that it starts on, but not again when the widget starts anew there", () => {
-  life.abort();
+  wanted = false;
   history.pushState(null, "", "/before");
-  life = new AbortController();
-  onPageChange(listener, life.signal);
+  wanted = true;
+  look();
   vi.runAllTimers();
   expect(listener).toHaveBeenCalledTimes(1);
-  life.abort();
-  life = new AbortController();
-  onPageChange(listener, life.signal);
+  wanted = false;
+  wanted = true;
+  look();
   vi.runAllTimers();
   expect(listener).toHaveBeenCalledTimes(1);
 });
 
 it("hears nothing after the widget was shut down, and the page's history still works", () => {
-  life.abort();
+  wanted = false;
   history.pushState(null, "", "/after");
   vi.runAllTimers();
   expect(listener).not.toHaveBeenCalled();

@@ -7,7 +7,7 @@ import type { Call, Host, Messenger, MessengerModule, Tracker, TrackerHost, Trac
 import { BootRefused, type BootOptions, currentPage, requestBoot, requestIdentify } from "./boot.ts";
 import { Device } from "./device.ts";
 import { createLauncher, type Launcher } from "./launcher.ts";
-import { onPageChange } from "./navigation.ts";
+import { watchPages } from "./navigation.ts";
 
 type Chunk = "messenger_url" | "tracker_url";
 export type Listener = (detail: unknown) => void;
@@ -32,7 +32,9 @@ export class Widget implements Host, TrackerHost {
   #tracker: Tracker | undefined;
   readonly #modules: Partial<Record<Chunk, Promise<unknown>>> = {};
   #isOpen = false;
-  #life: AbortController | undefined;
+  /** booted, or about to be */
+  #isOnPage = false;
+  readonly #lookAtPage = watchPages(() => this.#isOnPage, () => this.view(null));
 
   constructor(server: string, workspaceKey: string, consentRequired: boolean) {
     this.server = server;
@@ -46,7 +48,8 @@ export class Widget implements Host, TrackerHost {
     this.#options = { ...this.#options, ...options };
     const round = ++this.#round;
     // From now on, not from the server's answer on: where somebody landed is worth knowing.
-    onPageChange(() => this.view(null), (this.#life = new AbortController()).signal);
+    this.#isOnPage = true;
+    this.#lookAtPage();
     for (let attempt = 0; round === this.#round; attempt++) {
       try {
         const token = this.#device.boot?.visitor_token;
@@ -79,7 +82,7 @@ export class Widget implements Host, TrackerHost {
     this.booted = false;
     this.#messenger?.destroy();
     this.#launcher?.root.host.remove();
-    this.#life?.abort();
+    this.#isOnPage = false;
     this.#messenger = this.#launcher = undefined;
     if (this.#isOpen) this.setOpen(false);
   }
