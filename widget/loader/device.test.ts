@@ -1,12 +1,15 @@
 import type { BootOutput } from "@rahnama/client";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { PAGE_LOADED } from "../shared/host.ts";
 import { Device } from "./device.ts";
 
 const boot = (contact: string) => ({ contact_id: contact, visitor_token: `token of ${contact}` }) as BootOutput;
 const deleteDatabase = vi.fn();
+const held = () => JSON.parse(sessionStorage.getItem("rahnama:KEY") ?? "null") as string[] | null;
 
 beforeEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
   deleteDatabase.mockReset();
   vi.stubGlobal("indexedDB", { deleteDatabase });
 });
@@ -33,6 +36,8 @@ describe("where consent is asked for", () => {
     device.keep(boot("leila"));
     expect(device.mayStore()).toBe(false);
     expect(localStorage.length).toBe(0);
+    device.consent(false);
+    expect(device.withdrawn).toBe(false);
     device.consent(true);
     expect(localStorage.length).toBe(1);
     expect(new Device("KEY", true).boot?.contact_id).toBe("leila");
@@ -43,6 +48,7 @@ describe("where consent is asked for", () => {
     device.keep(boot("leila"));
     device.consent(true);
     device.consent(false);
+    expect(device.withdrawn).toBe(true);
     device.erase();
     device.keep(boot("leila"));
     expect(localStorage.length).toBe(0);
@@ -67,13 +73,37 @@ describe("where consent is asked for", () => {
 
 describe("what was called on a page that is left at once", () => {
   it("waits for the next page of the tab where it may", () => {
-    sessionStorage.clear();
     new Device("KEY", true).hold(["call"]);
     new Device("KEY", false).hold([]);
     expect(sessionStorage.length).toBe(0);
     new Device("KEY", false).hold(["call"]);
-    expect(sessionStorage.getItem("rahnama:KEY")).toBe('["call"]');
-    sessionStorage.clear();
+    expect(held()).toEqual(["call", PAGE_LOADED]);
+  });
+
+  it("joins what waits from the page before, up to as many as are kept", () => {
+    const device = new Device("KEY", false);
+    device.hold(["first"]);
+    device.hold(["second", "third"]);
+    expect(held()).toEqual(["first", PAGE_LOADED, "second", "third", PAGE_LOADED]);
+    device.hold(Array<string>(600).fill("more"));
+    expect(held()).toHaveLength(500);
+    expect(held()!.at(-1)).toBe(PAGE_LOADED);
+  });
+
+  it("is forgotten with everything else", () => {
+    const device = new Device("KEY", false);
+    device.hold(["call"]);
+    sessionStorage.setItem("rahnama:KEY:visit", "{}");
+    device.erase();
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it("is not written down where the browser asks not to be tracked", () => {
+    Object.defineProperty(navigator, "globalPrivacyControl", { configurable: true, value: true });
+    const device = new Device("KEY", false);
+    device.hold(["call"]);
+    expect(sessionStorage.length).toBe(0);
+    Reflect.deleteProperty(navigator, "globalPrivacyControl");
   });
 });
 
@@ -84,6 +114,7 @@ describe("another tab", () => {
     localStorage.clear();
     device.reload();
     expect(device.mayStore()).toBe(false);
+    expect(device.withdrawn).toBe(true);
     device.keep(boot("leila"));
     expect(localStorage.length).toBe(0);
   });

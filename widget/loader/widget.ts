@@ -3,6 +3,7 @@
  * use it. It opens no socket itself.
  */
 import type { BootOutput, IdentifyInput } from "@rahnama/client";
+import { MOST_CALLS } from "../shared/host.ts";
 import type { Call, Host, Messenger, MessengerModule, Tracker, TrackerHost, TrackerModule, WidgetEvents } from "../shared/host.ts";
 import { BootRefused, type BootOptions, currentPage, requestBoot, requestIdentify } from "./boot.ts";
 import { Device } from "./device.ts";
@@ -11,9 +12,6 @@ import { watchPages } from "./navigation.ts";
 
 type Chunk = "messenger_url" | "tracker_url";
 export type Listener = (detail: unknown) => void;
-
-/** As many calls as the tracker itself keeps. */
-const MOST_CALLS = 500;
 
 export class Widget implements Host, TrackerHost {
   booted = false;
@@ -92,8 +90,7 @@ export class Widget implements Host, TrackerHost {
     this.#options = { locale: this.#options.locale };
     this.shutdown();
     this.#device.boot = undefined;
-    this.calls = [];
-    this.#tracker?.forget();
+    this.#forgetCalls();
     this.#device.erase();
     void this.start({});
   }
@@ -116,6 +113,7 @@ export class Widget implements Host, TrackerHost {
 
   async consent(granted: boolean): Promise<void> {
     this.#device.consent(granted);
+    if (this.#device.withdrawn) this.#forgetCalls();
     await this.#messenger?.consentChanged(granted);
     this.#tracker?.kick();
     if (!granted) this.#device.erase();
@@ -217,7 +215,7 @@ export class Widget implements Host, TrackerHost {
     const prefetch = () => void this.#load("messenger_url").catch(() => undefined);
     launcher.button.addEventListener("click", () => this.toggle());
     for (const sign of ["pointerenter", "focus"]) {
-      launcher.button.addEventListener(sign, prefetch, { once: true });
+      launcher.button.addEventListener(sign, prefetch);
     }
     whenIdle(() => {
       if (launcher !== this.#launcher) return;
@@ -233,8 +231,15 @@ export class Widget implements Host, TrackerHost {
     if (Object.values(claims).some(Boolean)) void this.identify(claims).catch(() => undefined);
   }
 
+  /** They go with the consent, or with whom they are about. */
+  #forgetCalls(): void {
+    this.calls = [];
+    this.#tracker?.forget();
+  }
+
   /** Written down as it is now: the page may change what it handed over. */
   #call(call: Call): void {
+    if (this.#device.withdrawn) return;
     const made = { ...call, page: currentPage(), timestamp: new Date() };
     if (this.calls.push(JSON.stringify(made)) > MOST_CALLS) this.calls.shift();
     this.#tracker?.kick();
@@ -268,7 +273,7 @@ export class Widget implements Host, TrackerHost {
 function whenIdle(work: () => void): void {
   const idle = () => (window.requestIdleCallback ?? setTimeout)(work);
   if (document.readyState === "complete") idle();
-  else addEventListener("load", idle, { once: true });
+  else addEventListener("load", idle);
 }
 
-const savesData = () => !!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
+const savesData = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;

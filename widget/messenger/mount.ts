@@ -3,7 +3,7 @@
  * the views, which are made when somebody opens the messenger.
  */
 import type { Destination, Host, Messenger } from "../shared/host.ts";
-import { asksNotToBeTracked } from "../shared/do-not-track.ts";
+import { declinesTracking } from "../shared/do-not-track.ts";
 import { Session } from "../shared/session.ts";
 import { uuidv7 } from "../shared/uuid.ts";
 import type { TitleNotice } from "./title.ts";
@@ -80,7 +80,7 @@ export function mount(host: Host): Messenger {
     },
     identified: (result) => session.identified(result.contact),
     pageChanged: (page) => {
-      if (!host.boot.settings.respect_do_not_track || !asksNotToBeTracked()) session.connection.send({ type: "page", page });
+      if (!declinesTracking(host.boot)) session.connection.send({ type: "page", page });
     },
     consentChanged: (granted) => session.consentChanged(granted),
     destroy() {

@@ -61,6 +61,11 @@ export type Call =
   | { type: "group"; groupId: string; traits?: object | undefined }
   | ({ type: "identify" } & IdentifyInput);
 
+/** Of calls that the server is not known to have: beyond that the oldest are dropped. */
+export const MOST_CALLS = 500;
+/** Among calls: those after it are of another page load. */
+export const PAGE_LOADED = "";
+
 /** The loader's side, handed to the tracker when it is started: once for a page, however often the widget boots. */
 export interface TrackerHost {
   readonly server: string;
@@ -69,6 +74,8 @@ export interface TrackerHost {
   readonly boot: BootOutput | undefined;
   page(): PageView;
   mayStore(): boolean;
+  /** the page is looked at once more */
+  view(properties: null): void;
   /** calls that nobody has taken yet, as JSON: each with the page and the time of its making */
   readonly calls: string[];
   /** whom the page is saying that the visitor is: settles when the server has heard it */
@@ -81,7 +88,7 @@ export interface Tracker {
   kick(): void;
   /** the widget is about to leave the page: what can be sent still is */
   stop(): void;
-  /** the visitor is somebody else from now on */
+  /** the visitor is somebody else from now on, or has withdrawn their consent */
   forget(): void;
 }
 
@@ -91,3 +98,5 @@ export interface TrackerModule {
 }
 
 export const databaseName = (workspaceKey: string): string => `rahnama:${workspaceKey}`;
+/** In the tab's own storage. */
+export const visitName = (database: string): string => `${database}:visit`;

@@ -1,6 +1,6 @@
 /** Calls as the loader wrote them down, made into what the server takes: calls of the Segment spec. */
 import type { BootOutput, PageView, Uuid } from "@rahnama/client";
-import type { Call, TrackerHost } from "../shared/host.ts";
+import { type Call, timeZone } from "../shared/host.ts";
 import { uuidv7 } from "../shared/uuid.ts";
 import type { Entry } from "./queue.ts";
 
@@ -21,8 +21,7 @@ export class CallReader {
     if (call.type === "identify" && call.identity) return undefined;
     const id = call.type === "page" ? this.#view(page.url ?? "", !call.properties, Date.parse(timestamp)) : uuidv7();
     if (!id) return undefined;
-    const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const context = { page, locale: navigator.language, timezone };
+    const context = { page, locale: navigator.language, timezone: timeZone() };
     const whole = JSON.stringify({ ...segmentCall(call), messageId: id, timestamp, context });
     if (byteLength(whole) > MOST_CALL_BYTES) {
       console.warn(`Rahnama: a ${call.type} call of more than ${MOST_CALL_BYTES} bytes was not sent`);
@@ -30,12 +29,6 @@ export class CallReader {
     }
     // What somebody who is signed in did is theirs, whoever comes after them; of others the next token knows.
     return { id, text: whole, isPage: call.type === "page", token: boot.contact.verified ? boot.visitor_token : undefined };
-  }
-
-  /** The page is looked at once more, with the same address as before. */
-  cameBack({ calls, page }: TrackerHost): void {
-    this.#last = undefined;
-    calls.push(JSON.stringify({ type: "page", page: page(), timestamp: new Date() }));
   }
 
   /**

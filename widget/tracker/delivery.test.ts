@@ -1,5 +1,7 @@
 import type { PageView } from "@rahnama/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PAGE_LOADED } from "../shared/host.ts";
+import { Queue } from "./queue.ts";
 import { FakeServer, freshBrowser, Page, pass, settled } from "./testing.ts";
 
 let server: FakeServer;
@@ -146,17 +148,47 @@ describe("whose they are", () => {
     const page = new Page({ known: true });
     await pass(1500);
     page.track("Signed out");
-    page.tracker.stop();
-    page.booted = false;
-    page.tracker.forget();
-    indexedDB.deleteDatabase("rahnama:KEY");
+    page.reset("somebody");
     await settled();
-    page.become("somebody");
     page.booted = true;
     page.look("/goodbye");
     await pass(5000);
     expect([...server.stored.values()].map(({ token }) => token)).toEqual(["leila", "leila"]);
     expect(server.events).toEqual(["page /", "Signed out"]);
+  });
+
+  it("ends with a reset for all that was called, however many requests that takes", async () => {
+    const page = new Page({ known: true });
+    for (let at = 0; at < 120; at++) page.track("Clicked", { at });
+    page.reset("somebody");
+    await pass(3000);
+    const clicks = [...server.stored.values()].slice(1);
+    expect(clicks.map(({ properties }) => (properties as { at: number }).at)).toEqual([...Array(120).keys()]);
+    expect(new Set([...server.stored.values()].map(({ token }) => token))).toEqual(new Set(["leila"]));
+    // Browsers refuse what is to outlive the page beyond 64 KB: the rest goes as any request does.
+    const kept = server.fetch.mock.calls.filter(([url]) => url.endsWith("/events")).map(([, { keepalive }]) => keepalive);
+    expect(kept).toEqual([true, true, false]);
+  });
+
+  it("does not change for what was being read while they left", async () => {
+    server.behaviour = "offline";
+    const first = new Page({ known: true });
+    first.track("Leila's");
+    await pass(1500);
+    first.booted = false;
+    server.behaviour = "well";
+    const page = new Page({ known: true, path: "/next" });
+    const read = vi.spyOn(Queue.prototype, "read");
+    read.mockImplementationOnce(async function (this: Queue) {
+      const entries = await this.read();
+      page.reset("somebody");
+      page.booted = true;
+      return entries;
+    });
+    page.tracker.retry();
+    await pass(12_000);
+    read.mockRestore();
+    expect([...server.stored.values()].filter(({ token }) => token === "somebody")).toEqual([]);
   });
 
   it("is not asked of signatures that came to nothing", async () => {
@@ -221,7 +253,7 @@ describe("leaving the page", () => {
     const page: PageView = { url: "https://shop.example/", title: "", referrer: "https://news.example/" };
     const calls = [{ type: "page", properties: null }, { type: "track", event: "Landed" }];
     const held = calls.map((call) => JSON.stringify({ ...call, page, timestamp: new Date() }));
-    sessionStorage.setItem("rahnama:KEY", JSON.stringify(held));
+    sessionStorage.setItem("rahnama:KEY", JSON.stringify([...held, PAGE_LOADED]));
     new Page({ path: "/" });
     await pass(1500);
     expect(server.events).toEqual(["page /", "Landed", "page /"]);

@@ -6,6 +6,7 @@ import type { Entry } from "./queue.ts";
 const MOST_CALLS = 50;
 /** Two requests that outlive their page may be under way: browsers allow 64 KB of those. */
 const MOST_BYTES = 30_000;
+const MOST_OUTLIVING = 2;
 const ANSWER_WITHIN_MS = 20_000;
 
 /** done: stored, or refused for good */
@@ -20,6 +21,7 @@ interface Answer extends Partial<Problem> {
 }
 
 const warned = new Set<string>();
+let underway = 0;
 
 /** The first of these calls that fit into one request: those of one person. */
 export function cut(entries: Entry[]): Entry[] {
@@ -38,7 +40,7 @@ export async function deliver(server: string, token: string, batch: Entry[], isC
   const calls = batch.map(({ text }) => text).join();
   const body = `{"token":${JSON.stringify(token)},"batch":[${calls}],"sentAt":"${new Date().toISOString()}"}`;
   try {
-    const response = await post(server, "events", body);
+    const response = await post(server, "events", body, underway++ < MOST_OUTLIVING);
     const answer = (await response.json().catch(() => ({}))) as Answer;
     const { status } = response;
     if (response.ok && answer.success) {
@@ -51,11 +53,13 @@ export async function deliver(server: string, token: string, batch: Entry[], isC
     return { done: !isTemporary, afterMs: answer.retry_after_ms ?? undefined };
   } catch {
     return { done: false };
+  } finally {
+    underway--;
   }
 }
 
 /** Outlives the page. Browsers that cannot do that with fetch have beacons, which tell nothing of their answer. */
-export function post(server: string, path: string, body: string): Promise<Response> {
+export function post(server: string, path: string, body: string, keepalive = true): Promise<Response> {
   const address = `${server}/widget/v1/${path}`;
   if (document.visibilityState === "hidden" && !("keepalive" in Request.prototype)) {
     navigator.sendBeacon(address, body);
@@ -66,7 +70,7 @@ export function post(server: string, path: string, body: string): Promise<Respon
     credentials: "omit",
     headers: { "Content-Type": "text/plain" },
     body,
-    keepalive: true,
+    keepalive,
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
 }

@@ -3,10 +3,9 @@
  * that is refused, each page has its own in memory.
  */
 import type { Uuid } from "@rahnama/client";
+import { MOST_CALLS } from "../shared/host.ts";
 import { openDatabase } from "../shared/open-database.ts";
 
-/** Beyond that the oldest are dropped: a site that is offline for days must not fill the disk. */
-export const MOST_KEPT = 500;
 const MOST_READ = 50;
 
 export interface Entry {
@@ -37,7 +36,7 @@ export class Queue {
   add(entry: Entry): void {
     this.#own.set(entry.id, entry);
     this.#written.delete(entry.id);
-    if (this.#own.size > MOST_KEPT) this.#drop(this.#own.keys().next().value!);
+    if (this.#own.size > MOST_CALLS) this.#drop(this.#own.keys().next().value!);
   }
 
   own(): Entry[] {
@@ -84,7 +83,7 @@ export class Queue {
       const keys = store.getAllKeys();
       keys.onsuccess = () => {
         stored = new Set(keys.result);
-        const excess = keys.result.length - MOST_KEPT;
+        const excess = keys.result.length - MOST_CALLS;
         if (excess > 0) store.delete(IDBKeyRange.upperBound(keys.result[excess - 1]));
         const oldest = store.getAll(undefined, MOST_READ);
         oldest.onsuccess = () => (entries = oldest.result as Entry[]);

@@ -65,10 +65,11 @@ export class FakeServer {
 export class Page implements TrackerHost {
   readonly server = "https://chat.example";
   readonly workspaceKey = "KEY";
-  readonly calls: string[] = [];
+  calls: string[] = [];
   booted = true;
   identifying: Promise<unknown> | undefined;
   allowed = true;
+  #withdrawn = false;
   boot: BootOutput | undefined;
   #path = "/";
   readonly tracker: Tracker;
@@ -91,12 +92,34 @@ export class Page implements TrackerHost {
   /** noticed by itself */
   look(path: string): void {
     this.#path = path;
+    this.view();
+  }
+  view(): void {
     this.call({ type: "page", properties: null });
+  }
+  consent(granted: boolean): void {
+    this.#withdrawn = !granted;
+    this.allowed = granted;
+    if (!granted) this.forget();
+    this.tracker.kick();
+    if (!granted) indexedDB.deleteDatabase("rahnama:KEY");
+  }
+  reset(token: string): void {
+    this.tracker.stop();
+    this.booted = false;
+    this.forget();
+    indexedDB.deleteDatabase("rahnama:KEY");
+    this.become(token);
+  }
+  forget(): void {
+    this.calls = [];
+    this.tracker.forget();
   }
   track(event: string, properties?: object): void {
     this.call({ type: "track", event, properties });
   }
   call(call: Call): void {
+    if (this.#withdrawn) return;
     this.calls.push(JSON.stringify({ ...call, page: this.page(), timestamp: new Date() }));
     this.tracker.kick();
   }

@@ -5,16 +5,14 @@
  */
 import type { Uuid } from "@rahnama/client";
 import { backoffDelay } from "../shared/backoff.ts";
-import { asksNotToBeTracked } from "../shared/do-not-track.ts";
-import { databaseName, type Tracker as Contract, type TrackerHost } from "../shared/host.ts";
+import { declinesTracking } from "../shared/do-not-track.ts";
+import { databaseName, PAGE_LOADED, type Tracker as Contract, type TrackerHost, visitName } from "../shared/host.ts";
 import { exclusively } from "../shared/tabs.ts";
 import { CallReader } from "./calls.ts";
 import { cut, deliver } from "./delivery.ts";
 import { Presence } from "./presence.ts";
 import { type Entry, Queue } from "./queue.ts";
 
-/** Among calls: those after it are of another page load. */
-const PAGE_LOADED = "";
 const FLUSH_EVERY_MS = 1000;
 /** Whoever looks at one page for this long has stayed. */
 const ENGAGED_AFTER_SECONDS = 10;
@@ -30,8 +28,6 @@ export class Tracker implements Contract {
   readonly #underway = new Set<Uuid>();
   #engaged = false;
   #visibleSeconds = 0;
-  #mightStore = false;
-  #withdrawn = false;
   #flushing = false;
   #waits = false;
   #failures = 0;
@@ -42,12 +38,12 @@ export class Tracker implements Contract {
     this.#host = host;
     this.#name = databaseName(host.workspaceKey);
     this.#queue = new Queue(this.#name, () => host.mayStore());
-    this.#presence = new Presence(host, `${this.#name}:visit`);
+    this.#presence = new Presence(host, visitName(this.#name));
     try {
       // The page before this one, in the same tab, may have been left before anybody took its calls.
       const held = sessionStorage.getItem(this.#name);
       sessionStorage.removeItem(this.#name);
-      if (held) host.calls.unshift(...(JSON.parse(held) as string[]), PAGE_LOADED);
+      if (held) host.calls.unshift(...(JSON.parse(held) as string[]));
     } catch {
       // storage is refused: nothing was held there
     }
@@ -56,7 +52,6 @@ export class Tracker implements Contract {
   kick(): void {
     const host = this.#host;
     if (!host.booted || (document as { prerendering?: boolean }).prerendering) return;
-    this.#followConsent(host.mayStore());
     const moved = this.#take();
     if (!this.#isAllowed()) return;
     if (moved || !this.#presence.isTold()) this.#presence.tell();
@@ -78,8 +73,8 @@ export class Tracker implements Contract {
   }
 
   cameBack(): void {
-    this.#reader.cameBack(this.#host);
-    this.kick();
+    this.#reader = new CallReader();
+    this.#host.view(null);
   }
 
   stop(): void {
@@ -88,9 +83,9 @@ export class Tracker implements Contract {
     this.#timer = undefined;
     if (!this.#isAllowed()) return;
     this.#presence.leave();
-    const batch = cut(this.#queue.own().filter(({ id }) => !this.#underway.has(id)));
     // Whom it is about is being said at this moment: what is stored goes out with the next page.
-    if (batch.length && this.#isEngaged() && !this.#host.identifying) void this.#send(batch);
+    if (!this.#isEngaged() || this.#host.identifying) return;
+    for (let batch; (batch = this.#cut(this.#queue.own()))[0]; ) void this.#send(batch);
   }
 
   forget(): void {
@@ -104,22 +99,11 @@ export class Tracker implements Contract {
 
   #isAllowed(): boolean {
     const host = this.#host;
-    return host.booted && host.mayStore() && !this.#declines();
-  }
-
-  #declines(): boolean {
-    return asksNotToBeTracked() && !!this.#host.boot?.settings.respect_do_not_track;
+    return host.booted && host.mayStore() && !declinesTracking(host.boot);
   }
 
   #isEngaged(): boolean {
     return this.#engaged || !!this.#host.boot?.known;
-  }
-
-  /** Withdrawn, it takes along what was not sent yet. What is done after that is not kept until it is given again. */
-  #followConsent(mayStore: boolean): void {
-    if (this.#mightStore && !mayStore) this.forget();
-    this.#withdrawn = !mayStore && (this.#withdrawn || this.#mightStore);
-    this.#mightStore = mayStore;
   }
 
   /** Takes over what the page has called. Was there a page view among it? */
@@ -128,7 +112,7 @@ export class Tracker implements Contract {
     let moved = false;
     for (const text of calls.splice(0)) {
       if (text === PAGE_LOADED) this.#reader = new CallReader();
-      if (!text || this.#withdrawn || this.#declines()) continue;
+      if (!text || declinesTracking(boot)) continue;
       const entry = this.#reader.read(text, boot!);
       if (!entry) continue;
       moved ||= entry.isPage;
@@ -171,13 +155,20 @@ export class Tracker implements Contract {
 
   /** Sends one request. Is there more that could go at once? */
   async #sendNext(): Promise<boolean> {
+    const reader = this.#reader;
     const entries = await this.#queue.read();
+    // Somebody else by now: these were not theirs.
+    if (reader !== this.#reader) return true;
     this.#waits = entries.length > 0;
     this.#weigh(entries);
-    const batch = cut(entries.filter(({ id }) => !this.#underway.has(id)));
+    const batch = this.#cut(entries);
     // Whom it is about may be being said at this moment: then in a second.
     const mayGo = this.#isEngaged() && this.#isAllowed() && !this.#host.identifying && Date.now() >= this.#notBefore;
     return batch.length > 0 && mayGo && this.#send(batch);
+  }
+
+  #cut(entries: Entry[]): Entry[] {
+    return cut(entries.filter(({ id }) => !this.#underway.has(id)));
   }
 
   /** True when these calls need no more attention. */
