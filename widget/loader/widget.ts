@@ -25,6 +25,8 @@ export class Widget implements Host, TrackerHost {
   #options: BootOptions = {};
   /** counts boots and shutdowns: an answer that belongs to an earlier one is dropped */
   #round = 0;
+  /** counts those who were here before, as far as this page knows */
+  #signOuts = 0;
   #launcher: Launcher | undefined;
   #messenger: Messenger | undefined;
   #tracker: Tracker | undefined;
@@ -68,9 +70,11 @@ export class Widget implements Host, TrackerHost {
     }
   }
 
-  restart(options: BootOptions = {}): void {
+  async restart(options: BootOptions = {}): Promise<void> {
+    const wasOpen = this.#isOpen;
     this.shutdown();
-    void this.start(options);
+    await this.start(options);
+    if (wasOpen) await this.open();
   }
 
   /** Takes the widget off the page; what is stored stays for the next boot. */
@@ -89,6 +93,7 @@ export class Widget implements Host, TrackerHost {
   reset(): void {
     this.#options = { locale: this.#options.locale };
     this.shutdown();
+    this.#signOuts++;
     this.#device.boot = undefined;
     this.#forgetCalls();
     this.#device.erase();
@@ -96,19 +101,23 @@ export class Widget implements Host, TrackerHost {
   }
 
   async identify(input: IdentifyInput): Promise<void> {
-    const { boot } = this;
-    const request = (this.identifying = requestIdentify(this.server, boot.visitor_token, input));
+    const signOuts = this.#signOuts;
+    const request = (this.identifying = requestIdentify(this.server, this.boot.visitor_token, input).finally(() => {
+      // The page may have said more since.
+      if (this.identifying === request) this.identifying = undefined;
+    }));
     const result = await request.catch((error: unknown) => {
-      this.identifying = undefined;
       // Told later, with what else the page tells.
-      if (!input.identity && !(error instanceof BootRefused)) this.#call({ type: "identify", ...input });
+      if (signOuts === this.#signOuts && !input.identity && !(error instanceof BootRefused)) this.#call({ type: "identify", ...input });
       throw error;
     });
-    this.identifying = undefined;
-    const samePerson = result.contact_id === boot.contact_id;
-    this.#device.keep({ ...boot, ...result, known: true });
-    if (samePerson) this.#messenger?.identified(result);
-    else this.restart();
+    // It is about somebody who is not here any more.
+    if (signOuts !== this.#signOuts) return;
+    const { contact_id } = this.boot;
+    this.#device.keep({ ...this.boot, ...result, known: true });
+    this.#messenger?.identified(result);
+    // A boot that is under way asks for whom they were before.
+    if (this.#isOnPage && (!this.booted || contact_id !== result.contact_id)) await this.restart();
   }
 
   async consent(granted: boolean): Promise<void> {
@@ -193,16 +202,18 @@ export class Widget implements Host, TrackerHost {
   #followOtherTab(): void {
     const device = this.#device;
     const own = device.boot;
-    if (!own || !this.booted) return;
+    if (!own) return;
     device.reload();
-    if (!device.boot) {
-      // Everything was deleted there (consent withdrawn, visitor signed out): nothing is written here any more.
-      device.boot = own;
-      void this.#messenger?.consentChanged(false);
-    } else if (device.boot.contact_id === own.contact_id) {
-      device.boot = own;
+    if (device.boot && device.boot.contact_id !== own.contact_id) {
+      this.#signOuts++;
+      if (this.#isOnPage) void this.restart().catch(() => undefined);
     } else {
-      this.restart();
+      // Everything was deleted there (consent withdrawn, visitor signed out): nothing is written here any more.
+      if (!device.boot) {
+        this.#forgetCalls();
+        void this.#messenger?.consentChanged(false);
+      }
+      device.boot = own;
     }
     this.#tracker?.kick();
   }

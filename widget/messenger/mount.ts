@@ -2,8 +2,10 @@
  * The messenger's entry: the session, which keeps the unread badge live for those who have conversations, and
  * the views, which are made when somebody opens the messenger.
  */
+import type { Uuid } from "@rahnama/client";
 import type { Destination, Host, Messenger } from "../shared/host.ts";
 import { declinesTracking } from "../shared/do-not-track.ts";
+import type { OutboxEntry } from "../shared/outbox.ts";
 import { Session } from "../shared/session.ts";
 import { uuidv7 } from "../shared/uuid.ts";
 import type { TitleNotice } from "./title.ts";
@@ -12,10 +14,25 @@ import type { MessengerContext } from "./context.ts";
 import { onArrival, titleNotice } from "./later.ts";
 import { createViews, type Views } from "./views.tsx";
 
+interface Unfinished {
+  /** who goes on with it */
+  contact: Uuid;
+  isOpen: boolean;
+  destination: Destination;
+  drafts: Map<string, string>;
+  unstored: OutboxEntry[];
+}
+
+/** What a nameless visitor was doing when their signature said who they are: for the messenger that comes next. */
+let unfinished: Unfinished | undefined;
+
 export function mount(host: Host): Messenger {
+  const { contact_id } = host.boot;
+  const own = unfinished?.contact === contact_id ? unfinished : undefined;
+  unfinished = undefined;
   const t = translator(host.boot.strings, host.boot.locale);
   let title: TitleNotice | undefined;
-  const drafts = new Map<string, string>();
+  const drafts = own?.drafts ?? new Map<string, string>();
   let destination: Destination = { view: "home" };
   let isOpen = false;
   let alive = true;
@@ -68,6 +85,8 @@ export function mount(host: Host): Messenger {
 
   const stopWatching = watchPage(session, show);
   void session.start();
+  own?.unstored.forEach((entry) => void session.sender.add(entry));
+  if (own?.isOpen) void open(own.destination);
 
   return {
     open: (view, thread) =>
@@ -78,7 +97,18 @@ export function mount(host: Host): Messenger {
       drafts.set(thread, prefill);
       return open({ view: "conversation", thread });
     },
-    identified: (result) => session.identified(result.contact),
+    identified(result) {
+      if (result.contact_id === contact_id) return session.identified(result.contact);
+      if (session.contact.verified) return;
+      const current = (thread: string) => session.conversationOf(thread)?.id ?? thread;
+      unfinished = {
+        contact: result.contact_id,
+        isOpen,
+        destination: destination.view === "conversation" ? { view: "conversation", thread: current(destination.thread) } : destination,
+        drafts: new Map([...drafts].map(([thread, text]) => [current(thread), text])),
+        unstored: session.sender.unstored,
+      };
+    },
     pageChanged: (page) => {
       if (!declinesTracking(host.boot)) session.connection.send({ type: "page", page });
     },

@@ -15,9 +15,9 @@ export class Refusal extends Error {
   ) {
     super(problem.detail ?? `HTTP ${status}`);
   }
-  /** The same request may succeed later. */
+  /** The same request may succeed later: perhaps with another token, if the visitor was identified meanwhile. */
   get temporary(): boolean {
-    return this.status >= 500 || this.status === 429 || this.status === 408;
+    return this.status >= 500 || [401, 408, 429].includes(this.status);
   }
 }
 

@@ -86,6 +86,13 @@ export class Connection {
     if (this.status !== "stopped") this.status = "offline";
   }
 
+  /** Says hello once more: another token stands for the visitor by now. */
+  renew(): void {
+    this.close();
+    this.status = "offline";
+    this.open();
+  }
+
   /** Sends a frame that needs no answer; false when there is no line to send it on. */
   send(frame: ClientFrame): boolean {
     return this.status === "live" && this.#write(frame);

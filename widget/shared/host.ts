@@ -20,6 +20,8 @@ export interface Host {
   readonly server: string;
   readonly workspaceKey: string;
   readonly boot: BootOutput;
+  /** whom the page is saying that the visitor is: settles when the server has heard it */
+  readonly identifying: Promise<unknown> | undefined;
   readonly root: ShadowRoot;
   page(): PageView;
   /** false before consent where it is asked for, and after it was withdrawn */
@@ -39,6 +41,7 @@ export interface Messenger {
   open(view?: string, id?: string): Promise<void>;
   close(): void;
   compose(prefill: string): Promise<void>;
+  /** if they are another contact from now on, a new messenger is about to take over */
   identified(result: IdentifyOutput): void;
   pageChanged(page: PageView): void;
   /** resolves when what is stored has been written, or let go of so that it can be deleted */
@@ -78,8 +81,7 @@ export interface TrackerHost {
   view(properties: null): void;
   /** calls that nobody has taken yet, as JSON: each with the page and the time of its making */
   readonly calls: string[];
-  /** whom the page is saying that the visitor is: settles when the server has heard it */
-  readonly identifying: Promise<unknown> | undefined;
+  readonly identifying: Host["identifying"];
 }
 
 /** The tracker's side. */

@@ -73,7 +73,7 @@ export class Session {
         else this.typists.clear();
         this.#changed();
       },
-      onRevoked: () => host.reset(),
+      onRevoked: () => void this.#revoked(),
       poll: () => this.#poll(),
     });
   }
@@ -139,6 +139,8 @@ export class Session {
   }
 
   identified(contact: BootOutput["contact"]): void {
+    // What they were before they signed in may not speak for them any more.
+    if (contact.verified && !this.contact.verified) this.connection.renew();
     this.contact = contact;
     this.#changed();
   }
@@ -225,6 +227,10 @@ export class Session {
       const answer = await this.connection.request({ type: "message.send", ...input });
       if (!answer) return { kind: "later" };
       if (answer.type === "error") {
+        if (answer.code === "unauthenticated") {
+          this.connection.renew();
+          return { kind: "later" };
+        }
         return answer.retry
           ? { kind: "later", after_ms: answer.retry_after_ms ?? 1000 }
           : { kind: "refused", detail: answer.detail };
@@ -238,6 +244,15 @@ export class Session {
       if (error instanceof Refusal && !error.temporary) return { kind: "refused", detail: error.message };
       return { kind: "later", after_ms: (error instanceof Refusal && error.problem.retry_after_ms) || 3000 };
     }
+  }
+
+  /** By signing in, perhaps: then this page, or that of another tab, is about to hear as whom. */
+  async #revoked(): Promise<void> {
+    const { visitor_token } = this.#host.boot;
+    await Promise.allSettled([this.#host.identifying, new Promise((wait) => setTimeout(wait, 2000))]);
+    if (this.#ended) return;
+    if (this.#host.boot.visitor_token === visitor_token) this.#host.reset();
+    else this.connection.renew();
   }
 
   async #poll(): Promise<void> {

@@ -1,0 +1,53 @@
+/** Somebody signs in on the site while they are writing: it is one conversation of one person. */
+import type { Contact, Page as ListPage } from "@rahnama/client";
+import { signIdentity } from "../world/identity.ts";
+import { expect, test } from "../world/test.ts";
+
+for (const isKnown of [true, false]) {
+  for (const stores of [true, false]) {
+    const who = isKnown ? "somebody whom the team knows" : "somebody new";
+    test(`${who} goes on writing while the site signs them in, with storage ${stores ? "allowed" : "refused"}`, async ({ workspace, enterVisitor, agent }) => {
+      if (!stores) await workspace.changeWidget({ consent_required: true });
+      const secret = await workspace.createIdentitySecret();
+      const identity = signIdentity(secret, workspace.key, { sub: "42", name: "Leila" });
+      if (isKnown) {
+        const phone = await enterVisitor();
+        await phone.visit();
+        await expect(phone.launcher).toBeVisible();
+        const identified = phone.page.waitForResponse(/\/widget\/v1\/identify$/);
+        await phone.call("identify", { identity });
+        await identified;
+      }
+
+      const visitor = await enterVisitor();
+      await visitor.visit();
+      await visitor.startConversation();
+      await visitor.say("Before I sign in");
+      await visitor.expectDelivered("Before I sign in");
+      // The server knows already; its answer is on the way for as long as they write.
+      const held = new Promise<() => Promise<void>>((resolve) => {
+        void visitor.page.route(/\/widget\/v1\/identify$/, async (route) => {
+          const response = await route.fetch();
+          resolve(() => route.fulfill({ response }));
+        });
+      });
+      await visitor.call("identify", { identity });
+      const answer = await held;
+      await visitor.say("While I sign in");
+      await visitor.expectPending("While I sign in");
+      await visitor.write("And then");
+      await answer();
+
+      await visitor.expectDelivered("While I sign in");
+      await expect(visitor.field).toHaveValue("And then");
+      await visitor.sendButton.click();
+      await visitor.expectDelivered("And then");
+      const texts = ["Before I sign in", "While I sign in", "And then"];
+      await visitor.expectConversation(texts);
+      await agent.openConversation("And then");
+      for (const text of texts) await expect(agent.message(text)).toHaveCount(1);
+      const { items } = await workspace.request<ListPage<Contact>>("GET", "/contacts?limit=100");
+      expect(items).toMatchObject([{ external_id: "42", name: "Leila", verified: true }]);
+    });
+  }
+}
