@@ -70,9 +70,15 @@ export async function changeLocale(locale: Locale): Promise<void> {
   if (i18next.language !== locale) await i18next.changeLanguage(locale);
 }
 
-/** For routes: fetches the words of areas together with the code. */
-export function loadAreas(...areas: string[]): Promise<void> {
-  return i18next.loadNamespaces(areas);
+/** For routes: fetches the words of areas together with the code. Rejects when they do not come. */
+export async function loadAreas(...areas: string[]): Promise<void> {
+  await i18next.loadNamespaces(areas);
+  const missing = areas.filter((area) => !i18next.hasResourceBundle(i18next.language, area));
+  if (missing.length === 0) return;
+  // What has failed before is not asked for by that again, and only this says why.
+  await new Promise<void>((resolve, reject) => {
+    void i18next.reloadResources([i18next.language], missing, (failures?: unknown[] | null) => (failures ? reject(failures[0]) : resolve()));
+  });
 }
 
 /** For pages that show both languages side by side. */

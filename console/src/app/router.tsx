@@ -157,7 +157,7 @@ const settingsStages = createRoute({
   component: lazyRouteComponent(() => import("../settings/stages/StageSettings"), "StageSettings"),
 });
 const settingsTeam = createRoute({
-  getParentRoute: () => settings, path: "team",
+  getParentRoute: () => settings, path: "team", loader: () => loadAreas("accounts"),
   component: lazyRouteComponent(() => import("../settings/team/TeamSettings"), "TeamSettings"),
 });
 const settingsApiKeys = createRoute({

@@ -115,3 +115,17 @@ for (const language of ["en", "fa"] as const) {
     });
   });
 }
+
+for (const [what, file] of Object.entries({ words: /\/people-[^/]*\.js$/, code: /\/PanelPerson-[^/]*\.js$/ })) {
+  test(`the panel says that its ${what} did not come, and gets them when asked to try again`, async ({ visitor, agent }) => {
+    const { app, people } = agent.words;
+    await visitor.startConversation();
+    await visitor.say("Who am I?");
+    await agent.page.route(file, (route) => route.abort());
+    await agent.openConversation("Who am I?");
+    await expect(agent.person.getByText(app.failure.title)).toBeVisible();
+    await agent.page.unroute(file);
+    await agent.person.getByRole("button", { name: app.actions.retry, exact: true }).click();
+    await expect(agent.person.getByRole("heading", { name: people.segments.title, exact: true })).toBeVisible();
+  });
+}

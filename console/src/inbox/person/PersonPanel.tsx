@@ -1,15 +1,16 @@
 import { ActionIcon, Skeleton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowLeft, IconArrowRight, IconExternalLink, IconWorld } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Contact, Uuid } from "@rahnama/client";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useFormats, useNow } from "../../app/formats";
 import { loadAreas } from "../../app/i18n";
+import { LoadFailure } from "../../app/shell/LoadFailure";
 import { PersonAvatar } from "../../app/shell/PersonAvatar";
+import { languageName } from "../../contacts/contact-place";
 import { safeHref } from "../../message/markdown";
 import { useContactName } from "../contact-name";
 import { timeIn } from "../conversation/zone-time";
@@ -79,23 +80,23 @@ function Person({ known, conversation, overlaid }: { known: Contact; conversatio
   );
 }
 
+const panelPersonQuery = queryOptions({
+  queryKey: ["code", "panel person"],
+  queryFn: async () => {
+    const [module] = await Promise.all([import("../../people/PanelPerson"), loadAreas("people", "conditions")]);
+    return module.PanelPerson;
+  },
+  staleTime: Infinity,
+});
+
 /**
  * Segments and stage bring the words of conditions along; the panel stands without waiting for them. They come by
  * state, and no boundary waits: React loses a boundary that waits for code and words in turn while contacts change.
  */
 function SegmentsAndStage({ contact }: { contact: Contact }) {
-  const [loaded, setLoaded] = useState<typeof import("../../people/PanelPerson") | null>(null);
-  useEffect(() => {
-    let isShown = true;
-    Promise.all([import("../../people/PanelPerson"), loadAreas("people", "conditions", "segments")]).then(
-      ([module]) => isShown && setLoaded(module),
-      () => undefined,
-    );
-    return () => {
-      isShown = false;
-    };
-  }, []);
-  return loaded ? <loaded.PanelPerson contact={contact} /> : <Skeleton h="7rem" m="md" />;
+  const { data: PanelPerson, error, refetch } = useQuery(panelPersonQuery);
+  if (PanelPerson) return <PanelPerson contact={contact} />;
+  return error ? <LoadFailure error={error} reset={() => void refetch()} order={3} /> : <Skeleton h="7rem" m="md" />;
 }
 
 /** The page somebody is on, or was on last; live while they are there. */
@@ -125,14 +126,6 @@ function CurrentPage({ contact, online, url, title }: { contact: Contact; online
 /** An address as people say it: without scheme and closing slash. */
 function shortAddress(url: string): string {
   return url.replace(/^https?:\/\//, "").replace(/\/$/, "");
-}
-
-function languageName(tag: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }
 
 function Details({ contact, online }: { contact: Contact; online: boolean }) {
