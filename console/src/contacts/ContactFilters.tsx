@@ -17,7 +17,7 @@ interface ContactFiltersProps {
 /** Stage, segment, order, and any condition besides. */
 export function ContactFilters({ search, onChange }: ContactFiltersProps) {
   const { t } = useTranslation(["people", "inbox"]);
-  const segments = useQuery({ ...segmentsQuery, refetchInterval: false }).data?.items ?? [];
+  const segments = useQuery({ ...segmentsQuery, refetchInterval: false }).data ?? [];
   return (
     <div className={classes.filters}>
       <NativeSelect

@@ -88,11 +88,11 @@ export function SegmentForm({ current, isNew, start, save, reload, note }: Segme
       <div className={classes.main}>
         <Stack gap="md">
           <TextInput
-            label={t("form.name")} value={draft.name} maxLength={120} dir="auto" onChange={(event) => change({ name: event.currentTarget.value })}
+            label={t("form.name")} value={draft.name} maxLength={100} dir="auto" onChange={(event) => change({ name: event.currentTarget.value })}
             error={showGaps && draft.name.trim() === "" ? t("form.name_needed") : undefined}
           />
           <Textarea
-            label={t("form.description")} description={t("form.description_hint")} value={draft.description} maxLength={1000} dir="auto" autosize minRows={1} maxRows={5}
+            label={t("form.description")} description={t("form.description_hint")} value={draft.description} maxLength={500} dir="auto" autosize minRows={1} maxRows={5}
             onChange={(event) => change({ description: event.currentTarget.value })}
           />
           {isNew && <KindChoice value={draft.kind} onChange={(kind) => change({ kind })} />}

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { usePageTitle } from "../app/page-title";
 import { EmptyState } from "../app/shell/EmptyState";
 import { LoadFailure } from "../app/shell/LoadFailure";
+import { MoreRows, useShownRows } from "../app/shell/shown-rows";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
 import { segmentsQuery } from "./segment-queries";
@@ -17,8 +18,8 @@ export function SegmentsPage() {
   const { t } = useTranslation("segments");
   usePageTitle(t("title"));
   const segments = useQuery(segmentsQuery);
+  const { shown, left, more } = useShownRows(segments.data ?? []);
   if (segments.isError && !segments.data) return <LoadFailure error={segments.error} reset={() => void segments.refetch()} />;
-  const items = segments.data?.items ?? [];
   const create = <Button component={Link} to="/segments/new" leftSection={<IconPlus size={16} aria-hidden />}>{t("create")}</Button>;
   return (
     <div className={classes.page}>
@@ -27,15 +28,16 @@ export function SegmentsPage() {
           <Title order={1}>{t("title")}</Title>
           <p className={classes.lead}>{t("lead")}</p>
         </div>
-        {items.length > 0 && create}
+        {shown.length > 0 && create}
       </header>
       {segments.isPending && <Skeleton h="14rem" />}
-      {segments.data && items.length === 0 && (
+      {segments.data?.length === 0 && (
         <EmptyState icon={<IconUsersGroup size={26} />} title={t("none")} explanation={t("none_explanation")} action={create} />
       )}
-      {items.length > 0 && (
-        <ul className={classes.list} aria-label={t("list")}>{items.map((segment) => <SegmentRow key={segment.id} segment={segment} />)}</ul>
+      {shown.length > 0 && (
+        <ul className={classes.list} aria-label={t("list")}>{shown.map((segment) => <SegmentRow key={segment.id} segment={segment} />)}</ul>
       )}
+      <MoreRows left={left} onMore={more} />
     </div>
   );
 }

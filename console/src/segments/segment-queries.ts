@@ -13,8 +13,8 @@ function pace(segments: readonly (Segment | undefined)[]): number {
 
 export const segmentsQuery = queryOptions({
   queryKey: ["segments", "list"],
-  queryFn: ({ signal }) => api.get<Page<Segment>>("/segments", { query: { limit: 100 }, signal }),
-  refetchInterval: ({ state }) => pace(state.data?.items ?? []),
+  queryFn: ({ signal }) => api.all<Segment>("/segments", { signal }),
+  refetchInterval: ({ state }) => pace(state.data ?? []),
 });
 
 export const segmentQuery = (id: string) => queryOptions({

@@ -53,6 +53,19 @@ test("keys and invitations beyond the first hundred are shown when asked for", a
   }
 });
 
+test("segments beyond the first hundred can be chosen, and are shown when asked for", async ({ agent, workspace }) => {
+  for (const name of many(103, "group")) await workspace.request("POST", "/segments", { name, kind: "manual" });
+  const { people, segments } = agent.words;
+  await agent.goTo("/contacts");
+  await agent.page.getByLabel(people.filters.segment, { exact: true }).selectOption("group 103");
+  await expect(agent.page).toHaveURL(/segment=/);
+  await agent.goTo("/segments");
+  const rows = agent.page.getByRole("list", { name: segments.list }).getByRole("listitem");
+  await expect(rows).toHaveCount(100);
+  await agent.page.getByRole("button", { name: /Show more/ }).click();
+  await expect(rows.filter({ hasText: "group 103" })).toBeVisible();
+});
+
 test("of many workspaces each can be reached", async ({ agent, workspace }) => {
   for (const name of many(40, "Shop")) {
     await workspace.request("POST", "/workspaces", { name, locale: "en", time_zone: "UTC", week_start: "monday", weekend: [] });
