@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { describeProblem } from "./describe-problem";
 import { i18next } from "./i18n";
-import { problemFrom, ProblemError, unreachable } from "./problem";
+import { incomplete, problemFrom, ProblemError, unreachable } from "./problem";
 
 const problem = (status: number, code: string, extra: object = {}) =>
   new ProblemError({ type: "", title: "", status, code, detail: "Detail of the server.", request_id: "r", ...extra });
@@ -26,6 +26,10 @@ it("falls back to the kind of failure for codes it does not know", async () => {
   expect(describeProblem(problem(500, "new_code"))).not.toContain("Detail");
   await i18next.changeLanguage("fa");
   expect(describeProblem(problem(422, "new_code"))).toBe("سرور این را نپذیرفت.");
+});
+
+it("says what a page misses in the page's own words", () => {
+  expect(describeProblem(incomplete("Give it a name."))).toBe("Give it a name.");
 });
 
 it("tells a lost connection from a fault", () => {

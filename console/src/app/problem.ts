@@ -31,6 +31,13 @@ export function unreachable(): ProblemError {
   });
 }
 
+/** What a page itself has to say against saving, in the shape of a refusal. */
+export function incomplete(detail: string): ProblemError {
+  return new ProblemError({
+    type: "about:blank", title: detail, status: 422, code: "invalid_input", detail, request_id: "", errors: [{ pointer: "", detail }],
+  });
+}
+
 /** Reads the answer's problem document, or makes one up from the status when a proxy answered instead. */
 export async function problemFrom(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => null);

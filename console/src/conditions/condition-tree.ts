@@ -15,10 +15,6 @@ export function isGroup(condition: Condition): condition is GroupCondition {
   return condition.type === "all" || condition.type === "any";
 }
 
-export function isLeaf(condition: Condition): condition is LeafCondition {
-  return condition.type === "attribute" || condition.type === "event" || condition.type === "segment";
-}
-
 /** `/of/1/of` for the inside of the negation that is second in the outermost group. */
 export function pointerOf(path: Path): string {
   return path.map((step) => (step === "not" ? "/of" : `/of/${step}`)).join("");

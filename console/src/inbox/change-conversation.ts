@@ -76,8 +76,6 @@ export function useConversationChanges() {
   }, [session, t, formats, teammates, queries]);
 }
 
-export type ConversationChanges = ReturnType<typeof useConversationChanges>;
-
 /** Undoing puts back what the change touched and nothing that happened since. */
 function onlyTouched(before: ConversationChange, input: ConversationChange): ConversationChange {
   const touched: ConversationChange = {};

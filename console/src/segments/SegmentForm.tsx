@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SaveBar } from "../app/draft/SaveBar";
 import { useDraft, type Versioned } from "../app/draft/useDraft";
-import { ProblemError } from "../app/problem";
+import { incomplete } from "../app/problem";
 import { ConditionEditor } from "../conditions/ConditionEditor";
 import { conditionErrors, ConditionPreviewPanel } from "../conditions/ConditionPreviewPanel";
 import { asGroup } from "../conditions/condition-tree";
@@ -115,13 +115,6 @@ export function SegmentForm({ current, isNew, start, save, reload, note }: Segme
       )}
     </div>
   );
-}
-
-/** What the page itself has to say against saving, in the shape of a refusal. */
-function incomplete(detail: string): ProblemError {
-  return new ProblemError({
-    type: "about:blank", title: detail, status: 422, code: "invalid_input", detail, request_id: "", errors: [{ pointer: "/condition", detail }],
-  });
 }
 
 function KindChoice({ value, onChange }: { value: SegmentKind; onChange: (kind: SegmentKind) => void }) {

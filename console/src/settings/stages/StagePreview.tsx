@@ -10,11 +10,10 @@ import { sameValue } from "../../app/draft/three-way";
 import { useFormats } from "../../app/formats";
 import { FormProblem } from "../../app/shell/FormProblem";
 import { PersonAvatar } from "../../app/shell/PersonAvatar";
+import { stages } from "../../contacts/contact-search";
 import { useContactName } from "../../inbox/contact-name";
 import { SettingsSection } from "../SettingsPage";
 import classes from "./StageSettings.module.css";
-
-const stages: Stage[] = ["visitor", "lead", "user"];
 
 interface StagePreviewProps {
   input: LifecycleInput;

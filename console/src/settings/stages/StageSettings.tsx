@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../app/api";
 import { SaveBar } from "../../app/draft/SaveBar";
 import { useDraft } from "../../app/draft/useDraft";
-import { ProblemError } from "../../app/problem";
+import { incomplete } from "../../app/problem";
 import { LoadFailure } from "../../app/shell/LoadFailure";
 import { PageSkeleton } from "../../app/shell/PageSkeleton";
 import { Permitted } from "../../app/shell/NotPermitted";
@@ -61,8 +61,7 @@ function StageForm({ lifecycle }: { lifecycle: LifecycleDocument }) {
     save: async (_changed, whole, version) => {
       if (vocabulary && steps.some((step) => gapsIn(whole[step], vocabulary).length > 0)) {
         setShowGaps(true);
-        const detail = t("stages:incomplete");
-        throw new ProblemError({ type: "about:blank", title: detail, status: 422, code: "invalid_input", detail, request_id: "", errors: [{ pointer: "", detail }] });
+        throw incomplete(t("stages:incomplete"));
       }
       try {
         return remember(await api.put<LifecycleDocument>("/lifecycle", stageInput(whole), { ifMatch: version }));
