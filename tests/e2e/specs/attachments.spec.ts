@@ -45,6 +45,8 @@ test("a pasted screenshot is attached, on both sides", async ({ agent, visitor }
   await expect(agent.log.getByRole("button", { name: "Open image screenshot.png" })).toBeVisible();
   await paste(agent.field, "answer.png", picture(200, 300));
   await expect(agent.page.getByRole("button", { name: "Remove answer.png" })).toBeVisible();
+  // Enter sends nothing while a file is on its way.
+  await expect(agent.page.getByRole("progressbar")).toHaveCount(0);
   await agent.answer("As in this picture");
   const received = visitor.message("As in this picture").getByRole("img", { name: "Download answer.png" });
   await expect.poll(() => naturalWidth(received)).toBeGreaterThan(0);
