@@ -64,25 +64,6 @@ impl Engine {
         Self { foundation: foundation.clone(), sets: Arc::default(), kept: Arc::default() }
     }
 
-    /// The conditions in force, for reading only.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn set_to_read(&self, workspace_id: Uuid) -> Result<Arc<ConditionSet>> {
-        let mut connection = self.foundation.db.read().await?;
-        if let Some(epoch) = store::find_epoch(&mut connection, workspace_id).await? {
-            if let Some(set) = held(&self.sets).get(&workspace_id).filter(|set| set.epoch == epoch) {
-                return Ok(set.clone());
-            }
-            return ConditionSet::load(&mut connection, workspace_id, epoch).await;
-        }
-        drop(connection);
-        let mut transaction = self.foundation.db.begin().await?;
-        let set = self.set(&mut transaction, workspace_id).await?;
-        transaction.commit().await?;
-        Ok(set)
-    }
-
     /// The conditions in force, locked until the transaction ends.
     ///
     /// # Errors

@@ -14,11 +14,13 @@ mod set;
 mod store;
 #[cfg(test)]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 pub use actions::{
     BUILD_JOB, ConditionPreview, SIZES_JOB, build, change_zone, flip_due, matching_among, note_sizes, parse_condition,
-    prepare, recount, reevaluate, run_flips,
+    recount, reevaluate, run_flips,
 };
 pub use api::routes;
 pub use engine::{Engine, Settled, Sitting};

@@ -11,7 +11,7 @@ mod sets;
 pub use counts::{CountRow, add_counts, delete_hours_before, list_counts, raw_events, replace_counts};
 pub use definitions::{
     delete_segment, find_segment, insert_segment, list_segments, list_sizes, list_versions, note_sizes, set_built,
-    set_progress, update_segment,
+    set_progress, set_segments_building, update_segment,
 };
 pub use lists::{
     MemberSort, list_members, list_stage_changes, list_transitions_of_contact, list_transitions_of_segment,

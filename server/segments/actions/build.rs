@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::publish::commit;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::{Foundation, jobs};
 use crate::segments::model::Cause;
@@ -92,8 +93,7 @@ async fn step(foundation: &Foundation, engine: &Engine, mut progress: BuildProgr
 async fn finish(foundation: &Foundation, progress: BuildProgress) -> Result<Step> {
     let workspace_id = progress.workspace_id;
     let mut transaction = foundation.db.begin().await?;
-    let epoch = store::bump_epoch(&mut transaction, workspace_id).await?;
-    if epoch != progress.epoch + 1 {
+    if store::bump_epoch(&mut transaction, workspace_id).await? != Some(progress.epoch + 1) {
         // Conditions changed between the two transactions. Not committed: that change goes on from its own epoch.
         return Ok(Step::Going(BuildProgress::begin(workspace_id)));
     }
@@ -101,9 +101,6 @@ async fn finish(foundation: &Foundation, progress: BuildProgress) -> Result<Step
     store::set_leaves_ready(&mut transaction, workspace_id).await?;
     store::set_built(&mut transaction, workspace_id, now).await?;
     super::sizes::note_workspace(&mut transaction, workspace_id, now).await?;
-    let notice = crate::segments::changed(foundation, workspace_id);
-    crate::platform::outbox::Outbox::write(&mut transaction, std::slice::from_ref(&notice)).await?;
-    transaction.commit().await?;
-    foundation.outbox.announce(&[notice]);
+    commit(foundation, transaction, workspace_id).await?;
     Ok(Step::Done)
 }

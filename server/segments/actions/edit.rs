@@ -4,16 +4,16 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::publish::{begin_change, publish};
+use super::prepare::ensure;
+use super::publish::{begin_change, commit, publish};
 use crate::conditions::{Condition, Context};
 use crate::contacts::bounded;
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Transaction;
-use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Code, FieldError, Problem, Result};
 use crate::segments::model::{BuildState, Segment, SegmentKind};
-use crate::segments::{changed, set, store};
+use crate::segments::{set, store};
 
 /// Segments by a condition that a workspace may have: each is evaluated with every event.
 const MOST_SEGMENTS: usize = 500;
@@ -117,7 +117,7 @@ pub async fn create(
     let checked = check(input)?;
     let (id, now) = (foundation.ids.uuid(), foundation.clock.now());
     let mut transaction = foundation.db.begin().await?;
-    super::prepare(foundation, &mut transaction, workspace_id).await?;
+    ensure(foundation, &mut transaction, workspace_id).await?;
     let before = begin_change(&mut transaction, workspace_id).await?;
     let others = check_among_others(&mut transaction, workspace_id, id, &checked).await?;
     if others.len() >= MOST_SEGMENTS {
@@ -143,17 +143,8 @@ pub async fn create(
     };
     store::insert_segment(&mut transaction, workspace_id, &segment, Some(teammate_id)).await?;
     publish(foundation, &mut transaction, workspace_id, &before).await?;
-    finish(foundation, transaction, workspace_id).await?;
+    commit(foundation, transaction, workspace_id).await?;
     Ok(segment)
-}
-
-async fn finish(foundation: &Foundation, mut transaction: Transaction, workspace_id: Uuid) -> Result<()> {
-    let notice = changed(foundation, workspace_id);
-    Outbox::write(&mut transaction, std::slice::from_ref(&notice)).await?;
-    transaction.commit().await?;
-    foundation.outbox.announce(&[notice]);
-    foundation.jobs.ring();
-    Ok(())
 }
 
 /// Edits a segment that still is as `read`. A changed condition is a new version, and everybody is looked at anew.
@@ -195,7 +186,7 @@ pub async fn edit(
     if changes_condition {
         publish(foundation, &mut transaction, workspace_id, &before).await?;
     }
-    finish(foundation, transaction, workspace_id).await?;
+    commit(foundation, transaction, workspace_id).await?;
     Ok(segment)
 }
 
@@ -221,5 +212,5 @@ pub async fn delete(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Re
         return Err(Problem::not_found());
     }
     publish(foundation, &mut transaction, workspace_id, &before).await?;
-    finish(foundation, transaction, workspace_id).await
+    commit(foundation, transaction, workspace_id).await
 }

@@ -5,15 +5,15 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::matching;
+use super::prepare::ensure;
 use super::preview::parse;
-use super::publish::{begin_change, publish};
+use super::publish::{begin_change, commit, publish};
 use crate::conditions::{Condition, Context};
 use crate::contacts::{self, Contact, Stage};
 use crate::platform::Foundation;
-use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::segments::model::{BuildState, Lifecycle, default_lifecycle};
-use crate::segments::{changed, store};
+use crate::segments::store;
 
 /// A preview looks at people who were seen in this many days.
 const DAYS: i64 = 30;
@@ -130,7 +130,7 @@ pub async fn put_lifecycle(
 ) -> Result<(Lifecycle, i64, BuildState)> {
     let lifecycle = input.check()?;
     let mut transaction = foundation.db.begin().await?;
-    super::prepare(foundation, &mut transaction, workspace_id).await?;
+    ensure(foundation, &mut transaction, workspace_id).await?;
     let before = begin_change(&mut transaction, workspace_id).await?;
     let current = store::find_lifecycle(&mut transaction, workspace_id).await?.map_or(0, |(_, version, _)| version);
     let now = foundation.clock.now();
@@ -139,11 +139,7 @@ pub async fn put_lifecycle(
         return Err(Problem::new(Code::PreconditionFailed));
     }
     publish(foundation, &mut transaction, workspace_id, &before).await?;
-    let notice = changed(foundation, workspace_id);
-    Outbox::write(&mut transaction, std::slice::from_ref(&notice)).await?;
-    transaction.commit().await?;
-    foundation.outbox.announce(&[notice]);
-    foundation.jobs.ring();
+    commit(foundation, transaction, workspace_id).await?;
     Ok((lifecycle, read + 1, state))
 }
 

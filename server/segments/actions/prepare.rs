@@ -62,16 +62,45 @@ const TEMPLATES: [Template; 4] = [
     },
 ];
 
-/// Gives a workspace its first set of conditions, in the caller's transaction; returns the epoch in force.
+/// Gives a workspace its first set of conditions, unless it has one; ring for jobs after the commit.
+///
+/// Nothing is read that would be locked: whoever changes conditions does this first, and takes the lock of one who
+/// changes them at once. Taken as a reader's first, two who change them would wait for each other.
 ///
 /// # Errors
 /// 404 for a workspace that is gone, or what the database says.
-pub async fn prepare(foundation: &Foundation, connection: &mut Connection, workspace_id: Uuid) -> Result<i64> {
+pub async fn ensure(foundation: &Foundation, connection: &mut Connection, workspace_id: Uuid) -> Result<()> {
     if store::insert_epoch(connection, workspace_id).await? {
         make_templates(foundation, connection, workspace_id).await?;
         publish_in(foundation, connection, workspace_id, &std::collections::HashSet::new()).await?;
     }
+    Ok(())
+}
+
+/// The same, in the transaction of somebody who evaluates; returns the epoch in force, locked.
+///
+/// # Errors
+/// 404 for a workspace that is gone, or what the database says.
+pub async fn prepare(foundation: &Foundation, connection: &mut Connection, workspace_id: Uuid) -> Result<i64> {
+    ensure(foundation, connection, workspace_id).await?;
     store::find_epoch(connection, workspace_id).await?.ok_or_else(Problem::not_found)
+}
+
+/// The same, for whoever only wants to look: a workspace that nobody visited yet gets its first segments.
+///
+/// # Errors
+/// 404 for a workspace that is gone, or what the database says.
+pub async fn prepare_to_read(foundation: &Foundation, workspace_id: Uuid) -> Result<()> {
+    let mut connection = foundation.db.read().await?;
+    let found = store::find_epoch(&mut connection, workspace_id).await?;
+    drop(connection);
+    if found.is_none() {
+        let mut transaction = foundation.db.begin().await?;
+        ensure(foundation, &mut transaction, workspace_id).await?;
+        transaction.commit().await?;
+        foundation.jobs.ring();
+    }
+    Ok(())
 }
 
 async fn make_templates(foundation: &Foundation, connection: &mut Connection, workspace_id: Uuid) -> Result<()> {

@@ -6,11 +6,12 @@ use uuid::Uuid;
 
 use super::build::{BUILD_JOB, BuildProgress};
 use crate::conditions::{Condition, Leaf};
-use crate::platform::db::Connection;
-use crate::platform::problem::Result;
+use crate::platform::db::{Connection, Transaction};
+use crate::platform::outbox::Outbox;
+use crate::platform::problem::{Problem, Result};
 use crate::platform::{Foundation, jobs};
 use crate::segments::model::default_lifecycle;
-use crate::segments::store;
+use crate::segments::{changed, store};
 
 /// What conditions ask for, before a change: so that it is known afterwards what they ask for anew.
 pub struct Before {
@@ -36,12 +37,12 @@ async fn wanted(connection: &mut Connection, workspace_id: Uuid) -> Result<HashM
     Ok(leaves)
 }
 
-/// Begins a change: nobody evaluates until the transaction ends.
+/// Begins a change in a workspace that has a set of conditions: nobody evaluates until the transaction ends.
 ///
 /// # Errors
-/// What the database says.
+/// 404 for a workspace that has none, or what the database says.
 pub async fn begin_change(connection: &mut Connection, workspace_id: Uuid) -> Result<Before> {
-    store::bump_epoch(connection, workspace_id).await?;
+    store::bump_epoch(connection, workspace_id).await?.ok_or_else(Problem::not_found)?;
     let wanted = wanted(connection, workspace_id).await?;
     let hours = wanted.into_iter().filter(|(_, (_, hours))| *hours).map(|(key, _)| key).collect();
     Ok(Before { hours })
@@ -81,6 +82,19 @@ pub async fn publish_in(
     let anew: Vec<_> = rows.iter().filter(|row| hours_anew(&row.key)).map(|row| row.id).collect();
     store::set_leaves_building(connection, &anew).await?;
     schedule_build(foundation, connection, workspace_id).await
+}
+
+/// Commits a change, and tells everybody who shows segments, and whoever builds them.
+///
+/// # Errors
+/// What the database says.
+pub async fn commit(foundation: &Foundation, mut transaction: Transaction, workspace_id: Uuid) -> Result<()> {
+    let notice = changed(foundation, workspace_id);
+    Outbox::write(&mut transaction, std::slice::from_ref(&notice)).await?;
+    transaction.commit().await?;
+    foundation.outbox.announce(&[notice]);
+    foundation.jobs.ring();
+    Ok(())
 }
 
 /// Has everybody of a workspace looked at, from the start.

@@ -16,7 +16,7 @@ use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Problem, Result};
 use crate::segments::actions::{self, SegmentInput};
 use crate::segments::model::{Segment, SegmentSize};
-use crate::segments::{Engine, store};
+use crate::segments::store;
 
 /// Segments with how many people each has now.
 async fn sized(connection: &mut Connection, mut segments: Vec<Segment>) -> Result<Vec<Segment>> {
@@ -53,12 +53,11 @@ async fn find_sized(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Re
 pub(super) async fn list(
     agent: Agent,
     foundation: web::Data<Foundation>,
-    engine: web::Data<Engine>,
     page: web::Query<PageQuery>,
 ) -> Result<HttpResponse> {
     let (limit, after) = (page.limit()?, page.after()?);
     // A workspace that nobody visited yet gets its first segments here.
-    engine.set_to_read(agent.workspace_id).await?;
+    actions::prepare_to_read(&foundation, agent.workspace_id).await?;
     let mut connection = foundation.db.read().await?;
     let rows = store::list_segments(&mut connection, agent.workspace_id, after, limit).await?;
     let rows = sized(&mut connection, rows).await?;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::conditions::Condition;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, RowsAffected as _};
-use crate::segments::model::{BuildState, Segment, SegmentSize};
+use crate::segments::model::{BuildState, Segment, SegmentKind, SegmentSize};
 use crate::{sql, sql_build};
 
 pub(super) const COLUMNS: &str = "id, name, description, kind, condition, template, version, state, build_done, \
@@ -184,6 +184,23 @@ pub async fn set_progress(connection: &mut Connection, workspace_id: Uuid, done:
     .bind(done)
     .bind(total)
     .bind(BuildState::Building)
+    .execute(c)
+    .await
+    .map(drop))
+}
+
+/// Everybody has to be looked at anew for every segment by a condition: nobody of `total` was yet.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_segments_building(connection: &mut Connection, workspace_id: Uuid, total: i64) -> sqlx::Result<()> {
+    sql!(connection, |c| sqlx::query(
+        "UPDATE segments SET state = $3, build_done = 0, build_total = $2 WHERE workspace_id = $1 AND kind = $4"
+    )
+    .bind(workspace_id)
+    .bind(total)
+    .bind(BuildState::Building)
+    .bind(SegmentKind::Dynamic)
     .execute(c)
     .await
     .map(drop))

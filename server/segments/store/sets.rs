@@ -53,17 +53,17 @@ pub async fn insert_epoch(connection: &mut Connection, workspace_id: Uuid) -> sq
     .map(|done| done.rows() == 1))
 }
 
-/// A new set of conditions is in force when this transaction commits. Waits for those that evaluate the old one.
+/// A new set of conditions is in force when this transaction commits; `None` when the workspace has none yet. Waits for
+/// those that evaluate the old one.
 ///
 /// # Errors
 /// What the database says.
-pub async fn bump_epoch(connection: &mut Connection, workspace_id: Uuid) -> sqlx::Result<i64> {
+pub async fn bump_epoch(connection: &mut Connection, workspace_id: Uuid) -> sqlx::Result<Option<i64>> {
     sql!(connection, |c| sqlx::query_scalar(
-        "INSERT INTO condition_epochs (workspace_id, epoch) VALUES ($1, 2)
-         ON CONFLICT (workspace_id) DO UPDATE SET epoch = condition_epochs.epoch + 1 RETURNING epoch"
+        "UPDATE condition_epochs SET epoch = epoch + 1 WHERE workspace_id = $1 RETURNING epoch"
     )
     .bind(workspace_id)
-    .fetch_one(c)
+    .fetch_optional(c)
     .await)
 }
 

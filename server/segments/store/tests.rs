@@ -52,9 +52,10 @@ on_both_engines!(a_set_of_conditions_has_a_number_that_grows, |database| async {
     let mut transaction = database.db.begin().await.expect("begin");
     let t = &mut transaction;
     assert_eq!(find_epoch(t, workspace).await.expect("find"), None);
+    assert_eq!(bump_epoch(t, workspace).await.expect("bump"), None, "none is there to change");
     assert!(insert_epoch(t, workspace).await.expect("insert"));
     assert!(!insert_epoch(t, workspace).await.expect("again"));
-    assert_eq!(bump_epoch(t, workspace).await.expect("bump"), 2);
+    assert_eq!(bump_epoch(t, workspace).await.expect("bump"), Some(2));
     assert_eq!(find_epoch(t, workspace).await.expect("find"), Some(2));
     assert_eq!(find_epoch(t, Uuid::from_u128(9)).await.expect("foreign"), None);
 });
@@ -115,6 +116,9 @@ on_both_engines!(segments_are_made_edited_listed_and_removed, |database| async {
     set_built(t, workspace, minute(6)).await.expect("built");
     let all = list_all_segments(t, workspace).await.expect("all");
     assert!(all.iter().all(|segment| segment.state == BuildState::Ready && segment.as_of == Some(minute(6))));
+    set_segments_building(t, workspace, 9).await.expect("building");
+    let all = list_all_segments(t, workspace).await.expect("all");
+    assert!(all.iter().all(|segment| segment.state == BuildState::Building && segment.build_total == 9));
     note_sizes(t, &[(first.id, 1)], minute(0)).await.expect("sizes");
     note_sizes(t, &[(first.id, 4)], minute(0)).await.expect("sizes");
     let sizes = list_sizes(t, first.id, minute(0)).await.expect("sizes");
