@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::facts::{Counts, Person, by_person, summed};
 use super::model::Cause;
 use super::set::ConditionSet;
-use super::store::{self, CountRow};
+use super::store::{self, CountRow, FIRST_EPOCH};
 use super::verdict::{Verdict, judge};
 use crate::contacts::{self, ContactState};
 use crate::platform::Foundation;
@@ -77,7 +77,11 @@ impl Engine {
             return Ok(set.clone());
         }
         let set = ConditionSet::load(connection, workspace_id, epoch).await?;
-        held(&self.sets).insert(workspace_id, set.clone());
+        // The first set may have been made by this very transaction, and be undone with it: then its number comes back
+        // with other segments and leaves. It is kept from the second on, which begins when everybody was looked at.
+        if epoch > FIRST_EPOCH {
+            held(&self.sets).insert(workspace_id, set.clone());
+        }
         Ok(set)
     }
 
@@ -145,6 +149,10 @@ impl Engine {
 
     /// Keeps the people of a committed sitting in memory.
     pub fn remember(&self, settled: Settled) {
+        if settled.epoch == FIRST_EPOCH {
+            // Perhaps it was made just now, and with it the job that looks at everybody.
+            self.foundation.jobs.ring();
+        }
         let mut kept = held(&self.kept);
         if kept.len() + settled.people.len() > MOST_KEPT {
             // Which ones go is left to chance: everybody can be read again.

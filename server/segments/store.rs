@@ -23,7 +23,7 @@ pub use members::{
 };
 pub use person::{delete_person, export_person, move_person, return_person};
 pub use sets::{
-    LeafRow, bump_epoch, delete_unused_leaves, find_epoch, find_lifecycle, insert_epoch, insert_leaves,
+    FIRST_EPOCH, LeafRow, bump_epoch, delete_unused_leaves, find_epoch, find_lifecycle, insert_epoch, insert_leaves,
     list_all_segments, list_leaves, put_lifecycle, set_leaves_building, set_leaves_ready,
 };
 

@@ -3,8 +3,9 @@
 use uuid::Uuid;
 
 use super::actions::{self, SegmentInput};
-use super::model::{BuildState, SegmentKind};
-use super::{Engine, change_zone, store};
+use super::model::{BuildState, Cause, SegmentKind};
+use super::{Engine, change_zone, store, testing};
+use crate::contacts::{ContactState, insert_people};
 use crate::on_both_engines;
 use crate::platform::Foundation;
 use crate::platform::jobs::{self, Handler};
@@ -24,6 +25,16 @@ async fn build_all(foundation: &Foundation, engine: &Engine) -> usize {
             more => ran += more,
         }
     }
+}
+
+/// Somebody with a row, whom nobody looked at yet.
+async fn person(foundation: &Foundation, workspace: Uuid, number: u128) -> Uuid {
+    let id = Uuid::from_u128((workspace.as_u128() & !0xffff) | number);
+    let mut transaction = foundation.db.begin().await.expect("begin");
+    let state = ContactState::new(id, foundation.clock.now());
+    insert_people(&mut transaction, workspace, &[state]).await.expect("a person");
+    transaction.commit().await.expect("commit");
+    id
 }
 
 async fn segments(foundation: &Foundation, workspace: Uuid) -> Vec<super::Segment> {
@@ -62,4 +73,25 @@ on_both_engines!(two_who_make_segments_at_once_do_not_wait_for_each_other_for_ev
         segment.expect("made");
     }
     assert_eq!(segments(&foundation, workspace).await.len(), 10);
+});
+
+on_both_engines!(what_a_transaction_prepared_and_undid_is_not_remembered, |database| async {
+    let foundation = database.foundation().await;
+    let (engine, workspace) = (Engine::new(&foundation), database.workspace().await);
+    let somebody = person(&foundation, workspace, 1).await;
+    for commits in [false, true] {
+        let mut transaction = foundation.db.begin().await.expect("begin");
+        engine.set(&mut transaction, workspace).await.expect("prepared");
+        let sitting = engine.open(&mut transaction, workspace, &[somebody]).await.expect("open");
+        let settled = sitting.settle(&mut transaction, &Cause::Profile).await.expect("settled");
+        if commits {
+            transaction.commit().await.expect("commit");
+            engine.remember(settled);
+        } else {
+            transaction.rollback().await.expect("undone");
+        }
+    }
+    assert_eq!(testing::differences(&foundation, workspace).await, Vec::<String>::new(), "the templates fill");
+    assert_eq!(build_all(&foundation, &engine).await, 1);
+    assert_eq!(testing::differences(&foundation, workspace).await, Vec::<String>::new());
 });

@@ -23,6 +23,9 @@ pub struct LeafRow {
     pub state: BuildState,
 }
 
+/// The number of a workspace's first set of conditions.
+pub const FIRST_EPOCH: i64 = 1;
+
 /// Which set of conditions is in force; nobody can change it until the transaction ends. `None`: the workspace has none
 /// yet.
 ///
@@ -45,9 +48,10 @@ pub async fn find_epoch(connection: &mut Connection, workspace_id: Uuid) -> sqlx
 /// What the database says.
 pub async fn insert_epoch(connection: &mut Connection, workspace_id: Uuid) -> sqlx::Result<bool> {
     sql!(connection, |c| sqlx::query(
-        "INSERT INTO condition_epochs (workspace_id, epoch) VALUES ($1, 1) ON CONFLICT (workspace_id) DO NOTHING"
+        "INSERT INTO condition_epochs (workspace_id, epoch) VALUES ($1, $2) ON CONFLICT (workspace_id) DO NOTHING"
     )
     .bind(workspace_id)
+    .bind(FIRST_EPOCH)
     .execute(c)
     .await
     .map(|done| done.rows() == 1))
