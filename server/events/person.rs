@@ -8,4 +8,6 @@ mod merge;
 pub use api::person_routes;
 pub use erase::{FORGET_JOB, delete_person, export_person, forget_files};
 pub use identify::identify;
+#[cfg(test)]
+pub use merge::separate_people;
 pub use merge::{UndoneMerge, merge_people, undo_merge};

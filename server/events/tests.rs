@@ -1,7 +1,7 @@
 //! The model: whatever happens, in whatever order, everybody is where an evaluation from scratch would put them.
 //!
-//! Random streams of events (new, repeated, late), identities that join people, edited conditions and a clock that
-//! moves are taken in as they would be, and after each step every membership of everybody is compared with the
+//! Random streams of events (new, repeated, late), identities that join people, merges undone, edited conditions and a
+//! clock that moves are taken in as they would be, and after each step every membership of everybody is compared with the
 //! condition evaluated over the raw events. A failure names the seed; `RAHNAMA_MODEL_STEPS` makes it longer.
 
 use std::collections::HashMap;
@@ -15,7 +15,8 @@ use uuid::Uuid;
 use super::actions::ingest::{Taken, take_in};
 use super::actions::link::link;
 use super::model::{Call, Context, Envelope, EventKind, Sender, open_call};
-use crate::contacts::REEVALUATE_JOB;
+use super::person::separate_people;
+use crate::contacts::{self, ContactFilter, REEVALUATE_JOB};
 use crate::databases::TestDatabase;
 use crate::on_both_engines;
 use crate::platform::Foundation;
@@ -163,8 +164,27 @@ impl Model {
         }
     }
 
+    /// Two people that became one are told apart again.
+    async fn undo(&mut self) {
+        let mut connection = self.foundation.db.read().await.expect("read");
+        let everybody = ContactFilter::default();
+        let people = contacts::list_contacts(&mut connection, self.workspace, &everybody, None, 20).await;
+        let mut merges = Vec::new();
+        for person in people.expect("people") {
+            let of = contacts::list_merges(&mut connection, self.workspace, person.id).await.expect("merges");
+            merges.extend(of.into_iter().filter(|merge| merge.undoable).map(|merge| merge.id));
+        }
+        drop(connection);
+        if !merges.is_empty() {
+            let id = merges[self.random.random_range(0..merges.len())];
+            let mut transaction = self.foundation.db.begin().await.expect("begin");
+            separate_people(&self.foundation, &mut transaction, self.workspace, id, Uuid::nil()).await.expect("apart");
+            transaction.commit().await.expect("commit");
+        }
+    }
+
     async fn step(&mut self) -> &'static str {
-        match self.random.random_range(0..10) {
+        match self.random.random_range(0..12) {
             0 => {
                 self.edit().await;
                 "edit"
@@ -172,6 +192,14 @@ impl Model {
             1 | 2 => {
                 self.identify().await;
                 "identify"
+            }
+            10 => {
+                self.undo().await;
+                "undo"
+            }
+            11 => {
+                segments::change_zone(self.foundation.clone(), self.workspace.to_string()).await.expect("counted anew");
+                "count anew"
             }
             3 | 4 => {
                 let hours = self.random.random_range(1..90);
@@ -224,8 +252,8 @@ on_both_engines!(an_unsigned_identify_joins_nobody, |database| async {
     }
     model.take(&claims).await;
     let mut connection = model.foundation.db.read().await.expect("read");
-    let everybody = crate::contacts::ContactFilter::default();
-    let people = crate::contacts::list_contacts(&mut connection, model.workspace, &everybody, None, 10).await;
+    let everybody = ContactFilter::default();
+    let people = contacts::list_contacts(&mut connection, model.workspace, &everybody, None, 10).await;
     let people = people.expect("people");
     assert_eq!(people.len(), 3, "the known one, a claimed id, and another browser");
     let verified: Vec<_> = people.iter().filter(|person| person.verified).collect();

@@ -10,7 +10,7 @@ use super::model::SegmentKind;
 use super::set::zone_of;
 use super::store;
 use crate::conditions::{BuiltIn, Facts as _};
-use crate::contacts::Stage;
+use crate::contacts::{self, Stage};
 use crate::platform::Foundation;
 
 /// Makes a segment.
@@ -50,6 +50,13 @@ pub async fn differences(foundation: &Foundation, workspace_id: Uuid) -> Vec<Str
         .into_iter()
         .map(|(contact, segment, _)| (segment, contact))
         .collect();
+    let mut alone = Vec::new();
+    for id in &ids {
+        // Of two who became one, the memberships of one end without a word, and the logs are mixed.
+        if contacts::list_absorbed(&mut connection, workspace_id, *id).await.expect("merges").len() == 1 {
+            alone.push(*id);
+        }
+    }
     let mut found = Vec::new();
     for segment in store::list_all_segments(&mut connection, workspace_id).await.expect("segments") {
         let Some(condition) = &segment.condition else { continue };
@@ -79,7 +86,7 @@ pub async fn differences(foundation: &Foundation, workspace_id: Uuid) -> Vec<Str
                 last.insert(transition.direction);
             }
         }
-        for id in &ids {
+        for id in &alone {
             let is_in = kept.contains(&(segment.id, *id));
             let wanted = if is_in { super::Direction::Entered } else { super::Direction::Left };
             if logged.get(id).is_some_and(|(_, last)| !last.contains(&wanted)) {

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::accounts::{self, Admin, AuditLine};
-use crate::contacts::{self, Contact, Merge, Merged, Pair};
+use crate::contacts::{self, Contact, Merge, Merged, Pair, Separated};
 use crate::conversations;
 use crate::events::store;
 use crate::platform::Foundation;
@@ -66,14 +66,18 @@ pub async fn move_activity(
     Ok(moved)
 }
 
-/// Takes a merge apart, and commits.
+/// Takes a merge apart, inside the caller's transaction.
 ///
 /// # Errors
 /// As `contacts::undo_merge`.
-pub async fn undo_merge(foundation: &Foundation, Admin(by): &Admin, id: Uuid) -> Result<UndoneMerge> {
-    let workspace_id = by.workspace_id;
+pub async fn separate_people(
+    foundation: &Foundation,
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    id: Uuid,
+    by: Uuid,
+) -> Result<Separated> {
     let now = foundation.clock.now();
-    let mut transaction = foundation.db.begin().await?;
     let give_back = async |connection: &mut Connection, merge: &Merge, moved: &Map<String, Value>| {
         let (from, into) = (merge.from_contact_id, merge.into_contact_id);
         let of = |slice: &str| moved.get(slice).cloned().unwrap_or_default();
@@ -85,8 +89,17 @@ pub async fn undo_merge(foundation: &Foundation, Admin(by): &Admin, id: Uuid) ->
         segments::recount(connection, workspace_id, &[from, into], &recount, now).await?;
         Ok(())
     };
-    let undone =
-        contacts::undo_merge(foundation, &mut transaction, workspace_id, id, by.teammate_id, give_back).await?;
+    contacts::undo_merge(foundation, transaction, workspace_id, id, by, give_back).await
+}
+
+/// The same by an admin: it is written down, and committed.
+///
+/// # Errors
+/// As `contacts::undo_merge`.
+pub async fn undo_merge(foundation: &Foundation, Admin(by): &Admin, id: Uuid) -> Result<UndoneMerge> {
+    let workspace_id = by.workspace_id;
+    let mut transaction = foundation.db.begin().await?;
+    let undone = separate_people(foundation, &mut transaction, workspace_id, id, by.teammate_id).await?;
     let line = AuditLine {
         action: "contact.merge_undone",
         actor: by.name.clone(),

@@ -98,7 +98,7 @@ async fn finish(foundation: &Foundation, progress: BuildProgress) -> Result<Step
         return Ok(Step::Going(BuildProgress::begin(workspace_id)));
     }
     let now = foundation.clock.now();
-    store::set_leaves_ready(&mut transaction, workspace_id).await?;
+    store::set_leaves_ready(&mut transaction, workspace_id, now).await?;
     store::set_built(&mut transaction, workspace_id, now).await?;
     super::sizes::note_workspace(&mut transaction, workspace_id, now).await?;
     commit(foundation, transaction, workspace_id).await?;

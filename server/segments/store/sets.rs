@@ -137,29 +137,32 @@ pub async fn delete_unused_leaves(
     Ok(())
 }
 
-/// The past of these is to be counted anew.
+/// The past of these is to be counted anew; until then nobody can say since when it is.
 ///
 /// # Errors
 /// What the database says.
 pub async fn set_leaves_building(connection: &mut Connection, ids: &[LeafId]) -> sqlx::Result<()> {
     sql_build!(connection, |c, builder| {
-        builder.push("UPDATE leaves SET state = ").push_bind(BuildState::Building).push(" WHERE id");
+        builder.push("UPDATE leaves SET ready_at = NULL, state = ").push_bind(BuildState::Building).push(" WHERE id");
         push_in!(builder, ids.iter().copied());
         builder.build().execute(c).await.map(drop)
     })
 }
 
-/// Events from before they existed are counted now.
+/// Events from before they existed are counted from now on.
 ///
 /// # Errors
 /// What the database says.
-pub async fn set_leaves_ready(connection: &mut Connection, workspace_id: Uuid) -> sqlx::Result<()> {
-    sql!(connection, |c| sqlx::query("UPDATE leaves SET state = $2 WHERE workspace_id = $1")
-        .bind(workspace_id)
-        .bind(BuildState::Ready)
-        .execute(c)
-        .await
-        .map(drop))
+pub async fn set_leaves_ready(connection: &mut Connection, workspace_id: Uuid, now: Timestamp) -> sqlx::Result<()> {
+    sql!(connection, |c| sqlx::query(
+        "UPDATE leaves SET state = $2, ready_at = $3 WHERE workspace_id = $1 AND state <> $2"
+    )
+    .bind(workspace_id)
+    .bind(BuildState::Ready)
+    .bind(now)
+    .execute(c)
+    .await
+    .map(drop))
 }
 
 /// Every segment of a workspace that is a condition, for evaluation.

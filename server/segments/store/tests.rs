@@ -69,7 +69,7 @@ on_both_engines!(leaves_are_shared_built_and_forgotten, |database| async {
     insert_leaves(t, workspace, std::slice::from_ref(&paid), minute(1)).await.expect("again");
     let rows = list_leaves(t, workspace).await.expect("list");
     assert_eq!(rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>(), [paid.key(), clicked.key()]);
-    set_leaves_ready(t, workspace).await.expect("ready");
+    set_leaves_ready(t, workspace, minute(2)).await.expect("ready");
     set_leaves_building(t, &[rows[0].id]).await.expect("building");
     let rows = list_leaves(t, workspace).await.expect("list");
     assert_eq!((rows[0].state, rows[1].state), (BuildState::Building, BuildState::Ready));

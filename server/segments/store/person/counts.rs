@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -9,6 +10,8 @@ use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::{sql, sql_build};
 
+/// Clocks of nodes differ by less.
+const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(1);
 /// Rows a statement.
 const CHUNK: usize = 1_000;
 
@@ -60,14 +63,16 @@ pub async fn return_counts(
     at: Timestamp,
     (taken, before): (&[Count], &[Count]),
 ) -> sqlx::Result<Vec<i64>> {
-    let leaves: Vec<(i64, String, Timestamp)> =
-        sql!(connection, |c| sqlx::query_as("SELECT id, state, created_at FROM leaves WHERE workspace_id = $1")
+    let leaves: Vec<(i64, Option<Timestamp>)> =
+        sql!(connection, |c| sqlx::query_as("SELECT id, ready_at FROM leaves WHERE workspace_id = $1")
             .bind(workspace_id)
             .fetch_all(c)
             .await)?;
-    let alive: BTreeSet<i64> = leaves.iter().map(|(id, ..)| *id).collect();
-    let later = leaves.iter().filter(|(_, state, made)| *made >= at || state != "ready").map(|(id, ..)| *id);
-    let mut recount: BTreeSet<i64> = later.collect();
+    let alive: BTreeSet<i64> = leaves.iter().map(|(id, _)| *id).collect();
+    // Whoever counted the past of a leaf since the merge counted both as one.
+    let built_since = |ready_at: Timestamp| ready_at + CLOCKS_DIFFER >= at;
+    let built_since = leaves.iter().filter(|(_, ready_at)| ready_at.is_none_or(built_since));
+    let mut recount: BTreeSet<i64> = built_since.map(|(id, _)| *id).collect();
     let places = |counts: Vec<Count>| -> BTreeMap<(i64, i64), Count> {
         counts.into_iter().map(|count| ((count.leaf_id, count.bucket), count)).collect()
     };
