@@ -14,6 +14,8 @@ mod reevaluate;
 mod sizes;
 mod zone;
 
+#[cfg(test)]
+pub use build::build_for;
 pub use build::{BUILD_JOB, build};
 pub use edit::{SegmentInput, create, delete, edit};
 pub use flips::{flip_due, run as run_flips};
@@ -27,4 +29,6 @@ pub use preview::{ConditionPreview, explain_for, parse as parse_condition, previ
 pub use recount::recount;
 pub use reevaluate::reevaluate;
 pub use sizes::{SIZES_JOB, note_sizes};
+#[cfg(test)]
+pub use sizes::{forget_hours, note_workspace};
 pub use zone::change_zone;

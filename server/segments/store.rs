@@ -10,8 +10,8 @@ mod sets;
 
 pub use counts::{CountRow, add_counts, delete_hours_before, list_counts, raw_events, replace_counts};
 pub use definitions::{
-    delete_segment, find_segment, insert_segment, list_segments, list_sizes, list_versions, note_sizes, set_built,
-    set_progress, set_segments_building, update_segment,
+    delete_segment, delete_sizes_before, find_segment, insert_segment, list_segments, list_sizes, list_versions,
+    note_sizes, set_built, set_progress, set_segments_building, update_segment,
 };
 pub use lists::{
     MemberSort, list_members, list_stage_changes, list_transitions_of_contact, list_transitions_of_segment,
@@ -24,7 +24,7 @@ pub use members::{
 pub use person::{delete_person, export_person, move_person, return_person};
 pub use sets::{
     FIRST_EPOCH, LeafRow, bump_epoch, delete_unused_leaves, find_epoch, find_lifecycle, insert_epoch, insert_leaves,
-    list_all_segments, list_leaves, put_lifecycle, set_leaves_building, set_leaves_ready,
+    list_all_segments, list_leaves, lock_epoch, put_lifecycle, set_leaves_building, set_leaves_ready,
 };
 
 #[cfg(test)]

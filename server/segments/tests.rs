@@ -1,40 +1,49 @@
 //! What people who edit segments rely on, whatever happens at the same time.
 
+use std::time::Duration;
+
+use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::actions::{self, SegmentInput};
-use super::model::{BuildState, Cause, SegmentKind};
+use super::actions::{self, LifecycleInput, SegmentInput};
+use super::model::{BuildState, Cause, SegmentKind, default_lifecycle};
 use super::{Engine, change_zone, store, testing};
+use crate::conditions::buckets;
 use crate::contacts::{ContactState, insert_people};
 use crate::on_both_engines;
 use crate::platform::Foundation;
 use crate::platform::jobs::{self, Handler};
 
-/// Runs builds until none is due; says how many jobs ran.
-async fn build_all(foundation: &Foundation, engine: &Engine) -> usize {
+/// Runs what is due of builds once, each for about so long; says how many jobs that were.
+async fn build_once(foundation: &Foundation, engine: &Engine, run_for: Duration) -> usize {
     let engine = engine.clone();
     let build: Handler = jobs::handler(move |foundation: Foundation, payload: String| {
         let engine = engine.clone();
-        async move { super::build(&foundation, &engine, &payload).await }
+        async move { actions::build_for(run_for, &foundation, &engine, &payload).await }
     });
     let handlers = std::collections::HashMap::from([(super::BUILD_JOB, build)]);
+    jobs::run_due(foundation, &handlers).await.expect("jobs run")
+}
+
+/// Runs builds until none is due; says how many jobs ran.
+async fn build_all(foundation: &Foundation, engine: &Engine) -> usize {
     let mut ran = 0;
     loop {
-        match jobs::run_due(foundation, &handlers).await.expect("jobs run") {
+        match build_once(foundation, engine, Duration::from_secs(60)).await {
             0 => return ran,
             more => ran += more,
         }
     }
 }
 
-/// Somebody with a row, whom nobody looked at yet.
-async fn person(foundation: &Foundation, workspace: Uuid, number: u128) -> Uuid {
-    let id = Uuid::from_u128((workspace.as_u128() & !0xffff) | number);
+/// People with rows, whom nobody looked at yet.
+async fn people(foundation: &Foundation, workspace: Uuid, count: u128) -> Vec<Uuid> {
+    let ids: Vec<Uuid> = (1..=count).map(|number| Uuid::from_u128((workspace.as_u128() & !0xffff) | number)).collect();
+    let states: Vec<ContactState> = ids.iter().map(|id| ContactState::new(*id, foundation.clock.now())).collect();
     let mut transaction = foundation.db.begin().await.expect("begin");
-    let state = ContactState::new(id, foundation.clock.now());
-    insert_people(&mut transaction, workspace, &[state]).await.expect("a person");
+    insert_people(&mut transaction, workspace, &states).await.expect("people");
     transaction.commit().await.expect("commit");
-    id
+    ids
 }
 
 async fn segments(foundation: &Foundation, workspace: Uuid) -> Vec<super::Segment> {
@@ -78,7 +87,7 @@ on_both_engines!(two_who_make_segments_at_once_do_not_wait_for_each_other_for_ev
 on_both_engines!(what_a_transaction_prepared_and_undid_is_not_remembered, |database| async {
     let foundation = database.foundation().await;
     let (engine, workspace) = (Engine::new(&foundation), database.workspace().await);
-    let somebody = person(&foundation, workspace, 1).await;
+    let somebody = people(&foundation, workspace, 1).await[0];
     for commits in [false, true] {
         let mut transaction = foundation.db.begin().await.expect("begin");
         engine.set(&mut transaction, workspace).await.expect("prepared");
@@ -94,4 +103,75 @@ on_both_engines!(what_a_transaction_prepared_and_undid_is_not_remembered, |datab
     assert_eq!(testing::differences(&foundation, workspace).await, Vec::<String>::new(), "the templates fill");
     assert_eq!(build_all(&foundation, &engine).await, 1);
     assert_eq!(testing::differences(&foundation, workspace).await, Vec::<String>::new());
+});
+
+on_both_engines!(a_build_goes_on_where_it_stopped_whoever_is_forgotten_or_listed_meanwhile, |database| async {
+    let foundation = database.foundation().await;
+    let (engine, workspace) = (Engine::new(&foundation), database.workspace().await);
+    let ids = people(&foundation, workspace, 501).await;
+    actions::prepare_to_read(&foundation, workspace).await.expect("prepared");
+    let done = async || segments(&foundation, workspace).await[0].build_done;
+    assert_eq!((build_once(&foundation, &engine, Duration::ZERO).await, done().await), (1, 500));
+    let mut transaction = foundation.db.begin().await.expect("begin");
+    jobs::forget(&mut transaction, &[ids[499].to_string()]).await.expect("forgotten");
+    transaction.commit().await.expect("commit");
+    let list = actions::create(&foundation, workspace, Uuid::nil(), &by_hand("A list")).await.expect("made");
+    actions::delete(&foundation, workspace, list.id).await.expect("deleted");
+    assert_eq!((build_once(&foundation, &engine, Duration::ZERO).await, done().await), (1, 501));
+    assert!(segments(&foundation, workspace).await.iter().all(|segment| segment.state == BuildState::Building));
+    assert_eq!(build_once(&foundation, &engine, Duration::ZERO).await, 1);
+    assert!(segments(&foundation, workspace).await.iter().all(|segment| segment.state == BuildState::Ready));
+    assert_eq!(build_once(&foundation, &engine, Duration::ZERO).await, 0);
+    assert_eq!(testing::differences(&foundation, workspace).await, Vec::<String>::new());
+});
+
+on_both_engines!(nobody_is_looked_at_again_unless_conditions_changed, |database| async {
+    let foundation = database.foundation().await;
+    let (engine, workspace) = (Engine::new(&foundation), database.workspace().await);
+    actions::prepare_to_read(&foundation, workspace).await.expect("prepared");
+    build_all(&foundation, &engine).await;
+    let lifecycle = |user_demotes| {
+        let lifecycle = default_lifecycle();
+        LifecycleInput {
+            lead: serde_json::to_value(lifecycle.lead).expect("JSON"),
+            user: serde_json::to_value(lifecycle.user).expect("JSON"),
+            lead_demotes: lifecycle.lead_demotes,
+            user_demotes,
+        }
+    };
+    let list = actions::create(&foundation, workspace, Uuid::nil(), &by_hand("A list")).await.expect("made");
+    let read = list.updated_at;
+    actions::edit(&foundation, workspace, Uuid::nil(), list.id, read, &by_hand("The list")).await.expect("renamed");
+    actions::delete(&foundation, workspace, list.id).await.expect("deleted");
+    let same = actions::put_lifecycle(&foundation, workspace, 0, &lifecycle(false)).await.expect("put");
+    assert_eq!((same.1, same.2), (1, BuildState::Ready));
+    let template = segments(&foundation, workspace).await[0].id;
+    actions::delete(&foundation, workspace, template).await.expect("deleted");
+    assert_eq!(build_all(&foundation, &engine).await, 0);
+    let other = actions::put_lifecycle(&foundation, workspace, 1, &lifecycle(true)).await.expect("put");
+    assert_eq!((other.1, other.2), (2, BuildState::Building));
+    assert_eq!(build_all(&foundation, &engine).await, 1);
+});
+
+on_both_engines!(upkeep_notes_sizes_and_forgets_what_nothing_shows_or_counts, |database| async {
+    let foundation = database.foundation().await;
+    let workspace = database.workspace().await;
+    actions::prepare_to_read(&foundation, workspace).await.expect("prepared");
+    let segment = segments(&foundation, workspace).await[0].id;
+    let somebody = people(&foundation, workspace, 1).await[0];
+    let now = foundation.clock.now();
+    let hour = buckets::hour(now);
+    let count =
+        |bucket| store::CountRow { leaf_id: 1, contact_id: somebody, bucket, count: 1, first_at: now, last_at: now };
+    let hours = (hour - 6_071)..=hour;
+    let mut transaction = foundation.db.begin().await.expect("begin");
+    store::add_counts(&mut transaction, &hours.map(count).collect::<Vec<_>>()).await.expect("counts");
+    store::note_sizes(&mut transaction, &[(segment, 9)], now - TimeDelta::days(731)).await.expect("an old size");
+    transaction.commit().await.expect("commit");
+    actions::forget_hours(&foundation, now).await.expect("forgotten");
+    actions::note_workspace(&foundation, workspace, now).await.expect("noted");
+    let mut connection = foundation.db.read().await.expect("read");
+    assert_eq!(store::list_counts(&mut connection, &[somebody]).await.expect("counts").len(), 73);
+    let sizes = store::list_sizes(&mut connection, segment, chrono::DateTime::UNIX_EPOCH).await.expect("sizes");
+    assert_eq!(sizes.iter().map(|size| (size.at, size.size)).collect::<Vec<_>>(), [(now, 0)]);
 });

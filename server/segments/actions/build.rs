@@ -1,10 +1,13 @@
 //! Looking at everybody after conditions changed: in small steps, so that events never wait long, with visible
 //! progress, and from where it stopped should the node die.
 
+use std::time::{Duration, Instant};
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::publish::commit;
+use crate::platform::db::Connection;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::{Foundation, jobs};
 use crate::segments::model::Cause;
@@ -14,8 +17,8 @@ use crate::segments::{Engine, store};
 pub const BUILD_JOB: &str = "segments.build";
 /// People looked at in one transaction.
 const STEP: i64 = 500;
-/// Steps before the job takes a breath and others get their turn.
-const STEPS_A_RUN: usize = 100;
+/// After this long the job takes a breath and others get their turn.
+const RUN_FOR: Duration = Duration::from_secs(1);
 
 /// How far the building of a workspace has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +26,9 @@ pub struct BuildProgress {
     workspace_id: Uuid,
     /// The set of conditions that everybody is looked at with; 0 before the first step.
     epoch: i64,
-    /// Everybody up to this id was looked at.
+    /// Everybody up to this id was looked at. It has no hyphens: a person who is forgotten takes along the work that has
+    /// their id in it, and this is about everybody else too.
+    #[serde(serialize_with = "uuid::serde::simple::serialize")]
     after: Uuid,
     done: i64,
     total: i64,
@@ -40,6 +45,17 @@ impl BuildProgress {
     pub fn begin(workspace_id: Uuid) -> Self {
         Self { workspace_id, epoch: 0, after: Uuid::nil(), done: 0, total: 0 }
     }
+
+    /// Has everybody who is left looked at, when the caller's transaction is committed.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn schedule(&self, foundation: &Foundation, connection: &mut Connection) -> Result<()> {
+        let payload = serde_json::to_string(self).unwrap_or_default();
+        let (id, key, now) = (foundation.ids.uuid(), self.workspace_id.to_string(), foundation.clock.now());
+        jobs::schedule(connection, id, BUILD_JOB, &key, &payload, now).await?;
+        Ok(())
+    }
 }
 
 /// Looks at the next people of a workspace, and comes back until everybody was looked at; the job of kind
@@ -48,36 +64,49 @@ impl BuildProgress {
 /// # Errors
 /// What the database says; the job is then tried again from where it was.
 pub async fn build(foundation: &Foundation, engine: &Engine, payload: &str) -> Result<()> {
+    build_for(RUN_FOR, foundation, engine, payload).await
+}
+
+/// The same, for about so long: at least one step.
+///
+/// # Errors
+/// As [`build`].
+pub async fn build_for(run_for: Duration, foundation: &Foundation, engine: &Engine, payload: &str) -> Result<()> {
+    let begun = Instant::now();
     let mut progress: BuildProgress = serde_json::from_str(payload).map_err(|error| Problem::internal(&error))?;
-    for _ in 0..STEPS_A_RUN {
+    loop {
         progress = match step(foundation, engine, progress).await? {
             Step::Going(progress) => progress,
             Step::Done => return Ok(()),
         };
+        if begun.elapsed() >= run_for {
+            break;
+        }
     }
     let mut transaction = foundation.db.begin().await?;
-    let (id, key) = (foundation.ids.uuid(), progress.workspace_id.to_string());
-    let payload = serde_json::to_string(&progress).unwrap_or_default();
-    jobs::schedule(&mut transaction, id, BUILD_JOB, &key, &payload, foundation.clock.now()).await?;
+    progress.schedule(foundation, &mut transaction).await?;
     transaction.commit().await?;
     Ok(())
 }
 
 async fn step(foundation: &Foundation, engine: &Engine, mut progress: BuildProgress) -> Result<Step> {
     let workspace_id = progress.workspace_id;
-    let mut transaction = foundation.db.begin().await?;
-    let Some(epoch) = store::find_epoch(&mut transaction, workspace_id).await? else { return Ok(Step::Done) };
+    // Who is there is found out without the lock of one who writes: whoever comes later is looked at as they come.
+    let mut connection = foundation.db.read().await?;
+    let Some(epoch) = store::find_epoch(&mut connection, workspace_id).await? else { return Ok(Step::Done) };
     if epoch != progress.epoch {
         // Conditions changed meanwhile: everybody is looked at with the new ones.
-        let total = store::count_people(&mut transaction, workspace_id).await?;
+        let total = store::count_people(&mut connection, workspace_id).await?;
         progress = BuildProgress { epoch, total, ..BuildProgress::begin(workspace_id) };
     }
-    let people = store::list_people_after(&mut transaction, workspace_id, progress.after, STEP).await?;
-    let Some(last) = people.last().copied() else {
-        drop(transaction);
-        return finish(foundation, progress).await;
-    };
+    let people = store::list_people_after(&mut connection, workspace_id, progress.after, STEP).await?;
+    drop(connection);
+    let Some(last) = people.last().copied() else { return finish(foundation, progress).await };
+    let mut transaction = foundation.db.begin().await?;
     let sitting = engine.open(&mut transaction, workspace_id, &people).await?;
+    if sitting.set.epoch != progress.epoch {
+        return Ok(Step::Going(progress));
+    }
     let settled = sitting.settle(&mut transaction, &Cause::Edit).await?;
     progress.after = last;
     progress.done += i64::try_from(people.len()).unwrap_or(0);
@@ -91,16 +120,15 @@ async fn step(foundation: &Foundation, engine: &Engine, mut progress: BuildProgr
 
 /// Everybody was looked at: from now on events keep it right.
 async fn finish(foundation: &Foundation, progress: BuildProgress) -> Result<Step> {
-    let workspace_id = progress.workspace_id;
+    let (workspace_id, now) = (progress.workspace_id, foundation.clock.now());
+    super::sizes::note_workspace(foundation, workspace_id, now).await?;
     let mut transaction = foundation.db.begin().await?;
     if store::bump_epoch(&mut transaction, workspace_id).await? != Some(progress.epoch + 1) {
         // Conditions changed between the two transactions. Not committed: that change goes on from its own epoch.
         return Ok(Step::Going(BuildProgress::begin(workspace_id)));
     }
-    let now = foundation.clock.now();
     store::set_leaves_ready(&mut transaction, workspace_id, now).await?;
     store::set_built(&mut transaction, workspace_id, now).await?;
-    super::sizes::note_workspace(&mut transaction, workspace_id, now).await?;
     commit(foundation, transaction, workspace_id).await?;
     Ok(Step::Done)
 }

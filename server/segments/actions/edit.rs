@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::prepare::ensure;
-use super::publish::{begin_change, commit, publish};
+use super::publish::{begin_change, commit, count_people, publish, put_in_force};
 use crate::conditions::{Condition, Context};
 use crate::contacts::bounded;
 use crate::platform::Foundation;
@@ -116,6 +116,8 @@ pub async fn create(
 ) -> Result<Segment> {
     let checked = check(input)?;
     let (id, now) = (foundation.ids.uuid(), foundation.clock.now());
+    let is_dynamic = input.kind == SegmentKind::Dynamic;
+    let build_total = if is_dynamic { count_people(foundation, workspace_id).await? } else { 0 };
     let mut transaction = foundation.db.begin().await?;
     ensure(foundation, &mut transaction, workspace_id).await?;
     let before = begin_change(&mut transaction, workspace_id).await?;
@@ -124,7 +126,6 @@ pub async fn create(
         let detail = format!("A workspace may have at most {MOST_SEGMENTS} segments. Remove one first.");
         return Err(Problem::with_detail(Code::Conflict, detail));
     }
-    let is_dynamic = input.kind == SegmentKind::Dynamic;
     let segment = Segment {
         id,
         name: checked.name,
@@ -135,14 +136,16 @@ pub async fn create(
         version: 1,
         state: if is_dynamic { BuildState::Building } else { BuildState::Ready },
         build_done: 0,
-        build_total: if is_dynamic { store::count_people(&mut transaction, workspace_id).await? } else { 0 },
+        build_total,
         as_of: (!is_dynamic).then_some(now),
         size: 0,
         created_at: now,
         updated_at: now,
     };
     store::insert_segment(&mut transaction, workspace_id, &segment, Some(teammate_id)).await?;
-    publish(foundation, &mut transaction, workspace_id, &before).await?;
+    if is_dynamic {
+        publish(foundation, &mut transaction, workspace_id, &before).await?;
+    }
     commit(foundation, transaction, workspace_id).await?;
     Ok(segment)
 }
@@ -161,6 +164,7 @@ pub async fn edit(
 ) -> Result<Segment> {
     let checked = check(input)?;
     let now = foundation.clock.now();
+    let build_total = if checked.condition.is_some() { count_people(foundation, workspace_id).await? } else { 0 };
     let mut transaction = foundation.db.begin().await?;
     let before = begin_change(&mut transaction, workspace_id).await?;
     let mut segment = store::find_segment(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
@@ -178,7 +182,7 @@ pub async fn edit(
         segment.version += 1;
         segment.state = BuildState::Building;
         segment.build_done = 0;
-        segment.build_total = store::count_people(&mut transaction, workspace_id).await?;
+        segment.build_total = build_total;
     }
     if !store::update_segment(&mut transaction, workspace_id, &segment, read, Some(teammate_id)).await? {
         return Err(Problem::new(Code::PreconditionFailed));
@@ -197,6 +201,7 @@ pub async fn edit(
 pub async fn delete(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Result<()> {
     let mut transaction = foundation.db.begin().await?;
     let before = begin_change(&mut transaction, workspace_id).await?;
+    let segment = store::find_segment(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
     let others = store::list_all_segments(&mut transaction, workspace_id).await?;
     let users: Vec<&str> = others
         .iter()
@@ -208,9 +213,9 @@ pub async fn delete(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Re
         let detail = format!("Other segments ask about this one: {}. Change them first.", users.join(", "));
         return Err(Problem::with_detail(Code::Conflict, detail));
     }
-    if !store::delete_segment(&mut transaction, workspace_id, id).await? {
-        return Err(Problem::not_found());
+    store::delete_segment(&mut transaction, workspace_id, id).await?;
+    if segment.kind == SegmentKind::Dynamic {
+        put_in_force(foundation, &mut transaction, workspace_id, &before).await?;
     }
-    publish(foundation, &mut transaction, workspace_id, &before).await?;
     commit(foundation, transaction, workspace_id).await
 }

@@ -115,7 +115,12 @@ pub struct LifecyclePreview {
 pub async fn show_lifecycle(foundation: &Foundation, workspace_id: Uuid) -> Result<(Lifecycle, i64, BuildState)> {
     let mut connection = foundation.db.read().await?;
     let found = store::find_lifecycle(&mut connection, workspace_id).await?;
-    Ok(found.unwrap_or_else(|| (default_lifecycle(), 0, BuildState::Ready)))
+    Ok(found.unwrap_or_else(first))
+}
+
+/// The lifecycle of a workspace that never changed it.
+fn first() -> (Lifecycle, i64, BuildState) {
+    (default_lifecycle(), 0, BuildState::Ready)
 }
 
 /// Puts a lifecycle in force, if it still has version `read`.
@@ -132,13 +137,16 @@ pub async fn put_lifecycle(
     let mut transaction = foundation.db.begin().await?;
     ensure(foundation, &mut transaction, workspace_id).await?;
     let before = begin_change(&mut transaction, workspace_id).await?;
-    let current = store::find_lifecycle(&mut transaction, workspace_id).await?.map_or(0, |(_, version, _)| version);
+    let (current, version, state) = store::find_lifecycle(&mut transaction, workspace_id).await?.unwrap_or_else(first);
     let now = foundation.clock.now();
-    let state = BuildState::Building;
-    if current != read || !store::put_lifecycle(&mut transaction, workspace_id, &lifecycle, read, state, now).await? {
+    let changes = current != lifecycle;
+    let state = if changes { BuildState::Building } else { state };
+    if version != read || !store::put_lifecycle(&mut transaction, workspace_id, &lifecycle, read, state, now).await? {
         return Err(Problem::new(Code::PreconditionFailed));
     }
-    publish(foundation, &mut transaction, workspace_id, &before).await?;
+    if changes {
+        publish(foundation, &mut transaction, workspace_id, &before).await?;
+    }
     commit(foundation, transaction, workspace_id).await?;
     Ok((lifecycle, read + 1, state))
 }

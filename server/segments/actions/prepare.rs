@@ -3,7 +3,8 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::publish::publish_in;
+use super::build::BuildProgress;
+use super::publish::renew_leaves;
 use crate::accounts::{self, Locale};
 use crate::conditions::{Condition, Context};
 use crate::platform::Foundation;
@@ -72,7 +73,8 @@ const TEMPLATES: [Template; 4] = [
 pub async fn ensure(foundation: &Foundation, connection: &mut Connection, workspace_id: Uuid) -> Result<()> {
     if store::insert_epoch(connection, workspace_id).await? {
         make_templates(foundation, connection, workspace_id).await?;
-        publish_in(foundation, connection, workspace_id, &std::collections::HashSet::new()).await?;
+        renew_leaves(foundation, connection, workspace_id, &std::collections::HashSet::new()).await?;
+        BuildProgress::begin(workspace_id).schedule(foundation, connection).await?;
     }
     Ok(())
 }

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::build::{BUILD_JOB, BuildProgress};
+use super::build::BuildProgress;
 use crate::conditions::{Condition, Leaf};
+use crate::platform::Foundation;
 use crate::platform::db::{Connection, Transaction};
 use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Problem, Result};
-use crate::platform::{Foundation, jobs};
 use crate::segments::model::default_lifecycle;
 use crate::segments::{changed, store};
 
@@ -37,18 +37,19 @@ async fn wanted(connection: &mut Connection, workspace_id: Uuid) -> Result<HashM
     Ok(leaves)
 }
 
-/// Begins a change in a workspace that has a set of conditions: nobody evaluates until the transaction ends.
+/// Begins a change in a workspace that has a set of conditions: nobody evaluates, and nobody else changes it, until the
+/// transaction ends.
 ///
 /// # Errors
 /// 404 for a workspace that has none, or what the database says.
 pub async fn begin_change(connection: &mut Connection, workspace_id: Uuid) -> Result<Before> {
-    store::bump_epoch(connection, workspace_id).await?.ok_or_else(Problem::not_found)?;
+    store::lock_epoch(connection, workspace_id).await?.ok_or_else(Problem::not_found)?;
     let wanted = wanted(connection, workspace_id).await?;
     let hours = wanted.into_iter().filter(|(_, (_, hours))| *hours).map(|(key, _)| key).collect();
     Ok(Before { hours })
 }
 
-/// Ends a change: counts what is asked for anew, stops counting what nobody asks for, and has everybody looked at.
+/// Ends a change of conditions: what is asked for anew is counted, and everybody is looked at.
 ///
 /// # Errors
 /// What the database says.
@@ -58,14 +59,29 @@ pub async fn publish(
     workspace_id: Uuid,
     before: &Before,
 ) -> Result<()> {
-    publish_in(foundation, connection, workspace_id, &before.hours).await
+    put_in_force(foundation, connection, workspace_id, before).await?;
+    BuildProgress::begin(workspace_id).schedule(foundation, connection).await
 }
 
-/// The same, for a workspace that asked for hours of these leaves before.
+/// Ends a change by which nobody's answers changed.
 ///
 /// # Errors
 /// What the database says.
-pub async fn publish_in(
+pub async fn put_in_force(
+    foundation: &Foundation,
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    before: &Before,
+) -> Result<()> {
+    store::bump_epoch(connection, workspace_id).await?;
+    renew_leaves(foundation, connection, workspace_id, &before.hours).await
+}
+
+/// Counts what conditions ask for, in a workspace that asked for hours of these leaves before, and nothing else.
+///
+/// # Errors
+/// What the database says.
+pub async fn renew_leaves(
     foundation: &Foundation,
     connection: &mut Connection,
     workspace_id: Uuid,
@@ -81,7 +97,7 @@ pub async fn publish_in(
     let hours_anew = |key: &String| wanted.get(key).is_some_and(|(_, hours)| *hours) && !hours_before.contains(key);
     let anew: Vec<_> = rows.iter().filter(|row| hours_anew(&row.key)).map(|row| row.id).collect();
     store::set_leaves_building(connection, &anew).await?;
-    schedule_build(foundation, connection, workspace_id).await
+    Ok(())
 }
 
 /// Commits a change, and tells everybody who shows segments, and whoever builds them.
@@ -97,14 +113,11 @@ pub async fn commit(foundation: &Foundation, mut transaction: Transaction, works
     Ok(())
 }
 
-/// Has everybody of a workspace looked at, from the start.
+/// How many people there are to look at. Asked before a change begins, so that nobody waits for the answer.
 ///
 /// # Errors
 /// What the database says.
-pub async fn schedule_build(foundation: &Foundation, connection: &mut Connection, workspace_id: Uuid) -> Result<()> {
-    let progress = BuildProgress::begin(workspace_id);
-    let payload = serde_json::to_string(&progress).unwrap_or_default();
-    let (id, key, now) = (foundation.ids.uuid(), workspace_id.to_string(), foundation.clock.now());
-    jobs::schedule(connection, id, BUILD_JOB, &key, &payload, now).await?;
-    Ok(())
+pub async fn count_people(foundation: &Foundation, workspace_id: Uuid) -> Result<i64> {
+    let mut connection = foundation.db.read().await?;
+    Ok(store::count_people(&mut connection, workspace_id).await?)
 }

@@ -2,8 +2,9 @@
 
 use uuid::Uuid;
 
+use super::build::BuildProgress;
 use super::prepare::ensure;
-use super::publish::{commit, schedule_build};
+use super::publish::{commit, count_people};
 use crate::platform::Foundation;
 use crate::platform::problem::{Problem, Result};
 use crate::segments::store;
@@ -15,14 +16,14 @@ use crate::segments::store;
 /// What the database says; the job is then tried again.
 pub async fn change_zone(foundation: Foundation, payload: String) -> Result<()> {
     let workspace_id: Uuid = payload.parse().map_err(|error| Problem::internal(&error))?;
+    let total = count_people(&foundation, workspace_id).await?;
     let mut transaction = foundation.db.begin().await?;
     ensure(&foundation, &mut transaction, workspace_id).await?;
     store::bump_epoch(&mut transaction, workspace_id).await?.ok_or_else(Problem::not_found)?;
     let leaves = store::list_leaves(&mut transaction, workspace_id).await?;
     let ids: Vec<_> = leaves.iter().map(|leaf| leaf.id).collect();
     store::set_leaves_building(&mut transaction, &ids).await?;
-    let total = store::count_people(&mut transaction, workspace_id).await?;
     store::set_segments_building(&mut transaction, workspace_id, total).await?;
-    schedule_build(&foundation, &mut transaction, workspace_id).await?;
+    BuildProgress::begin(workspace_id).schedule(&foundation, &mut transaction).await?;
     commit(&foundation, transaction, workspace_id).await
 }

@@ -111,14 +111,14 @@ pub async fn raw_events(
 ///
 /// # Errors
 /// What the database says.
-pub async fn delete_hours_before(connection: &mut Connection, bucket: i64, limit: i64) -> sqlx::Result<u64> {
+pub async fn delete_hours_before(connection: &mut Connection, bucket: i64, limit: u32) -> sqlx::Result<u64> {
     use crate::platform::db::RowsAffected as _;
     sql!(connection, |c| sqlx::query(
         "DELETE FROM leaf_counts WHERE (leaf_id, contact_id, bucket) IN (SELECT leaf_id, contact_id, bucket \
          FROM leaf_counts WHERE bucket > 100000 AND bucket < $1 LIMIT $2)"
     )
     .bind(bucket)
-    .bind(limit)
+    .bind(i64::from(limit))
     .execute(c)
     .await
     .map(|done| done.rows()))

@@ -7,7 +7,7 @@ use crate::conditions::Condition;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, RowsAffected as _};
 use crate::segments::model::{BuildState, Segment, SegmentKind, SegmentSize};
-use crate::{sql, sql_build};
+use crate::{push_in, sql, sql_build};
 
 pub(super) const COLUMNS: &str = "id, name, description, kind, condition, template, version, state, build_done, \
      build_total, as_of, created_at, updated_at";
@@ -244,6 +244,22 @@ pub async fn note_sizes(connection: &mut Connection, sizes: &[(Uuid, i64)], at: 
         })?;
     }
     Ok(())
+}
+
+/// Forgets the sizes that these segments had before a time.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_sizes_before(
+    connection: &mut Connection,
+    segment_ids: &[Uuid],
+    before: Timestamp,
+) -> sqlx::Result<()> {
+    sql_build!(connection, |c, builder| {
+        builder.push("DELETE FROM segment_sizes WHERE segment_id");
+        push_in!(builder, segment_ids.iter().copied());
+        builder.push(" AND at < ").push_bind(before).build().execute(c).await.map(drop)
+    })
 }
 
 /// The sizes of a segment since a time, oldest first.

@@ -32,8 +32,20 @@ pub const FIRST_EPOCH: i64 = 1;
 /// # Errors
 /// What the database says.
 pub async fn find_epoch(connection: &mut Connection, workspace_id: Uuid) -> sqlx::Result<Option<i64>> {
+    read_epoch(connection, workspace_id, " FOR SHARE").await
+}
+
+/// The same, and nobody evaluates by it until the transaction ends.
+///
+/// # Errors
+/// What the database says.
+pub async fn lock_epoch(connection: &mut Connection, workspace_id: Uuid) -> sqlx::Result<Option<i64>> {
+    read_epoch(connection, workspace_id, " FOR UPDATE").await
+}
+
+async fn read_epoch(connection: &mut Connection, workspace_id: Uuid, lock: &str) -> sqlx::Result<Option<i64>> {
     let lock = match connection {
-        Connection::PostgresTransaction(_) => " FOR SHARE",
+        Connection::PostgresTransaction(_) => lock,
         Connection::Postgres(_) | Connection::Sqlite(_) | Connection::SqliteTransaction(_) => "",
     };
     sql_build!(connection, |c, builder| {

@@ -57,6 +57,7 @@ on_both_engines!(a_set_of_conditions_has_a_number_that_grows, |database| async {
     assert!(!insert_epoch(t, workspace).await.expect("again"));
     assert_eq!(bump_epoch(t, workspace).await.expect("bump"), Some(2));
     assert_eq!(find_epoch(t, workspace).await.expect("find"), Some(2));
+    assert_eq!(lock_epoch(t, workspace).await.expect("lock"), Some(2));
     assert_eq!(find_epoch(t, Uuid::from_u128(9)).await.expect("foreign"), None);
 });
 
@@ -123,6 +124,13 @@ on_both_engines!(segments_are_made_edited_listed_and_removed, |database| async {
     note_sizes(t, &[(first.id, 4)], minute(0)).await.expect("sizes");
     let sizes = list_sizes(t, first.id, minute(0)).await.expect("sizes");
     assert_eq!(sizes.iter().map(|size| size.size).collect::<Vec<_>>(), [4]);
+    note_sizes(t, &[(first.id, 5), (second.id, 6)], minute(60)).await.expect("sizes");
+    delete_sizes_before(t, &[first.id], minute(60)).await.expect("old ones");
+    let sizes = list_sizes(t, first.id, minute(0)).await.expect("sizes");
+    assert_eq!(sizes.iter().map(|size| size.size).collect::<Vec<_>>(), [5]);
+    delete_sizes_before(t, &[first.id], minute(90)).await.expect("old ones");
+    assert_eq!(list_sizes(t, second.id, minute(0)).await.expect("sizes").len(), 1, "only of those");
+    note_sizes(t, &[(first.id, 7)], minute(90)).await.expect("sizes");
     assert!(delete_segment(t, workspace, first.id).await.expect("delete"));
     assert!(!delete_segment(t, workspace, first.id).await.expect("gone"));
     assert!(list_sizes(t, first.id, minute(0)).await.expect("sizes").is_empty());
