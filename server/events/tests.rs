@@ -4,6 +4,8 @@
 //! clock that moves are taken in as they would be, and after each step every membership of everybody is compared with the
 //! condition evaluated over the raw events. A failure names the seed; `RAHNAMA_MODEL_STEPS` makes it longer.
 
+mod causes;
+
 use std::collections::HashMap;
 
 use chrono::TimeDelta;

@@ -42,7 +42,9 @@ pub struct Sitting {
     /// The conditions in force.
     pub set: Arc<ConditionSet>,
     people: HashMap<Uuid, Person>,
+    /// What happened to whom since they were judged.
     causes: HashMap<Uuid, Cause>,
+    verdict: Verdict,
     profiles: std::collections::HashSet<Uuid>,
     added: Vec<CountRow>,
     by_hand: Vec<(Uuid, (Uuid, i64), bool)>,
@@ -103,6 +105,7 @@ impl Engine {
             set,
             people,
             causes: HashMap::new(),
+            verdict: Verdict::default(),
             profiles: std::collections::HashSet::new(),
             added: Vec::new(),
             by_hand: Vec::new(),
@@ -166,6 +169,16 @@ impl Engine {
 }
 
 impl Sitting {
+    /// Somebody of this sitting to whom something happens now. What happened before is judged first, so that each change is
+    /// put down to what caused it.
+    pub fn begin_event(&mut self, id: Uuid) -> Option<&mut Person> {
+        let person = self.people.get_mut(&id)?;
+        if let Some(cause) = self.causes.remove(&id) {
+            judge(&self.set, person, &cause, (self.now, &self.engine.foundation.ids), &mut self.verdict);
+        }
+        Some(person)
+    }
+
     /// Somebody of this sitting.
     pub fn person(&mut self, id: Uuid) -> Option<&mut Person> {
         self.people.get_mut(&id)
@@ -179,11 +192,6 @@ impl Sitting {
     /// The person's profile or traits were changed, so they are written too.
     pub fn note_profile(&mut self, id: Uuid) {
         self.profiles.insert(id);
-    }
-
-    /// Why this person's stage or segments may change; else the cause given to [`Sitting::settle`] is written down.
-    pub fn note_cause(&mut self, id: Uuid, cause: Cause) {
-        self.causes.insert(id, cause);
     }
 
     /// Puts somebody into a segment by hand (its id and version), or takes them out.
@@ -233,14 +241,13 @@ impl Sitting {
         Ok(())
     }
 
-    /// Evaluates everybody and writes what came of it.
+    /// Evaluates everybody and writes what came of it. `cause` is that of those to whom no event happened.
     ///
     /// # Errors
     /// What the database says; nothing counts unless the caller commits.
     pub async fn settle(self, transaction: &mut Transaction, cause: &Cause) -> Result<Settled> {
-        let Self { engine, set, mut people, causes, profiles, added, by_hand, now } = self;
+        let Self { engine, set, mut people, causes, mut verdict, profiles, added, by_hand, now } = self;
         let workspace_id = set.workspace_id;
-        let mut verdict = Verdict::default();
         for (id, segment, belongs) in by_hand {
             if let Some(person) = people.get_mut(&id) {
                 verdict.move_person(person, segment, belongs, cause, (now, &engine.foundation.ids));
@@ -255,8 +262,10 @@ impl Sitting {
         let profiles: Vec<&ContactState> =
             states.iter().copied().filter(|state| profiles.contains(&state.contact.id)).collect();
         contacts::save_people(transaction, workspace_id, &states, &profiles).await?;
-        store::insert_members(transaction, &verdict.entered, now).await?;
-        store::delete_members(transaction, &verdict.left).await?;
+        // Who left and came back is in both.
+        store::delete_members(transaction, &verdict.left.iter().copied().collect::<Vec<_>>()).await?;
+        let entered = verdict.entered.iter().map(|((segment, contact), at)| (*segment, *contact, *at));
+        store::insert_members(transaction, &entered.collect::<Vec<_>>()).await?;
         store::insert_transitions(transaction, workspace_id, &verdict.transitions).await?;
         store::insert_stage_changes(transaction, workspace_id, &verdict.stage_changes).await?;
         let notices = verdict.notices(&engine.foundation, workspace_id);

@@ -1,7 +1,8 @@
 //! What evaluating somebody comes to: their stage, the segments they enter and leave, and when to look again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -37,14 +38,16 @@ pub struct Moved {
 /// What a sitting came to, for all of its people.
 #[derive(Default)]
 pub struct Verdict {
-    /// New members: (segment, person).
-    pub entered: Vec<(Uuid, Uuid)>,
-    /// Members no more: (segment, person).
-    pub left: Vec<(Uuid, Uuid)>,
+    /// Members since this sitting, and since when: (segment, person).
+    pub entered: BTreeMap<(Uuid, Uuid), Timestamp>,
+    /// Members before it who left in it: (segment, person).
+    pub left: BTreeSet<(Uuid, Uuid)>,
     /// To write down.
     pub transitions: Vec<Transition>,
     /// To write down.
     pub stage_changes: Vec<StageChange>,
+    /// When whoever moved did so last.
+    moved_at: HashMap<Uuid, Timestamp>,
 }
 
 /// Evaluates one person by the conditions in force.
@@ -55,6 +58,7 @@ pub fn judge(
     (now, ids): (Timestamp, &Ids),
     verdict: &mut Verdict,
 ) {
+    let moment = verdict.moment(person.state.contact.id, now);
     let mut flips: Vec<Timestamp> = Vec::new();
     let mut holds = |answer: Answer| {
         flips.extend(answer.next_flip_at);
@@ -78,19 +82,25 @@ pub fn judge(
             to: stage,
             cause,
             evidence,
-            at: now,
+            at: moment,
         });
+        verdict.moved_at.insert(contact_id, moment);
         person.state.contact.stage = stage;
-        person.state.contact.stage_changed_at = Some(now);
+        person.state.contact.stage_changed_at = Some(moment);
     }
     for segment in &set.segments {
         let belongs = holds(segment.compiled.evaluate_at(person, &at));
-        verdict.move_person(person, (segment.id, segment.version), belongs, cause, (now, ids));
+        verdict.move_person(person, (segment.id, segment.version), belongs, cause, (moment, ids));
     }
     person.state.next_flip_at = flips.into_iter().min();
 }
 
 impl Verdict {
+    /// Now, but after what is written down of this person already: ids made within a millisecond keep no order.
+    fn moment(&self, contact_id: Uuid, now: Timestamp) -> Timestamp {
+        self.moved_at.get(&contact_id).map_or(now, |last| now.max(*last + TimeDelta::microseconds(1)))
+    }
+
     /// Puts somebody into a segment or takes them out, unless that is so already.
     pub fn move_person(
         &mut self,
@@ -106,26 +116,32 @@ impl Verdict {
         let contact_id = person.state.contact.id;
         let direction = if belongs {
             person.members.insert(segment_id, now);
-            self.entered.push((segment_id, contact_id));
+            self.entered.insert((segment_id, contact_id), now);
             Direction::Entered
         } else {
             person.members.remove(&segment_id);
-            self.left.push((segment_id, contact_id));
+            if self.entered.remove(&(segment_id, contact_id)).is_none() {
+                self.left.insert((segment_id, contact_id));
+            }
             Direction::Left
         };
+        self.moved_at.insert(contact_id, now);
         let (id, cause) = (ids.uuid(), cause.clone());
         self.transitions.push(Transition { id, segment_id, contact_id, direction, segment_version, cause, at: now });
     }
 
-    /// One notice for each person who moved.
+    /// One notice for each person who is elsewhere than before, whatever was in between.
     #[must_use]
     pub fn notices(&self, foundation: &Foundation, workspace_id: Uuid) -> Vec<Notice> {
         let mut moved: HashMap<Uuid, Moved> = HashMap::new();
         for change in &self.stage_changes {
             let entry = moved.entry(change.contact_id).or_default();
-            (entry.from, entry.to) = (change.from, Some(change.to));
+            (entry.from, entry.to) = (entry.from.or(change.from), Some(change.to));
         }
-        for (segment, contact) in &self.entered {
+        for entry in moved.values_mut().filter(|entry| entry.from == entry.to) {
+            (entry.from, entry.to) = (None, None);
+        }
+        for (segment, contact) in self.entered.keys() {
             moved.entry(*contact).or_default().entered.push(*segment);
         }
         for (segment, contact) in &self.left {
@@ -139,6 +155,7 @@ impl Verdict {
             payload: serde_json::to_string(&Moved { contact_id, ..moved }).unwrap_or_default().into(),
             created_at,
         };
+        moved.retain(|_, moved| *moved != Moved::default());
         moved.into_iter().map(notice).collect()
     }
 }

@@ -131,7 +131,7 @@ fn take_in_event(
 ) {
     let id = event.contact_id;
     let zone = sitting.set.zone;
-    let Some(person) = sitting.person(id) else { return };
+    let Some(person) = sitting.begin_event(id) else { return };
     if let Some(waiting_since) = call.waiting_since {
         person.state.contact.waiting_since = waiting_since;
     }

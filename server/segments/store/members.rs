@@ -29,14 +29,14 @@ pub async fn list_memberships(
     Ok(rows)
 }
 
-/// Makes people (second) members of segments (first).
+/// Makes people (second) members of segments (first) since a time.
 ///
 /// # Errors
 /// What the database says.
-pub async fn insert_members(connection: &mut Connection, members: &[(Uuid, Uuid)], now: Timestamp) -> sqlx::Result<()> {
+pub async fn insert_members(connection: &mut Connection, members: &[(Uuid, Uuid, Timestamp)]) -> sqlx::Result<()> {
     for chunk in members.chunks(5_000) {
         sql_rows!(connection, |c, builder, keep| "INSERT INTO segment_members (segment_id, contact_id, entered_at) ",
-            chunk => |(segment, contact)| [*segment, *contact, now],
+            chunk => |(segment, contact, since)| [*segment, *contact, *since],
             builder.push(" ON CONFLICT (segment_id, contact_id) DO NOTHING").build().persistent(keep).execute(c).await
                 .map(drop))?;
     }

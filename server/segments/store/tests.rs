@@ -145,8 +145,9 @@ on_both_engines!(members_come_and_go_and_it_is_written_down, |database| async {
     assert_eq!(list_people_after(t, workspace, ids[0], 10).await.expect("after"), ids[1..]);
     let of = Uuid::from_u128(7);
     let pairs: Vec<(Uuid, Uuid)> = ids.iter().map(|id| (of, *id)).collect();
-    insert_members(t, &pairs, minute(1)).await.expect("insert");
-    insert_members(t, &pairs[..1], minute(2)).await.expect("again");
+    let since: Vec<(Uuid, Uuid, Timestamp)> = ids.iter().map(|id| (of, *id, minute(1))).collect();
+    insert_members(t, &since).await.expect("insert");
+    insert_members(t, &[(of, ids[0], minute(2))]).await.expect("again");
     assert_eq!(count_members(t, &[of, Uuid::nil()]).await.expect("count"), [(of, 3)]);
     let memberships = list_memberships(t, &ids[..1]).await.expect("list");
     assert_eq!(memberships, [(ids[0], of, minute(1))], "who is in stays in since then");
