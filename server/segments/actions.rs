@@ -25,7 +25,7 @@ pub use manual::{add_member, remove_member};
 pub use matching::{Asked, read_people};
 pub use matching::{list_people, matching_among};
 pub use prepare::{prepare, prepare_to_read};
-pub use preview::{ConditionPreview, explain_for, parse as parse_condition, preview};
+pub use preview::{ConditionPreview, explain_all, explain_for, parse as parse_condition, preview};
 pub use recount::recount;
 pub use reevaluate::reevaluate;
 pub use sizes::{SIZES_JOB, note_sizes};

@@ -25,6 +25,16 @@ on_both!(a_segment_fills_with_who_was_there_and_with_who_comes, |world| async {
     let newest = &members["items"][0]["contact"]["id"];
     let why = world.owner.get(&format!("{path}/explain/{}", newest.as_str().expect("an id"))).await;
     assert_eq!((&why["matches"], &why["explanation"]["counted"]["count"]), (&json!(true), &json!(1)));
+    let list = world.owner.post("/api/v1/segments", json!({ "name": "By hand", "kind": "manual" })).await;
+    let newest = newest.as_str().expect("an id");
+    let member = format!("/api/v1/segments/{}/members/{newest}", list["id"].as_str().expect("an id"));
+    assert_eq!(world.owner.call(Method::PUT, &member, None).await.status(), StatusCode::NO_CONTENT);
+    let own = world.owner.get(&format!("/api/v1/contacts/{newest}/segments")).await;
+    let of = |name: &str| {
+        let own = own.as_array().expect("a list").iter().find(|one| one["segment"]["name"] == name);
+        own.map(|one| one["explanation"].clone()).expect("there")
+    };
+    assert_eq!((of("Paying"), of("By hand")), (why["explanation"].clone(), Value::Null), "each with its own reason");
     let log = world.owner.get(&format!("{path}/transitions")).await;
     assert_eq!((&log["items"][0]["direction"], &log["items"][0]["cause"]["name"]), (&json!("entered"), &json!("Paid")));
     let csv = world.owner.call(Method::GET, &format!("{path}/members.csv"), None).await.text().await.expect("text");

@@ -52,6 +52,20 @@ pub async fn preview(foundation: &Foundation, workspace_id: Uuid, condition: &Co
     Ok(ConditionPreview { count, total, as_of: now, sample })
 }
 
+/// Why each of these conditions holds for somebody, or does not, by one read of what is known of them.
+///
+/// # Errors
+/// 404 for an unknown person.
+pub async fn explain_all(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+    conditions: Vec<Condition>,
+) -> Result<Vec<Explanation>> {
+    let all = Condition::All { of: conditions };
+    Ok(explain_for(foundation, workspace_id, contact_id, &all).await?.children)
+}
+
 /// Why a condition holds for somebody, or does not. What no segment asks for is counted from the events.
 ///
 /// # Errors

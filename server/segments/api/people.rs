@@ -10,12 +10,12 @@ use crate::accounts::Agent;
 use crate::conditions::{Condition, Context, Explanation};
 use crate::contacts::{self, Contact, ContactFilter, ContactPosition, ContactSort, Stage};
 use crate::platform::Foundation;
-use crate::platform::clock::DateTime;
+use crate::platform::clock::{DateTime, Timestamp};
 use crate::platform::http::JsonBody;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::query_tokens;
-use crate::segments::model::{SegmentKind, StageChange};
+use crate::segments::model::{Segment, SegmentKind, StageChange};
 use crate::segments::{actions, store};
 
 /// A segment, in short.
@@ -121,22 +121,17 @@ pub(super) async fn segments(
     let all = store::list_all_segments(&mut connection, agent.workspace_id).await?;
     let members = store::list_memberships(&mut connection, &[*id]).await?;
     drop(connection);
-    let mut memberships = Vec::new();
-    for segment in all {
-        let Some((.., entered_at)) = members.iter().find(|(_, member_of, _)| *member_of == segment.id) else {
-            continue;
-        };
-        let explanation = match &segment.condition {
-            Some(condition) => Some(actions::explain_for(&foundation, agent.workspace_id, *id, condition).await?),
-            None => None,
-        };
-        memberships.push(Membership {
-            segment: SegmentBrief { id: segment.id, name: segment.name, kind: segment.kind },
-            entered_at: *entered_at,
-            explanation,
-        });
-    }
-    Ok(HttpResponse::Ok().json(memberships))
+    let entered_at = |segment: &Segment| members.iter().find(|(_, id, _)| *id == segment.id).map(|(.., at)| *at);
+    let own: Vec<(Segment, Timestamp)> =
+        all.into_iter().filter_map(|segment| entered_at(&segment).map(|at| (segment, at))).collect();
+    let conditions = own.iter().filter_map(|(segment, _)| segment.condition.clone()).collect();
+    let mut explained = actions::explain_all(&foundation, agent.workspace_id, *id, conditions).await?.into_iter();
+    let memberships = own.into_iter().map(|(segment, entered_at)| Membership {
+        explanation: segment.condition.as_ref().and_then(|_| explained.next()),
+        segment: SegmentBrief { id: segment.id, name: segment.name, kind: segment.kind },
+        entered_at,
+    });
+    Ok(HttpResponse::Ok().json(memberships.collect::<Vec<_>>()))
 }
 
 /// List a contact's stages
