@@ -89,12 +89,6 @@ impl Leaf {
             .collect();
         LeafMatcher { event: self.event.clone(), tests, now: Now::new(Timestamp::UNIX_EPOCH, zone) }
     }
-
-    /// Is an event of this name with these properties (dates in their stored spelling) counted?
-    #[must_use]
-    pub fn matches(&self, name: &str, properties: &Map<String, Json>, zone: Tz) -> bool {
-        name == self.event && self.matcher(zone).matches(name, properties)
-    }
 }
 
 /// A leaf with its regular expressions compiled.
@@ -185,7 +179,8 @@ mod tests {
             { "property": "plan", "operator": "ne", "value": "free" },
             { "property": "due", "operator": "before", "value": "2026-03-20" },
         ]));
-        let matches = |name: &str, properties: Json, zone| leaf.matches(name, properties.as_object().unwrap(), zone);
+        let matches =
+            |name: &str, properties: Json, zone| leaf.matcher(zone).matches(name, properties.as_object().unwrap());
         assert!(matches("Signed up", json!({ "due": "2026-03-19T20:00:00.000000Z" }), Tehran));
         assert!(!matches("Signed up", json!({ "due": "2026-03-19T21:00:00.000000Z" }), Tehran));
         assert!(matches("Signed up", json!({ "due": "2026-03-19T21:00:00.000000Z" }), UTC));

@@ -32,16 +32,6 @@ impl Condition {
     pub fn parse(json: &Json, context: Context) -> Result<Self, Vec<FieldError>> {
         read(json, Some(context))
     }
-
-    /// Checks a condition for this use, as [`Condition::parse`] does.
-    ///
-    /// # Errors
-    /// Everything that does not fit, each with a JSON pointer into the condition.
-    pub fn check(&self, context: Context) -> Result<(), Vec<FieldError>> {
-        let json = serde_json::to_value(self)
-            .map_err(|error| vec![FieldError { pointer: String::new(), detail: error.to_string() }])?;
-        Self::parse(&json, context).map(drop)
-    }
 }
 
 impl Context {
@@ -58,14 +48,6 @@ impl Context {
     #[must_use]
     pub const fn allows_segments(self) -> bool {
         matches!(self, Self::Segment)
-    }
-
-    /// May the page that a person is on be asked for here?
-    #[must_use]
-    pub const fn allows_page(self) -> bool {
-        match self {
-            Self::Segment | Self::Lifecycle => false,
-        }
     }
 }
 
@@ -223,7 +205,8 @@ impl Reader {
 
     fn page(&mut self, object: &Object, pointer: &str) -> Option<Condition> {
         self.only(object, &["type", "field", "operator", "value"], pointer);
-        if self.context.is_some_and(|context| !context.allows_page()) {
+        // No use has a page at hand yet.
+        if self.context.is_some() {
             self.refuse(
                 pointer,
                 "The page at hand cannot be asked for here: use the attribute \"page_url\" for the last page seen.",
