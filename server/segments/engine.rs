@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
-use super::facts::{Counts, Person, by_person, summed};
+use super::facts::{Person, count_anew, read_facts, rows, summed};
 use super::model::Cause;
 use super::set::ConditionSet;
 use super::store::{self, CountRow, FIRST_EPOCH};
@@ -99,7 +99,7 @@ impl Engine {
         let known = |id: Uuid, version: i64| people.get(&id).is_some_and(|person| person.state.version == version);
         let (current, read) = contacts::lock_people(transaction, workspace_id, ids, known).await?;
         people.retain(|id, _| current.binary_search(id).is_ok());
-        people.extend(self.read_facts(transaction, read).await?);
+        people.extend(read_facts(transaction, read).await?);
         let mut sitting = Sitting {
             engine: self.clone(),
             set,
@@ -119,29 +119,6 @@ impl Engine {
         let mut kept = held(&self.kept);
         let taken = ids.iter().filter_map(|id| Some((*id, kept.remove(id)?)));
         taken.filter(|(_, (of, _))| *of == epoch).map(|(id, (_, person))| (id, person)).collect()
-    }
-
-    async fn read_facts(
-        &self,
-        transaction: &mut Transaction,
-        states: Vec<ContactState>,
-    ) -> Result<HashMap<Uuid, Person>> {
-        // Who was never written has done nothing that is counted, and belongs nowhere.
-        let ids: Vec<Uuid> = states.iter().filter(|state| state.version > 0).map(|state| state.contact.id).collect();
-        let mut counts: HashMap<Uuid, Counts> = HashMap::new();
-        let mut members: HashMap<Uuid, HashMap<Uuid, Timestamp>> = HashMap::new();
-        if !ids.is_empty() {
-            counts = by_person(store::list_counts(transaction, &ids).await?);
-            for (contact, segment, entered) in store::list_memberships(transaction, &ids).await? {
-                members.entry(contact).or_default().insert(segment, entered);
-            }
-        }
-        let people = states.into_iter().map(|state| {
-            let id = state.contact.id;
-            let (counts, members) = (counts.remove(&id).unwrap_or_default(), members.remove(&id).unwrap_or_default());
-            (id, Person { state, counts, members })
-        });
-        Ok(people.collect())
     }
 
     /// Is this person in memory here? Then they have a row.
@@ -215,29 +192,17 @@ impl Sitting {
 
     /// While the past of a leaf is being counted, everybody who comes by is counted anew from their events.
     async fn recount(&mut self, transaction: &mut Transaction) -> Result<()> {
-        let set = self.set.clone();
-        let building = set.building();
-        if building.is_empty() || self.people.is_empty() {
+        let building = self.set.building();
+        let ids: Vec<Uuid> = self.people.keys().copied().collect();
+        if building.is_empty() || ids.is_empty() {
             return Ok(());
         }
-        let ids: Vec<Uuid> = self.people.keys().copied().collect();
-        let mut names: Vec<String> = building.iter().map(|leaf| leaf.event.clone()).collect();
-        names.sort_unstable();
-        names.dedup();
-        let mut events: HashMap<Uuid, Vec<_>> = HashMap::new();
-        for (contact, name, properties, at) in store::raw_events(transaction, &ids, &names).await? {
-            events.entry(contact).or_default().push((name, properties, at));
-        }
-        let mut rows = Vec::new();
-        for (id, person) in &mut self.people {
-            let own = events.get(id).map(Vec::as_slice).unwrap_or_default();
-            for leaf in &building {
-                let own = own.iter().map(|(name, properties, at)| (name.as_str(), properties, *at));
-                rows.extend(person.recount(leaf, (set.zone, self.now), own));
-            }
-        }
+        let counted = count_anew(transaction, &ids, &building, (self.set.zone, self.now)).await?;
         let leaf_ids: Vec<_> = building.iter().map(|leaf| leaf.id).collect();
-        store::replace_counts(transaction, &leaf_ids, &ids, &rows).await?;
+        store::replace_counts(transaction, &leaf_ids, &ids, &rows(&counted)).await?;
+        for (id, counts) in counted {
+            self.people.entry(id).and_modify(|person| person.counts.extend(counts));
+        }
         Ok(())
     }
 

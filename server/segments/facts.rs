@@ -6,10 +6,11 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::set::{ConditionSet, CountedLeaf};
-use super::store::CountRow;
+use super::store::{self, CountRow};
 use crate::conditions::{Attribute, BucketCount, BuiltIn, Facts, LeafId, Value, buckets};
 use crate::contacts::{Contact, ContactState};
 use crate::platform::clock::Timestamp;
+use crate::platform::db::Connection;
 
 /// Windows of hours are shorter than two days; what is older is counted by days only.
 pub const HOURS_KEPT: chrono::TimeDelta = chrono::TimeDelta::hours(72);
@@ -58,37 +59,73 @@ impl Person {
         }
         added
     }
+}
 
-    /// Counts everything of a leaf anew from the person's events.
-    pub fn recount<'a>(
-        &mut self,
-        leaf: &CountedLeaf,
-        zone_and_now: (Tz, Timestamp),
-        events: impl Iterator<Item = (&'a str, &'a serde_json::Map<String, serde_json::Value>, Timestamp)>,
-    ) -> Vec<CountRow> {
-        let mut counts = Vec::new();
-        for (name, properties, at) in events {
-            if leaf.matcher.matches(name, properties) {
-                for bucket in Self::buckets_of(leaf, at, zone_and_now) {
-                    add(&mut counts, bucket, at);
-                }
+/// People with what is counted of them and where they belong, as the database says now.
+///
+/// # Errors
+/// What the database says.
+pub async fn read_facts(connection: &mut Connection, states: Vec<ContactState>) -> sqlx::Result<HashMap<Uuid, Person>> {
+    // Who was never written has done nothing that is counted, and belongs nowhere.
+    let ids: Vec<Uuid> = states.iter().filter(|state| state.version > 0).map(|state| state.contact.id).collect();
+    let mut counts: HashMap<Uuid, Counts> = HashMap::new();
+    let mut members: HashMap<Uuid, HashMap<Uuid, Timestamp>> = HashMap::new();
+    if !ids.is_empty() {
+        counts = by_person(store::list_counts(connection, &ids).await?);
+        for (contact, segment, entered) in store::list_memberships(connection, &ids).await? {
+            members.entry(contact).or_default().insert(segment, entered);
+        }
+    }
+    let people = states.into_iter().map(|state| {
+        let id = state.contact.id;
+        let (counts, members) = (counts.remove(&id).unwrap_or_default(), members.remove(&id).unwrap_or_default());
+        (id, Person { state, counts, members })
+    });
+    Ok(people.collect())
+}
+
+/// What these people did of what these leaves count, counted anew from their events: for each of them all of the leaves.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_anew(
+    connection: &mut Connection,
+    people: &[Uuid],
+    leaves: &[&CountedLeaf],
+    zone_and_now: (Tz, Timestamp),
+) -> sqlx::Result<HashMap<Uuid, Counts>> {
+    let none = || leaves.iter().map(|leaf| (leaf.id, Vec::new())).collect();
+    let mut counted: HashMap<Uuid, Counts> = people.iter().map(|id| (*id, none())).collect();
+    if people.is_empty() || leaves.is_empty() {
+        return Ok(counted);
+    }
+    let mut names: Vec<String> = leaves.iter().map(|leaf| leaf.event.clone()).collect();
+    names.sort_unstable();
+    names.dedup();
+    for (contact, name, properties, at) in store::raw_events(connection, people, &names).await? {
+        let Some(counts) = counted.get_mut(&contact) else { continue };
+        for leaf in leaves.iter().filter(|leaf| leaf.matcher.matches(&name, &properties)) {
+            for bucket in Person::buckets_of(leaf, at, zone_and_now) {
+                add(counts.entry(leaf.id).or_default(), bucket, at);
             }
         }
-        let contact_id = self.state.contact.id;
-        let rows = counts
-            .iter()
-            .map(|count| CountRow {
-                leaf_id: leaf.id,
-                contact_id,
-                bucket: count.bucket,
-                count: count.count,
-                first_at: count.first_at,
-                last_at: count.last_at,
-            })
-            .collect();
-        self.counts.insert(leaf.id, counts);
-        rows
     }
+    Ok(counted)
+}
+
+/// Counts as rows of the database.
+pub fn rows(counted: &HashMap<Uuid, Counts>) -> Vec<CountRow> {
+    let mut rows = Vec::new();
+    for (contact_id, counts) in counted {
+        for (leaf_id, counts) in counts {
+            rows.extend(counts.iter().map(|count| {
+                let (leaf_id, contact_id) = (*leaf_id, *contact_id);
+                let BucketCount { bucket, count, first_at, last_at } = *count;
+                CountRow { leaf_id, contact_id, bucket, count, first_at, last_at }
+            }));
+        }
+    }
+    rows
 }
 
 fn add(counts: &mut Vec<BucketCount>, bucket: i64, at: Timestamp) {
@@ -123,7 +160,7 @@ pub fn summed(rows: Vec<CountRow>) -> Vec<CountRow> {
 }
 
 /// Sorts counts that were read into what [`Person::counts`] holds.
-pub fn by_person(rows: Vec<CountRow>) -> HashMap<Uuid, Counts> {
+fn by_person(rows: Vec<CountRow>) -> HashMap<Uuid, Counts> {
     let mut people: HashMap<Uuid, Counts> = HashMap::new();
     for row in rows {
         let CountRow { leaf_id, contact_id, bucket, count, first_at, last_at } = row;

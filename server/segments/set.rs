@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::model::{BuildState, Lifecycle, Segment, SegmentKind, default_lifecycle};
+use super::model::{BuildState, Lifecycle, Segment, default_lifecycle};
 use super::store::{self, LeafRow};
 use crate::accounts;
 use crate::conditions::{Compiled, Condition, LeafId, LeafMatcher, compile};
@@ -51,16 +51,12 @@ pub struct ConditionSet {
     pub zone: Tz,
     /// By what stages are reached.
     pub lifecycle: Lifecycle,
-    /// The lifecycle's version; 0 while it is the default.
-    pub lifecycle_version: i64,
     /// Who is a lead.
     pub lead: Compiled,
     /// Who is a user.
     pub user: Compiled,
     /// Segments by a condition, each after those it asks about.
     pub segments: Vec<ReadySegment>,
-    /// Segments by hand.
-    pub manual: HashSet<Uuid>,
     /// What is counted, by the name of the event.
     pub leaves: HashMap<String, Vec<CountedLeaf>>,
 }
@@ -72,16 +68,13 @@ impl ConditionSet {
     /// What the database says.
     pub async fn load(connection: &mut Connection, workspace_id: Uuid, epoch: i64) -> Result<Arc<Self>> {
         let zone = zone_of(connection, workspace_id).await?;
-        let (lifecycle, lifecycle_version) = match store::find_lifecycle(connection, workspace_id).await? {
-            Some((lifecycle, version, _)) => (lifecycle, version),
-            None => (default_lifecycle(), 0),
-        };
+        let lifecycle = store::find_lifecycle(connection, workspace_id).await?;
+        let lifecycle = lifecycle.map_or_else(default_lifecycle, |(lifecycle, ..)| lifecycle);
         let segments = store::list_all_segments(connection, workspace_id).await?;
         let rows = store::list_leaves(connection, workspace_id).await?;
         let conditions = segments.iter().filter_map(|segment| segment.condition.as_ref());
         let hours = hours_wanted(conditions.chain([&lifecycle.lead, &lifecycle.user]));
         let ids: HashMap<String, LeafId> = rows.iter().map(|row| (row.key.clone(), row.id)).collect();
-        let manual = segments.iter().filter(|segment| segment.kind == SegmentKind::Manual).map(|segment| segment.id);
         Ok(Arc::new(Self {
             workspace_id,
             epoch,
@@ -89,8 +82,6 @@ impl ConditionSet {
             lead: compile(&lifecycle.lead, &ids),
             user: compile(&lifecycle.user, &ids),
             lifecycle,
-            lifecycle_version,
-            manual: manual.collect(),
             segments: in_order(&segments)
                 .into_iter()
                 .filter_map(|segment| {

@@ -12,7 +12,7 @@ use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::problem::Result;
-use crate::segments::facts::{Person, by_person};
+use crate::segments::facts::{Person, count_anew, read_facts};
 use crate::segments::model::BuildState;
 use crate::segments::set::{CountedLeaf, zone_of};
 use crate::segments::store;
@@ -192,21 +192,10 @@ impl Asked {
         people: &mut HashMap<Uuid, Person>,
         now: Timestamp,
     ) -> Result<()> {
-        if self.uncounted.is_empty() || people.is_empty() {
-            return Ok(());
-        }
         let ids: Vec<Uuid> = people.keys().copied().collect();
-        let names: Vec<String> = self.uncounted.iter().map(|leaf| leaf.event.clone()).collect();
-        let mut events: HashMap<Uuid, Vec<_>> = HashMap::new();
-        for (contact, name, properties, at) in store::raw_events(connection, &ids, &names).await? {
-            events.entry(contact).or_default().push((name, properties, at));
-        }
-        for (id, person) in people {
-            let own = events.get(id).map(Vec::as_slice).unwrap_or_default();
-            for leaf in &self.uncounted {
-                let own = own.iter().map(|(name, properties, at)| (name.as_str(), properties, *at));
-                person.recount(leaf, (self.zone, now), own);
-            }
+        let uncounted: Vec<&CountedLeaf> = self.uncounted.iter().collect();
+        for (id, counts) in count_anew(connection, &ids, &uncounted, (self.zone, now)).await? {
+            people.entry(id).and_modify(|person| person.counts.extend(counts));
         }
         Ok(())
     }
@@ -235,15 +224,5 @@ pub async fn read_people(
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Person>> {
     let states = contacts::read_people(connection, workspace_id, ids).await?;
-    let mut counts = by_person(store::list_counts(connection, ids).await?);
-    let mut members: HashMap<Uuid, HashMap<Uuid, Timestamp>> = HashMap::new();
-    for (contact, segment, entered) in store::list_memberships(connection, ids).await? {
-        members.entry(contact).or_default().insert(segment, entered);
-    }
-    let people = states.into_iter().map(|state| {
-        let id = state.contact.id;
-        let (counts, members) = (counts.remove(&id).unwrap_or_default(), members.remove(&id).unwrap_or_default());
-        (id, Person { state, counts, members })
-    });
-    Ok(people.collect())
+    Ok(read_facts(connection, states).await?)
 }

@@ -3,11 +3,10 @@
 use uuid::Uuid;
 
 use crate::conditions::LeafId;
-use crate::contacts;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::problem::Result;
-use crate::segments::facts::Person;
+use crate::segments::facts::{count_anew, rows};
 use crate::segments::set::{CountedLeaf, zone_of};
 use crate::segments::store;
 
@@ -23,8 +22,8 @@ pub async fn recount(
     now: Timestamp,
 ) -> Result<()> {
     let zone = zone_of(connection, workspace_id).await?;
-    let rows = store::list_leaves(connection, workspace_id).await?;
-    let leaves: Vec<CountedLeaf> = rows
+    let all = store::list_leaves(connection, workspace_id).await?;
+    let leaves: Vec<CountedLeaf> = all
         .into_iter()
         .filter(|row| leaf_ids.contains(&row.id))
         .map(|row| CountedLeaf {
@@ -36,22 +35,8 @@ pub async fn recount(
             building: false,
         })
         .collect();
-    if leaves.is_empty() {
-        return Ok(());
-    }
-    let names: Vec<String> = leaves.iter().map(|leaf| leaf.event.clone()).collect();
-    let events = store::raw_events(connection, people, &names).await?;
-    let mut counted = Vec::new();
-    for state in contacts::read_people(connection, workspace_id, people).await? {
-        let id = state.contact.id;
-        let mut person = Person { state, counts: Default::default(), members: Default::default() };
-        for leaf in &leaves {
-            let own = events.iter().filter(|(contact, ..)| *contact == id);
-            let own = own.map(|(_, name, properties, at)| (name.as_str(), properties, *at));
-            counted.extend(person.recount(leaf, (zone, now), own));
-        }
-    }
+    let counted = count_anew(connection, people, &leaves.iter().collect::<Vec<_>>(), (zone, now)).await?;
     let ids: Vec<LeafId> = leaves.iter().map(|leaf| leaf.id).collect();
-    store::replace_counts(connection, &ids, people, &counted).await?;
+    store::replace_counts(connection, &ids, people, &rows(&counted)).await?;
     Ok(())
 }

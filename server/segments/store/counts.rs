@@ -1,5 +1,6 @@
 //! How often somebody did what conditions count, by bucket of time.
 
+use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -9,11 +10,12 @@ use crate::platform::db::Connection;
 use crate::{push_in, sql, sql_build, sql_rows};
 
 /// One bucket of one person and leaf.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct CountRow {
     /// What is counted.
     pub leaf_id: LeafId,
-    /// Who did it.
+    /// Who did it. Left out where a list is about one person.
+    #[serde(skip)]
     pub contact_id: Uuid,
     /// When: see `conditions::buckets`.
     pub bucket: i64,

@@ -110,7 +110,7 @@ pub async fn insert_stage_changes(
     Ok(())
 }
 
-/// How many people each segment of a workspace has.
+/// How many people each of these segments has; those without any are left out.
 ///
 /// # Errors
 /// What the database says.

@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use counts::{Count, add_counts, list_counts, return_counts};
+use counts::{list_counts, of, return_counts};
 
+use super::counts::{CountRow, add_counts};
 use crate::contacts::{delete_rows, move_rows};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
@@ -26,8 +27,8 @@ const STAGE_CHANGES: (&str, &str) = ("stage_changes", "id");
 /// What was moved, and what was there before in the same places.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Moved {
-    counts: Vec<Count>,
-    counts_before: Vec<Count>,
+    counts: Vec<CountRow>,
+    counts_before: Vec<CountRow>,
     members: Vec<(Uuid, Timestamp)>,
     members_before: Vec<(Uuid, Timestamp)>,
     transitions: PackedIds,
@@ -49,7 +50,7 @@ pub async fn move_person(
     let places: BTreeSet<(i64, i64)> = counts.iter().map(|count| (count.leaf_id, count.bucket)).collect();
     let mut counts_before = list_counts(connection, into).await?;
     counts_before.retain(|count| places.contains(&(count.leaf_id, count.bucket)));
-    add_counts(connection, from, into).await?;
+    add_counts(connection, &of(into, &counts)).await?;
     let members = list_members(connection, from, false).await?;
     let members_before = list_members(connection, into, true).await?;
     sql!(connection, |c| sqlx::query(

@@ -177,7 +177,7 @@ pub async fn set_leaves_ready(connection: &mut Connection, workspace_id: Uuid, n
     .map(drop))
 }
 
-/// Every segment of a workspace that is a condition, for evaluation.
+/// Every segment of a workspace, oldest first.
 ///
 /// # Errors
 /// What the database says.
