@@ -111,6 +111,8 @@ impl Model {
         for settled in intake.settled {
             self.engine.remember(settled);
         }
+        // Several changes of one person in one batch are a microsecond apart.
+        self.foundation.clock.advance(TimeDelta::milliseconds(1));
         intake.outcomes
     }
 

@@ -93,11 +93,12 @@ impl Engine {
     /// # Errors
     /// What the database says.
     pub async fn open(&self, transaction: &mut Transaction, workspace_id: Uuid, ids: &[Uuid]) -> Result<Sitting> {
-        let now = self.foundation.clock.now();
         let set = self.set(transaction, workspace_id).await?;
         let mut people = self.take_kept(set.epoch, ids);
         let known = |id: Uuid, version: i64| people.get(&id).is_some_and(|person| person.state.version == version);
         let (current, read) = contacts::lock_people(transaction, workspace_id, ids, known).await?;
+        // Only now, so that it is after what others, for whom this waited, wrote down.
+        let now = self.foundation.clock.now();
         people.retain(|id, _| current.binary_search(id).is_ok());
         people.extend(read_facts(transaction, read).await?);
         let mut sitting = Sitting {

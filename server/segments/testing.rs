@@ -2,16 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::TimeDelta;
+use chrono_tz::Tz;
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::actions::{self, Asked, SegmentInput};
-use super::model::SegmentKind;
+use super::facts::Person;
+use super::model::{Direction, Segment, SegmentKind, default_lifecycle};
 use super::set::zone_of;
 use super::store;
-use crate::conditions::{BuiltIn, Facts as _};
+use crate::conditions::Condition;
 use crate::contacts::{self, Stage};
 use crate::platform::Foundation;
+use crate::platform::clock::Timestamp;
+use crate::platform::db::Connection;
 
 /// Makes a segment.
 pub async fn make(foundation: &Foundation, workspace_id: Uuid, name: &str, condition: Value) -> Uuid {
@@ -40,68 +45,128 @@ pub async fn change(foundation: &Foundation, workspace_id: Uuid, id: Uuid, condi
 
 /// Where what is kept is not what conditions say over the raw events, now.
 pub async fn differences(foundation: &Foundation, workspace_id: Uuid) -> Vec<String> {
-    let now = foundation.clock.now();
     let mut connection = foundation.db.read().await.expect("read");
-    let zone = zone_of(&mut connection, workspace_id).await.expect("a zone");
     let ids = store::list_people_after(&mut connection, workspace_id, Uuid::nil(), 10_000).await.expect("people");
-    let kept: HashSet<(Uuid, Uuid)> = store::list_memberships(&mut connection, &ids)
-        .await
-        .expect("memberships")
-        .into_iter()
-        .map(|(contact, segment, _)| (segment, contact))
-        .collect();
-    let mut alone = Vec::new();
-    for id in &ids {
+    let zone = zone_of(&mut connection, workspace_id).await.expect("a zone");
+    let mut world = World { connection, workspace_id, ids, alone: Vec::new(), now: foundation.clock.now(), zone };
+    for id in world.ids.clone() {
         // Of two who became one, the memberships of one end without a word, and the logs are mixed.
-        if contacts::list_absorbed(&mut connection, workspace_id, *id).await.expect("merges").len() == 1 {
-            alone.push(*id);
-        }
+        let absorbed = contacts::list_absorbed(&mut world.connection, workspace_id, id).await.expect("merges");
+        world.alone.extend((absorbed.len() == 1).then_some(id));
     }
-    let mut found = Vec::new();
-    for segment in store::list_all_segments(&mut connection, workspace_id).await.expect("segments") {
-        let Some(condition) = &segment.condition else { continue };
-        // Nothing is taken as counted: everything is counted from the events.
-        let asked = Asked::new(condition, HashMap::new(), zone);
-        let mut people = actions::read_people(&mut connection, workspace_id, &ids).await.expect("facts");
-        asked.count(&mut connection, &mut people, now).await.expect("counts");
-        for (id, person) in &people {
-            let should = asked.compiled().evaluate(person, now, zone).matches;
-            if should != kept.contains(&(segment.id, *id)) {
-                let stage = person.attribute(&crate::conditions::Attribute::BuiltIn(BuiltIn::Stage));
-                found.push(format!(
-                    "{} ({:?}): {id} should be {} with {:?}, stage {stage:?}",
-                    segment.name,
-                    segment.state,
-                    if should { "in" } else { "out" },
-                    person.counts,
-                ));
-            }
-        }
-        let log = store::list_transitions_of_segment(&mut connection, segment.id, None, 10_000).await.expect("log");
-        // Of several of one instant, which the clock of a test makes, nobody can say which was last.
-        let mut logged: HashMap<Uuid, (crate::platform::clock::Timestamp, HashSet<super::Direction>)> = HashMap::new();
-        for transition in log {
-            let (at, last) = logged.entry(transition.contact_id).or_insert((transition.at, HashSet::new()));
-            if *at == transition.at {
-                last.insert(transition.direction);
-            }
-        }
-        for id in &alone {
-            let is_in = kept.contains(&(segment.id, *id));
-            let wanted = if is_in { super::Direction::Entered } else { super::Direction::Left };
-            if logged.get(id).is_some_and(|(_, last)| !last.contains(&wanted)) {
-                found.push(format!("{}: the log of {id} ends otherwise than their membership", segment.name));
-            }
-        }
-    }
-    let stages = store::list_stages_since(&mut connection, workspace_id, chrono::DateTime::UNIX_EPOCH).await;
-    for (id, stage) in stages.expect("stages") {
-        let changes =
-            store::list_stage_changes(&mut connection, workspace_id, id, (now, Uuid::max()), 0).await.expect("changes");
-        let last = changes.first().map_or(Stage::Visitor, |change| change.to);
-        if last > stage {
-            found.push(format!("{id} is a {stage:?}, their history ends with {last:?}"));
+    let mut found = world.stages().await;
+    for segment in store::list_all_segments(&mut world.connection, workspace_id).await.expect("segments") {
+        if let Some(condition) = &segment.condition {
+            found.extend(world.members(&segment, condition).await);
         }
     }
     found
+}
+
+/// Everybody of a workspace at an instant.
+struct World {
+    connection: Connection,
+    workspace_id: Uuid,
+    ids: Vec<Uuid>,
+    /// Those who absorbed nobody.
+    alone: Vec<Uuid>,
+    now: Timestamp,
+    zone: Tz,
+}
+
+impl World {
+    /// Everybody with whether the condition holds for them. Nothing is taken as counted: everything is counted from the
+    /// events.
+    async fn ask(&mut self, condition: &Condition) -> Vec<(Person, bool)> {
+        let asked = Asked::new(condition, HashMap::new(), self.zone);
+        let people = actions::read_people(&mut self.connection, self.workspace_id, &self.ids).await;
+        let mut people = people.expect("facts");
+        asked.count(&mut self.connection, &mut people, self.now).await.expect("counts");
+        let holds = |person: &Person| asked.compiled().evaluate(person, self.now, self.zone).matches;
+        people
+            .into_values()
+            .map(|person| {
+                let holds = holds(&person);
+                (person, holds)
+            })
+            .collect()
+    }
+
+    async fn members(&mut self, segment: &Segment, condition: &Condition) -> Vec<String> {
+        let mut found = Vec::new();
+        let log =
+            store::list_transitions_of_segment(&mut self.connection, segment.id, None, 10_000).await.expect("log");
+        let mut logged: HashMap<Uuid, Last<Direction>> = HashMap::new();
+        for transition in log {
+            logged.entry(transition.contact_id).or_default().add(transition.at, transition.direction);
+        }
+        for (person, should) in self.ask(condition).await {
+            let (id, is_in) = (person.state.contact.id, person.members.contains_key(&segment.id));
+            if should != is_in {
+                let word = if should { "in" } else { "out" };
+                let (name, state, stage) = (&segment.name, segment.state, person.state.contact.stage);
+                found.push(format!("{name} ({state:?}): {id}, a {stage:?}, should be {word} with {:?}", person.counts));
+            }
+            let wanted = if is_in { Direction::Entered } else { Direction::Left };
+            if self.alone.contains(&id) && logged.get(&id).map_or(is_in, |last| !last.may_be(wanted)) {
+                found.push(format!("{}: the log of {id} ends otherwise than their membership", segment.name));
+            }
+        }
+        found
+    }
+
+    async fn stages(&mut self) -> Vec<String> {
+        let lifecycle = store::find_lifecycle(&mut self.connection, self.workspace_id).await.expect("a lifecycle");
+        let lifecycle = lifecycle.map_or_else(default_lifecycle, |(lifecycle, ..)| lifecycle);
+        let users = self.ask(&lifecycle.user).await;
+        let users: HashSet<Uuid> =
+            users.into_iter().filter(|(_, holds)| *holds).map(|(person, _)| person.state.contact.id).collect();
+        let mut found = Vec::new();
+        for (person, is_lead) in self.ask(&lifecycle.lead).await {
+            let (id, stage) = (person.state.contact.id, person.state.contact.stage);
+            // Where nobody is demoted a stage may be higher than what is earned now, but an evaluation must leave it.
+            let should = lifecycle.stage(stage, is_lead, users.contains(&id));
+            if stage != should {
+                found.push(format!("{id} is a {stage:?} and should be a {should:?}"));
+            }
+            let end = (self.now + TimeDelta::days(1), Uuid::max());
+            let changes = store::list_stage_changes(&mut self.connection, self.workspace_id, id, end, 1_000).await;
+            let mut last = Last::default();
+            for change in changes.expect("changes") {
+                last.add(change.at, change.to);
+            }
+            if self.alone.contains(&id) && !last.may_be(stage) && (last.is_known() || stage != Stage::Visitor) {
+                found.push(format!("{id} is a {stage:?}, their history ends with {last:?}"));
+            }
+        }
+        found
+    }
+}
+
+/// What was written down last. Of several of one instant, which the clock of a test makes, nobody can say which that was.
+#[derive(Debug)]
+struct Last<T>(Option<(Timestamp, Vec<T>)>);
+
+impl<T> Default for Last<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: PartialEq> Last<T> {
+    /// Adds a line of a log, newest first.
+    fn add(&mut self, at: Timestamp, value: T) {
+        let (last, values) = self.0.get_or_insert_with(|| (at, Vec::new()));
+        if *last == at {
+            values.push(value);
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        self.0.is_some()
+    }
+
+    fn may_be(&self, value: T) -> bool {
+        self.0.as_ref().is_some_and(|(_, values)| values.contains(&value))
+    }
 }
