@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::conditions::{Condition, Context, Leaf};
-use crate::contacts::{ContactState, Stage, insert_people};
+use crate::contacts::{ContactState, Stage, insert_people, save_people};
 use crate::on_both_engines;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
@@ -227,4 +227,27 @@ on_both_engines!(the_database_says_who_satisfies_a_condition, |database| async {
     let (first, _) = list_matching(t, workspace, &condition, &ready, at, Some(2)).await.expect("list");
     assert!(first.len() == 2 && first.iter().all(|id| ids.contains(id)));
     assert!(raw_events(t, &ids, &["Paid".to_owned()]).await.expect("events").is_empty());
+});
+
+on_both_engines!(whoever_is_due_longest_is_looked_at_first, |database| async {
+    let workspace = database.workspace().await;
+    let mut transaction = database.db.begin().await.expect("begin");
+    let t = &mut transaction;
+    let ids = people(t, workspace, 4).await;
+    let flips = [Some(3), Some(1), None, Some(9)].map(|flip| flip.map(minute));
+    let states: Vec<ContactState> = ids
+        .iter()
+        .zip(flips)
+        .map(|(id, next_flip_at)| ContactState { next_flip_at, ..ContactState::new(*id, minute(1)) })
+        .collect();
+    save_people(t, workspace, &states.iter().collect::<Vec<_>>(), &[]).await.expect("saved");
+    let due = async |t: &mut Connection, now, limit| {
+        let due = list_due(t, minute(now), limit).await.expect("due");
+        assert!(due.iter().all(|(of, _)| *of == workspace));
+        due.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+    };
+    assert!(due(t, 0, 10).await.is_empty());
+    assert_eq!(due(t, 3, 10).await, [ids[1], ids[0]], "to the microsecond");
+    assert_eq!(due(t, 9, 2).await, [ids[1], ids[0]]);
+    assert_eq!(due(t, 9, 10).await, [ids[1], ids[0], ids[3]]);
 });
