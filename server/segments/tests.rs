@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::actions::{self, LifecycleInput, SegmentInput};
 use super::model::{BuildState, Cause, SegmentKind, default_lifecycle};
 use super::{Engine, change_zone, store, testing};
-use crate::conditions::buckets;
-use crate::contacts::{ContactState, insert_people};
+use crate::conditions::{Condition, Context, buckets};
+use crate::contacts::{ContactFilter, ContactPosition, ContactState, insert_people, save_people};
 use crate::on_both_engines;
 use crate::platform::Foundation;
 use crate::platform::jobs::{self, Handler};
@@ -174,4 +174,40 @@ on_both_engines!(upkeep_notes_sizes_and_forgets_what_nothing_shows_or_counts, |d
     assert_eq!(store::list_counts(&mut connection, &[somebody]).await.expect("counts").len(), 73);
     let sizes = store::list_sizes(&mut connection, segment, chrono::DateTime::UNIX_EPOCH).await.expect("sizes");
     assert_eq!(sizes.iter().map(|size| (size.at, size.size)).collect::<Vec<_>>(), [(now, 0)]);
+});
+
+on_both_engines!(few_among_many_are_found_and_each_once, |database| async {
+    let foundation = database.foundation().await;
+    let workspace = database.workspace().await;
+    let mut transaction = foundation.db.begin().await.expect("begin");
+    let states: Vec<ContactState> = (0..40_u32)
+        .map(|number| {
+            let id = Uuid::from_u128((workspace.as_u128() & !0xffff) | u128::from(number));
+            let mut state = ContactState::new(id, foundation.clock.now() - TimeDelta::minutes(number.into()));
+            state.contact.email = Some(format!("p{number}@example.com"));
+            state
+        })
+        .collect();
+    insert_people(&mut transaction, workspace, &states).await.expect("people");
+    let all: Vec<&ContactState> = states.iter().collect();
+    save_people(&mut transaction, workspace, &all, &all).await.expect("profiles");
+    transaction.commit().await.expect("commit");
+    let condition = serde_json::json!({
+        "type": "attribute", "attribute": "email", "operator": "matches", "value": "^p(1|4|5|23|39)@" });
+    let condition = Condition::parse(&condition, Context::Segment).expect("a condition");
+    let mut after = None;
+    let mut pages: Vec<Vec<String>> = Vec::new();
+    loop {
+        let filter = ContactFilter::default();
+        let asked = Some(condition.clone());
+        let rows = actions::list_people(&foundation, workspace, filter, asked, after, 2).await.expect("people");
+        let page = &rows[..rows.len().min(2)];
+        pages.push(page.iter().filter_map(|contact| contact.email.clone()).collect());
+        after = page.last().map(|contact| ContactPosition::of(contact, ContactFilter::default().sort));
+        if rows.len() <= 2 {
+            break;
+        }
+    }
+    let page = |numbers: &[u32]| numbers.iter().map(|number| format!("p{number}@example.com")).collect::<Vec<_>>();
+    assert_eq!(pages, [page(&[1, 4]), page(&[5, 23]), page(&[39])]);
 });

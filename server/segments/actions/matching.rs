@@ -18,7 +18,7 @@ use crate::segments::set::{CountedLeaf, zone_of};
 use crate::segments::store;
 
 /// People read into memory at once.
-const CHUNK: usize = 2_000;
+const CHUNK: u32 = 2_000;
 
 /// The leaves that are counted completely, by key.
 async fn ready_leaves(connection: &mut Connection, workspace_id: Uuid) -> Result<HashMap<String, LeafId>> {
@@ -78,7 +78,7 @@ async fn ids_in_order(
     }
     let asked = Asked::new(condition, ready, zone);
     let mut found = Vec::new();
-    for chunk in candidates.chunks(CHUNK) {
+    for chunk in candidates.chunks(CHUNK as usize) {
         let holds = asked.among(connection, workspace_id, chunk, now).await?;
         found.extend(chunk.iter().copied().filter(|id| holds.contains(id)));
     }
@@ -121,11 +121,11 @@ pub async fn list_people(
     let ready = ready_leaves(&mut connection, workspace_id).await?;
     let asked = Asked::new(&condition, ready.clone(), zone);
     filter.condition = Some(contacts::AskedCondition { condition, now, zone, ready });
-    let wanted = limit as usize + 1;
+    let (wanted, mut step) = (limit as usize + 1, limit);
     let mut found: Vec<Contact> = Vec::new();
     while found.len() < wanted {
-        let rows = contacts::list_contacts(&mut connection, workspace_id, &filter, after.clone(), limit).await?;
-        let is_last = rows.len() < wanted;
+        let rows = contacts::list_contacts(&mut connection, workspace_id, &filter, after.clone(), step).await?;
+        let is_last = rows.len() <= step as usize;
         after = rows.last().map(|contact| ContactPosition::of(contact, filter.sort));
         // The database may have said too much: everybody is asked again, a page is not many.
         let ids: Vec<Uuid> = rows.iter().map(|contact| contact.id).collect();
@@ -134,6 +134,8 @@ pub async fn list_people(
         if is_last {
             break;
         }
+        // Whoever looks for few among many does not take as many steps as there are pages.
+        step = step.saturating_mul(2).min(CHUNK);
     }
     found.truncate(wanted);
     Ok(found)
