@@ -223,7 +223,7 @@ impl Sitting {
             judge(&set, person, causes.get(id).unwrap_or(cause), (now, &engine.foundation.ids), &mut verdict);
         }
         store::add_counts(transaction, &summed(added)).await?;
-        let mut states: Vec<&ContactState> = people.values().map(|person| &person.state).collect();
+        let mut states: Vec<&ContactState> = people.values().map(|person| &*person.state).collect();
         states.sort_unstable_by_key(|state| state.contact.id);
         let profiles: Vec<&ContactState> =
             states.iter().copied().filter(|state| profiles.contains(&state.contact.id)).collect();

@@ -21,8 +21,8 @@ pub type Counts = HashMap<LeafId, Vec<BucketCount>>;
 /// A person under lock, with everything that conditions may ask.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// Their row.
-    pub state: ContactState,
+    /// Their row: boxed, as people move from map to map with each event.
+    pub state: Box<ContactState>,
     /// What they did, as far as it is counted. Each list is sorted by bucket.
     pub counts: Counts,
     /// Where they belong now.
@@ -79,7 +79,7 @@ pub async fn read_facts(connection: &mut Connection, states: Vec<ContactState>) 
     let people = states.into_iter().map(|state| {
         let id = state.contact.id;
         let (counts, members) = (counts.remove(&id).unwrap_or_default(), members.remove(&id).unwrap_or_default());
-        (id, Person { state, counts, members })
+        (id, Person { state: Box::new(state), counts, members })
     });
     Ok(people.collect())
 }
