@@ -2572,7 +2572,7 @@ export interface components {
             device: string | null;
             /**
              * Format: date-time
-             * @description The last activity, UTC.
+             * @description The last activity, UTC: exact with each page, else to the minute.
              */
             ended_at: string;
             /** @enum {string} */

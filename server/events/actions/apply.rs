@@ -22,7 +22,7 @@ const OWN_FIELDS: [&str; 3] = ["name", "email", "phone"];
 pub struct Applied {
     /// Profile or traits changed: they are written too.
     pub profile_changed: bool,
-    /// The visit it belongs to, or what is new of it.
+    /// The visit it belongs to, or what is new of it that is worth writing.
     pub visit: Option<VisitRow>,
     /// Traits that were left out because there are too many.
     pub traits_left_out: usize,
@@ -43,6 +43,7 @@ pub fn apply(state: &mut ContactState, call: &Call, (zone, fresh): (Tz, Uuid)) -
         contact.last_seen_at = contact.last_seen_at.max(call.at);
     }
     let page = &call.context.page;
+    let is_other_page = contact.last_page_url.as_ref() != Some(&page.url);
     if is_latest && !page.url.is_empty() {
         contact.last_page_url = Some(page.url.clone());
         contact.last_page_title = Some(page.title.clone()).filter(|title| !title.is_empty());
@@ -56,8 +57,16 @@ pub fn apply(state: &mut ContactState, call: &Call, (zone, fresh): (Tz, Uuid)) -
         EventKind::Group => join_company(contact, call, zone, &mut applied),
         EventKind::Track | EventKind::Page | EventKind::Alias | EventKind::System => {}
     }
-    applied.visit = visit(state, call, fresh);
+    let before = (state.visit_id, state.last_visit_at.map(minute));
+    applied.visit = visit(state, call, fresh).filter(|visit| {
+        // What happens on a page within a minute moves nothing but the visit's end, which is exact to the minute.
+        call.kind == EventKind::Page || is_other_page || before != (Some(visit.id), Some(minute(visit.ended_at)))
+    });
     applied
+}
+
+const fn minute(at: Timestamp) -> i64 {
+    at.timestamp().div_euclid(60)
 }
 
 /// Did the person do it? What the team does to them is no sign that they were here.
@@ -190,4 +199,55 @@ fn visit(state: &mut ContactState, call: &Call, fresh: Uuid) -> Option<VisitRow>
         device: agent.device.clone(),
         country: call.context.country.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::events::model::{Context, Envelope, Sender, open_call};
+    use crate::platform::clock::Clock;
+    use crate::platform::ids::Ids;
+
+    /// Something that happens so many seconds after ten o'clock.
+    fn call(kind: EventKind, seconds: u32, url: &str) -> Call {
+        let at = format!("2026-01-01T10:{:02}:{:02}Z", seconds / 60, seconds % 60);
+        let body =
+            json!({ "event": "Clicked", "anonymousId": "a", "timestamp": at, "context": { "page": { "url": url } } });
+        let (around, ids) = (Context::default(), Ids::from_system(Clock::system()));
+        let sender = Sender {
+            workspace_id: Uuid::nil(),
+            trusted: false,
+            visitor: None,
+            around: &around,
+            now: "2026-01-01T11:00:00Z".parse().expect("a time"),
+            ids: &ids,
+        };
+        let body = body.as_object().cloned().unwrap_or_default();
+        open_call(&Envelope { body, write_key: None }, kind, sender).expect("a good call")
+    }
+
+    #[test]
+    fn a_visit_is_written_with_each_page_and_once_a_minute() {
+        let (cart, help) = ("https://shop.example/cart", "https://shop.example/help");
+        let mut state = ContactState::new(Uuid::from_u128(1), "2026-01-01T10:00:00Z".parse().expect("a time"));
+        let (page, track) = (EventKind::Page, EventKind::Track);
+        let calls = [
+            (page, 5, cart, true),
+            (track, 20, cart, false),
+            (track, 61, cart, true),
+            (track, 62, cart, false),
+            (track, 63, help, true),
+            (track, 10, help, false),
+            (page, 70, help, true),
+            // Another visit.
+            (track, 70 + 31 * 60, help, true),
+        ];
+        for (kind, seconds, url, is_written) in calls {
+            let applied = apply(&mut state, &call(kind, seconds, url), (Tz::UTC, Uuid::from_u128(seconds.into())));
+            assert_eq!(applied.visit.is_some(), is_written, "{kind:?} after {seconds} s on {url}");
+        }
+        assert_eq!((state.contact.visits, state.contact.page_views), (2, 2));
+    }
 }

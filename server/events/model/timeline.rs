@@ -67,7 +67,7 @@ pub enum Happening {
         os: Option<String>,
         /// ISO country.
         country: Option<String>,
-        /// The last activity, UTC.
+        /// The last activity, UTC: exact with each page, else to the minute.
         ended_at: DateTime,
     },
     /// Something they did.

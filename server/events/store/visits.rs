@@ -19,7 +19,7 @@ pub struct VisitRow {
     pub contact_id: Uuid,
     /// When it began.
     pub started_at: Timestamp,
-    /// Its last activity.
+    /// Its last activity: exact with each page, else to the minute.
     pub ended_at: Timestamp,
     /// Pages looked at.
     pub page_views: i64,
