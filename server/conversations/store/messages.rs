@@ -118,11 +118,14 @@ pub async fn find_sent(connection: &mut Connection, keys: &[(Uuid, Uuid, Uuid)])
     }
     match connection.driver() {
         Driver::Postgres(c) => {
-            let mut builder = QueryBuilder::new(format!("SELECT {COLUMNS} FROM messages"));
-            builder.push(" WHERE (conversation_id, author_id, client_id) IN (SELECT * FROM UNNEST(");
+            // Each is looked up for itself: asked for all at once, a plan from when there were few messages reads them
+            // all, for as long as the connection lives or nobody analyses the table.
+            let mut builder = QueryBuilder::new("SELECT found.* FROM UNNEST(");
             let mut columns = builder.separated(", ");
             columns.push_bind(column(keys, |key| key.0)).push_bind(column(keys, |key| key.1));
-            columns.push_bind(column(keys, |key| key.2)).push_unseparated("))");
+            columns.push_bind(column(keys, |key| key.2)).push_unseparated(") AS asked (conversation, author, client)");
+            builder.push(format!(" CROSS JOIN LATERAL (SELECT {COLUMNS} FROM messages WHERE conversation_id = "));
+            builder.push("conversation AND author_id = author AND client_id = client LIMIT 1) AS found");
             builder.build_query_as().fetch_all(c).await
         }
         Driver::Sqlite(c) => {
