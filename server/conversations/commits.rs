@@ -15,9 +15,15 @@ use crate::platform::problem::{Code, Problem, Result};
 
 /// The most sends that share one transaction.
 const MOST_TOGETHER: usize = 256;
-/// Transactions that commit side by side on PostgreSQL. SQLite has one writer.
-const POSTGRES_LANES: usize = 4;
+/// Transactions that commit side by side on PostgreSQL, at least and at most. SQLite has one writer.
+const POSTGRES_LANES: (usize, usize) = (2, 8);
 const RETRY_AFTER_MS: u64 = 500;
+
+/// As many as there are processors: with more of them batches are smaller, and each statement costs more than its rows.
+fn postgres_lanes() -> usize {
+    let (least, most) = POSTGRES_LANES;
+    std::thread::available_parallelism().map_or(least, |processors| processors.get().clamp(least, most))
+}
 
 struct Waiting {
     send: Send,
@@ -53,7 +59,7 @@ impl Commits {
     pub fn start(foundation: &Foundation) -> (Self, Vec<tokio::task::JoinHandle<()>>) {
         let count = match foundation.db.engine() {
             Engine::Sqlite => 1,
-            Engine::Postgres => POSTGRES_LANES,
+            Engine::Postgres => postgres_lanes(),
         };
         let capacity = (foundation.config.limits.commit_queue / count).max(1);
         let mut lanes = Vec::with_capacity(count);
