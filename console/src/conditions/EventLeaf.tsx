@@ -5,6 +5,7 @@ import type { CountOperator, EventCondition } from "../people/api-types";
 import { Choice } from "./Choice";
 import { negateAt, type Path, replaceAt } from "./condition-tree";
 import { useEditor } from "./editor-context";
+import { eventName } from "./event-name";
 import { EventFilters } from "./EventFilters";
 import { EventTimes } from "./EventTimes";
 import { NumberValue } from "./NumberValue";
@@ -44,7 +45,7 @@ export function EventLeaf({ leaf, path }: { leaf: EventCondition; path: Path }) 
           onChoose={(value) => set({ ...leaf, event: splitSubject(value).name, filters: undefined })}
           target={(props) => (
             <UnstyledButton {...props} className={classes.subject}>
-              <IconBolt size={14} aria-hidden /><bdi>{leaf.event || t("editor.choose")}</bdi><IconSelector size={14} aria-hidden />
+              <IconBolt size={14} aria-hidden /><bdi>{leaf.event ? eventName(leaf.event, t) : t("editor.choose")}</bdi><IconSelector size={14} aria-hidden />
             </UnstyledButton>
           )}
         />

@@ -30,6 +30,7 @@ describe("one clause", () => {
     [attribute("first_seen", "before", { last: "14d" }), "People whose first visit was more than 14 days ago.", "کسانی که نخستین بازدیدشان بیش از ۱۴ روز پیش بوده است."],
     [attribute("first_seen", "after", "2026-03-21"), "People whose first visit was after 21 March 2026.", "کسانی که نخستین بازدیدشان پس از ۱ فروردین ۱۴۰۵ بوده است."],
     [did(), "People who have done “Signed up”.", "کسانی که «Signed up» را انجام داده‌اند."],
+    [did({ event: "Conversation started" }), "People who have done “Conversation started”.", "کسانی که «آغاز گفتگو» را انجام داده‌اند."],
     [absent, "People who have not done “Signed up” in the last 14 days.", "کسانی که در ۱۴ روز گذشته «Signed up» را انجام نداده‌اند."],
     [did({ count: { operator: "eq", value: 0 } }), "People who have not done “Signed up”.", "کسانی که «Signed up» را انجام نداده‌اند."],
     [did({ count: { operator: "gte", value: 3 }, within: "2h" }), "People who have done “Signed up” at least 3 times in the last 2 hours.", "کسانی که در ۲ ساعت گذشته دست‌کم ۳ بار «Signed up» را انجام داده‌اند."],

@@ -6,6 +6,7 @@
 import type { Condition, Filter, Operand, Operator } from "@rahnama/client";
 import type { AttributeCondition, CountOperator, DateOperator, EventCondition, LeafCondition } from "../people/api-types";
 import { isGroup } from "./condition-tree";
+import { eventName } from "./event-name";
 import { isSpan, traitKey } from "./operators";
 import { isNext, lengthOf } from "./spans";
 import { isolated, lengthWords, momentWords, valueWords, type Words } from "./value-words";
@@ -131,7 +132,7 @@ function eventClause(leaf: EventCondition, words: Words, negated: boolean, voice
 
 function eventPhrase({ event, filters = [] }: EventCondition, words: Words): string {
   const { t } = words;
-  const name = event ? t("sentence.quoted", { text: isolated(event) }) : t("sentence.gap");
+  const name = event ? t("sentence.quoted", { text: isolated(eventName(event, t)) }) : t("sentence.gap");
   if (filters.length === 0) return name;
   return t("sentence.filtered", { event: name, filters: joined(filters.map((filter) => filterPhrase(filter, words)), "all", words) });
 }

@@ -2,6 +2,7 @@
 import type { Vocabulary } from "@rahnama/client";
 import type { TFunction } from "i18next";
 import { foldedText } from "../inbox/folded-text";
+import { eventName } from "./event-name";
 
 export type SubjectGroup = "people" | "origin" | "activity" | "traits" | "events" | "segments" | "new";
 export interface SubjectChoice {
@@ -42,7 +43,7 @@ export function subjectChoices(vocabulary: Vocabulary, query: string, scope: Sub
   const all: SubjectChoices[] = [
     ...(scope.kinds.includes("attribute") ? (["people", "origin", "activity"] as const).map((group) => ({ group, choices: among(group) })) : []),
     { group: "traits", choices: scope.kinds.includes("attribute") ? vocabulary.traits.map(({ key }) => ({ value: `attribute:traits.${key}`, label: key })) : [] },
-    { group: "events", choices: scope.kinds.includes("event") ? vocabulary.events.map(({ name }) => ({ value: `event:${name}`, label: name })) : [] },
+    { group: "events", choices: scope.kinds.includes("event") ? vocabulary.events.map(({ name }) => ({ value: `event:${name}`, label: eventName(name, t) })) : [] },
     { group: "segments", choices: scope.kinds.includes("segment") ? vocabulary.segments.map(({ id, name }) => ({ value: `segment:${id}`, label: name })) : [] },
   ];
   const wanted = foldedText(query);

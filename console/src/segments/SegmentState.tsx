@@ -2,14 +2,13 @@ import type { Segment } from "@rahnama/client";
 import { Progress } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useFormats, useNow } from "../app/formats";
+import { useFormats } from "../app/formats";
 import classes from "./SegmentState.module.css";
 
-/** How current the members are: exact since when, or how far the first look at everybody has come. */
+/** How current the members are: up to date by themselves since when, or how far the first look at everybody has come. */
 export function SegmentState({ segment }: { segment: Segment }) {
   const { t } = useTranslation("segments");
   const formats = useFormats();
-  const now = useNow();
   if (segment.state === "building") {
     const { build_done: done, build_total: total } = segment;
     const label = t("building", { done, total });
@@ -22,8 +21,8 @@ export function SegmentState({ segment }: { segment: Segment }) {
   }
   if (!segment.as_of) return null;
   return (
-    <span className={classes.note} title={formats.full(segment.as_of)}>
-      <IconCircleCheck size={14} aria-hidden className={classes.ready} /> {t("as_of", { when: formats.relative(segment.as_of, Math.max(now, Date.parse(segment.as_of))) })}
+    <span className={classes.note} title={t("exact_since", { when: formats.full(segment.as_of) })}>
+      <IconCircleCheck size={14} aria-hidden className={classes.ready} /> {t("up_to_date")}
     </span>
   );
 }
