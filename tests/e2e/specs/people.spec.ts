@@ -39,10 +39,10 @@ for (const language of ["en", "fa"] as const) {
 
       const lead = step(agent, "visitor", "lead");
       await expect(lead).toBeVisible();
-      await expect(lead).toContainText("Conversation started");
+      await expect(lead).toContainText(conditions.own_events.conversation_started);
       await lead.getByRole("button", { name: filled(people.stage.why, {}) }).click();
       await expect(lead).toContainText(conditions.explanation.any);
-      await expect(lead.locator('[data-holds="true"]').filter({ hasText: "Conversation started" }).first()).toBeVisible();
+      await expect(lead.locator('[data-holds="true"]').filter({ hasText: conditions.own_events.conversation_started }).first()).toBeVisible();
 
       // The page stays open: what comes now comes by itself.
       await visitor.visit("/demo/sign-up");
