@@ -1,7 +1,11 @@
 //! The OpenAPI document, finished: what an answer always carries is marked as required, null or not.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
+use actix_web::http::header::ContentType;
+use actix_web::web::Bytes;
+use actix_web::{HttpResponse, get, web};
 use serde_json::{Map, Value};
 use utoipa::openapi::OpenApi;
 
@@ -21,6 +25,17 @@ const LEFT_OUT: [(&str, &str); 11] = [
 ];
 /// Its variants leave out what they do not carry.
 const FRAMES: &str = "ServerFrame";
+
+/// The document's text, the same for all workers, made when somebody asks for it: hardly anybody does.
+#[derive(Default)]
+pub struct Text(OnceLock<Bytes>);
+
+/// What the server offers, for the page of documentation and for generators of clients.
+#[get("/openapi.json")]
+pub async fn show(text: web::Data<Text>) -> HttpResponse {
+    let text = text.0.get_or_init(|| super::openapi().to_string().into());
+    HttpResponse::Ok().content_type(ContentType::json()).body(text.clone())
+}
 
 /// Marks every field of every schema that only answers use as required, but for those that are left out.
 #[must_use]

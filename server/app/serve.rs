@@ -12,7 +12,7 @@ use utoipa_actix_web::AppExt as _;
 
 use super::health::Draining;
 use super::request_log::RequestSpan;
-use super::{StartError, health, job_handlers, middleware, mount};
+use super::{StartError, document, health, job_handlers, middleware, mount};
 use crate::assets;
 use crate::conversations::{Commits, SWEEP_JOB as SWEEP_UPLOADS};
 use crate::events::Ingest;
@@ -88,7 +88,7 @@ fn http_server(
     let bundle = web::Data::new(assets::widget_bundle());
     let draining = web::Data::new(Draining(draining.clone()));
     let prometheus = web::Data::new(telemetry::start_metrics());
-    let document = super::openapi();
+    let document = web::Data::new(document::Text::default());
     let workers = match foundation.config.http.workers {
         0 => std::thread::available_parallelism().map_or(2, usize::from),
         count => count,
@@ -103,14 +103,16 @@ fn http_server(
             .app_data(bundle.clone())
             .app_data(draining.clone())
             .app_data(prometheus.clone())
+            .app_data(document.clone())
             .service(health::live)
             .service(health::ready)
             .service(health::metrics)
             .service(assets::problems)
             .service(web::redirect("/docs", "/docs/"))
+            .service(document::show)
             .service(
                 utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}")
-                    .external_url_unchecked("/openapi.json", document.clone()),
+                    .config(utoipa_swagger_ui::Config::from("/openapi.json")),
             )
             .configure(assets::routes)
             .default_service(web::to(not_found))

@@ -19,6 +19,7 @@ mod attachments;
 mod chat;
 mod cluster;
 mod crash;
+mod docs;
 mod identity;
 mod object_storage;
 mod people;

@@ -1,0 +1,25 @@
+//! What integrators read: the document of all that is offered, and a page that shows it without the internet.
+
+use reqwest::StatusCode;
+use serde_json::Value;
+
+use crate::databases::TestDatabase;
+use crate::server::Server;
+
+#[tokio::test]
+async fn the_document_is_the_committed_one_and_the_page_shows_it() {
+    let database = TestDatabase::sqlite().await;
+    let server = Server::start(&database, |_| {});
+    let get = async |path: &str| {
+        let answer = server.client().get(format!("{}{path}", server.url)).send().await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        answer.text().await.expect("text")
+    };
+    let committed: Value = serde_json::from_str(include_str!("../../openapi/openapi.json")).expect("JSON");
+    for _ in 0..2 {
+        let offered: Value = serde_json::from_str(&get("/openapi.json").await).expect("JSON");
+        assert_eq!(offered, committed);
+    }
+    assert!(get("/docs/").await.contains("swagger-ui"));
+    assert!(get("/docs/swagger-initializer.js").await.contains("/openapi.json"));
+}
