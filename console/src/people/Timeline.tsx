@@ -27,13 +27,19 @@ export function byDay(items: readonly TimelineItem[], dayOf: (at: string) => str
   return days;
 }
 
+/** What is shown of everything: that a conversation began, the conversation itself says. */
+export function toldOnce(items: readonly TimelineItem[]): TimelineItem[] {
+  return items.filter((item) => item.kind !== "event" || item.event_kind !== "system" || item.name !== "Conversation started");
+}
+
 /** Everything that is known to have happened with one person, newest first. */
 export function Timeline({ contact }: { contact: Contact }) {
   const { t } = useTranslation("people");
   const formats = useFormats();
   const [kind, setKind] = useState<TimelineKind | null>(null);
   const timeline = useInfiniteQuery(timelineQuery(contact.id, kind));
-  const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
+  const all = timeline.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = kind ? all : toldOnce(all);
   return (
     <section className={classes.section}>
       <Title order={2} className={classes.heading}>{t("timeline.title")}</Title>

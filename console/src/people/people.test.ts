@@ -4,7 +4,7 @@ import { contactsSearchFrom, isFiltered, searchBody } from "../contacts/contact-
 import { conditionFromSearch } from "./condition-search";
 import { givenValue } from "./given-value";
 import { placeOf } from "./place";
-import { byDay } from "./Timeline";
+import { byDay, toldOnce } from "./Timeline";
 
 const formats = { number: (value: number) => `#${value}`, day: (moment: Date) => `${moment.getFullYear()}-${moment.getMonth() + 1}-${moment.getDate()}`, short: () => "a moment", list: (words: string[]) => words.join("+") };
 
@@ -20,6 +20,17 @@ it("shows what the site gave as a reader writes it", () => {
 it("puts items under the days on which they happened, in the order they came", () => {
   const items = ["2026-11-26T10:00Z", "2026-11-26T09:00Z", "2026-11-25T09:00Z"].map((at, index) => ({ id: String(index), kind: "note", at }) as TimelineItem);
   expect(byDay(items, (at) => at.slice(0, 10)).map(({ day, items: ofDay }) => [day, ofDay.map(({ id }) => id)])).toEqual([["2026-11-26", ["0", "1"]], ["2026-11-25", ["2"]]]);
+});
+
+it("tells the beginning of a conversation once, and everything that somebody else calls so", () => {
+  const event = (id: string, event_kind: string, name: string) => ({ kind: "event", id, event_kind, name }) as TimelineItem;
+  const items = [
+    { kind: "conversation", id: "conversation" } as TimelineItem,
+    event("start", "system", "Conversation started"),
+    event("reply", "system", "Conversation replied"),
+    event("own", "track", "Conversation started"),
+  ];
+  expect(toldOnce(items).map(({ id }) => id)).toEqual(["conversation", "reply", "own"]);
 });
 
 const country = { type: "attribute", attribute: "country", operator: "eq", value: "IR" } as const;
