@@ -68,7 +68,13 @@ impl Writer<'_> {
             (false, Which::Last) => "MAX(counted.at)",
         };
         let having = self.date(&test.positive, &Sql::words(time), Stored::Time);
-        those_having(counted.rows, having.unwrap_or_else(|| Sql::words("FALSE")), negated)
+        let mut rows = counted.rows;
+        if let (Which::Last, Some(bound)) = (when.which, self.later_than(&test.positive)) {
+            // The last of what is older says no by itself: it need not be gathered first.
+            let each = if counted.ready { " AND counted.last_at > " } else { " AND counted.at > " };
+            rows = rows.text(each).bind(Piece::Time(bound));
+        }
+        those_having(rows, having.unwrap_or_else(|| Sql::words("FALSE")), negated)
     }
 
     fn counted(&mut self, question: &EventQuestion) -> Counted {

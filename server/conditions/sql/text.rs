@@ -84,13 +84,22 @@ impl Writer<'_> {
         let now = self.now.at;
         Some(match positive {
             Positive::Before(Point::Fixed(moment)) => compared(" < ", moment.instant(self.now.zone)),
-            Positive::After(Point::Fixed(moment)) => compared(" > ", moment.instant(self.now.zone)),
             Positive::Before(Point::Relative(relative)) => compared(" <= ", far_end(now, *relative)),
-            Positive::After(Point::Relative(relative)) => compared(" > ", far_end(now, *relative)),
+            Positive::After(_) => compared(" > ", self.later_than(positive)?),
             Positive::Within(relative) => {
                 let end = far_end(now, *relative);
-                Sql::joined(vec![compared(" > ", now.min(end)), compared(" <= ", now.max(end))], true)
+                Sql::joined(vec![compared(" > ", self.later_than(positive)?), compared(" <= ", now.max(end))], true)
             }
+            _ => return None,
+        })
+    }
+
+    /// What an instant has to be later than, where a test asks for that.
+    pub(super) fn later_than(&self, positive: &Positive) -> Option<Timestamp> {
+        Some(match positive {
+            Positive::After(Point::Fixed(moment)) => moment.instant(self.now.zone),
+            Positive::After(Point::Relative(relative)) => far_end(self.now.at, *relative),
+            Positive::Within(relative) => self.now.at.min(far_end(self.now.at, *relative)),
             _ => return None,
         })
     }
