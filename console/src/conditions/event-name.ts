@@ -1,9 +1,11 @@
 import type { TFunction } from "i18next";
 
+export const CONVERSATION_STARTED = "Conversation started";
+
 /** Events that Rahnama itself tells of. All others are named by the site, and shown as it named them. */
 const own = {
   "Page viewed": "page_viewed",
-  "Conversation started": "conversation_started",
+  [CONVERSATION_STARTED]: "conversation_started",
   "Conversation replied": "conversation_replied",
   "Conversation answered": "conversation_answered",
   "Conversation closed": "conversation_closed",

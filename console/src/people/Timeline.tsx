@@ -8,6 +8,7 @@ import { useFormats } from "../app/formats";
 import { EmptyState } from "../app/shell/EmptyState";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { MoreButton } from "../app/shell/MoreButton";
+import { CONVERSATION_STARTED } from "../conditions/event-name";
 import type { TimelineKind } from "./api-types";
 import { timelineQuery } from "./person-queries";
 import { TimelineRow } from "./TimelineRow";
@@ -29,7 +30,7 @@ export function byDay(items: readonly TimelineItem[], dayOf: (at: string) => str
 
 /** What is shown of everything: that a conversation began, the conversation itself says. */
 export function toldOnce(items: readonly TimelineItem[]): TimelineItem[] {
-  return items.filter((item) => item.kind !== "event" || item.event_kind !== "system" || item.name !== "Conversation started");
+  return items.filter((item) => item.kind !== "event" || item.event_kind !== "system" || item.name !== CONVERSATION_STARTED);
 }
 
 /** Everything that is known to have happened with one person, newest first. */
