@@ -5,11 +5,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::clock::Timestamp;
+use super::db::Connection;
 use super::problem::{Problem, Result};
+use crate::sql;
 
 /// The largest page anybody may ask for.
 pub const MAX_LIMIT: u32 = 100;
@@ -17,6 +22,33 @@ const DEFAULT_LIMIT: u32 = 50;
 
 /// Where a list that is ordered by time, then by id, stands.
 pub type Position = (Timestamp, Uuid);
+
+/// What happened with one person before a position, newest first: one row more than `limit`.
+///
+/// `query` asks for the rows of workspace `$1` and person `$2` whose `(time, id)` is before `($3, $4)`, in that order
+/// backwards, `LIMIT $5`.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_before<T>(
+    connection: &mut Connection,
+    query: &'static str,
+    (workspace_id, contact_id): (Uuid, Uuid),
+    before: Position,
+    limit: u32,
+) -> sqlx::Result<Vec<T>>
+where
+    T: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>,
+{
+    sql!(connection, |c| sqlx::query_as(query)
+        .bind(workspace_id)
+        .bind(contact_id)
+        .bind(before.0)
+        .bind(before.1)
+        .bind(i64::from(limit) + 1)
+        .fetch_all(c)
+        .await)
+}
 
 /// One page of a list.
 #[derive(Debug, Serialize, ToSchema)]

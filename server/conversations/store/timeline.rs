@@ -5,8 +5,7 @@ use uuid::Uuid;
 use crate::conversations::model::ConversationStatus;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
-use crate::platform::page::Position;
-use crate::sql;
+use crate::platform::page::{Position, list_before};
 
 /// Conversations of a contact that began before a position, newest first, one more than `limit`: id, status, beginning of the last comment, when.
 ///
@@ -19,19 +18,9 @@ pub async fn list_begun(
     before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<(Uuid, ConversationStatus, Option<String>, Timestamp)>> {
-    sql!(connection, |c| {
-        sqlx::query_as(
-        "SELECT id, status, last_comment_excerpt, created_at FROM conversations \
-         WHERE workspace_id = $1 AND contact_id = $2 AND (created_at, id) < ($3, $4) ORDER BY created_at DESC, id DESC LIMIT $5"
-    )
-    .bind(workspace_id)
-    .bind(contact_id)
-    .bind(before.0)
-    .bind(before.1)
-    .bind(i64::from(limit) + 1)
-    .fetch_all(c)
-    .await
-    })
+    let query = "SELECT id, status, last_comment_excerpt, created_at FROM conversations \
+         WHERE workspace_id = $1 AND contact_id = $2 AND (created_at, id) < ($3, $4) ORDER BY created_at DESC, id DESC LIMIT $5";
+    list_before(connection, query, (workspace_id, contact_id), before, limit).await
 }
 
 /// Notes in a contact's conversations before a position, newest first, one more than `limit`: id, conversation, author, text, when.
@@ -45,17 +34,9 @@ pub async fn list_notes(
     before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<(Uuid, Uuid, Uuid, String, Timestamp)>> {
-    sql!(connection, |c| sqlx::query_as(
-        "SELECT m.id, m.conversation_id, m.author_id, m.body, m.created_at FROM messages m \
+    let query = "SELECT m.id, m.conversation_id, m.author_id, m.body, m.created_at FROM messages m \
          JOIN conversations v ON v.id = m.conversation_id \
          WHERE v.workspace_id = $1 AND v.contact_id = $2 AND m.kind = 'note' AND (m.created_at, m.id) < ($3, $4) \
-         ORDER BY m.created_at DESC, m.id DESC LIMIT $5"
-    )
-    .bind(workspace_id)
-    .bind(contact_id)
-    .bind(before.0)
-    .bind(before.1)
-    .bind(i64::from(limit) + 1)
-    .fetch_all(c)
-    .await)
+         ORDER BY m.created_at DESC, m.id DESC LIMIT $5";
+    list_before(connection, query, (workspace_id, contact_id), before, limit).await
 }

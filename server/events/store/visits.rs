@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
-use crate::platform::page::Position;
-use crate::{sql, sql_rows};
+use crate::platform::page::{Position, list_before};
+use crate::sql_rows;
 
 /// A visit, or what is new of one.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -86,16 +86,8 @@ pub async fn list_visits(
     before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<VisitRow>> {
-    sql!(connection, |c| sqlx::query_as(
-        "SELECT id, contact_id, started_at, ended_at, page_views, landing_url, exit_url, referrer, utm, browser, os, \
+    let query = "SELECT id, contact_id, started_at, ended_at, page_views, landing_url, exit_url, referrer, utm, browser, os, \
          device, country FROM visits WHERE workspace_id = $1 AND contact_id = $2 \
-         AND (started_at, id) < ($3, $4) ORDER BY started_at DESC, id DESC LIMIT $5"
-    )
-    .bind(workspace_id)
-    .bind(contact_id)
-    .bind(before.0)
-    .bind(before.1)
-    .bind(i64::from(limit) + 1)
-    .fetch_all(c)
-    .await)
+         AND (started_at, id) < ($3, $4) ORDER BY started_at DESC, id DESC LIMIT $5";
+    list_before(connection, query, (workspace_id, contact_id), before, limit).await
 }

@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
-use crate::platform::page::Position;
+use crate::platform::page::{Position, list_before};
 use crate::segments::model::{StageChange, Transition};
-use crate::{sql, sql_build};
+use crate::sql_build;
 
 /// What a list of members is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
@@ -102,17 +102,9 @@ pub async fn list_transitions_of_contact(
     before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<Transition>> {
-    sql!(connection, |c| sqlx::query_as(
-        "SELECT id, segment_id, contact_id, direction, segment_version, cause, at FROM segment_transitions \
-         WHERE workspace_id = $1 AND contact_id = $2 AND (at, id) < ($3, $4) ORDER BY at DESC, id DESC LIMIT $5"
-    )
-    .bind(workspace_id)
-    .bind(contact_id)
-    .bind(before.0)
-    .bind(before.1)
-    .bind(i64::from(limit) + 1)
-    .fetch_all(c)
-    .await)
+    let query = "SELECT id, segment_id, contact_id, direction, segment_version, cause, at FROM segment_transitions \
+         WHERE workspace_id = $1 AND contact_id = $2 AND (at, id) < ($3, $4) ORDER BY at DESC, id DESC LIMIT $5";
+    list_before(connection, query, (workspace_id, contact_id), before, limit).await
 }
 
 /// The stages of a person before a position, newest first: one more than `limit`.
@@ -126,15 +118,7 @@ pub async fn list_stage_changes(
     before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<StageChange>> {
-    sql!(connection, |c| sqlx::query_as(
-        "SELECT id, contact_id, from_stage, to_stage, cause, evidence, at FROM stage_changes \
-         WHERE workspace_id = $1 AND contact_id = $2 AND (at, id) < ($3, $4) ORDER BY at DESC, id DESC LIMIT $5"
-    )
-    .bind(workspace_id)
-    .bind(contact_id)
-    .bind(before.0)
-    .bind(before.1)
-    .bind(i64::from(limit) + 1)
-    .fetch_all(c)
-    .await)
+    let query = "SELECT id, contact_id, from_stage, to_stage, cause, evidence, at FROM stage_changes \
+         WHERE workspace_id = $1 AND contact_id = $2 AND (at, id) < ($3, $4) ORDER BY at DESC, id DESC LIMIT $5";
+    list_before(connection, query, (workspace_id, contact_id), before, limit).await
 }
