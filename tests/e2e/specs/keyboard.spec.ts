@@ -77,6 +77,24 @@ test("an agent goes through the inbox with j and k, answers with r, and closes w
   await expect(agent.row("One more thing")).toBeVisible();
 });
 
+test("what was typed and entered before the palette's code came opens the conversation all the same", async ({ agent, visitor }) => {
+  await visitor.startConversation();
+  await visitor.say("Find me");
+  await visitor.call("identify", { name: "Leila Moradi" });
+  await expect(agent.row("Leila Moradi")).toBeVisible();
+  let sayTyped = () => {};
+  const typed = new Promise<void>((resolve) => (sayTyped = resolve));
+  await agent.page.route(/\/CommandPalette-[^/]*\.js$/, (route) => typed.then(() => route.continue()));
+  await agent.page.reload();
+  await expect(agent.row("Leila Moradi")).toBeVisible();
+  await agent.page.keyboard.press("Control+k");
+  await agent.page.keyboard.type("moradi");
+  await agent.page.keyboard.press("Enter");
+  sayTyped();
+  await agent.expectSees("Find me");
+  await expect(agent.page.getByRole("dialog")).toBeHidden();
+});
+
 test("Control+K finds a conversation, and ? shows the keys", async ({ agent, visitor }) => {
   await visitor.startConversation();
   await visitor.say("Find me");

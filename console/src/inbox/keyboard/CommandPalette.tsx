@@ -29,22 +29,24 @@ const MOST_CONVERSATIONS = 8;
 
 interface CommandPaletteProps {
   text: string;
+  /** Enter was pressed before the box had the focus. */
+  entered: boolean;
   onText: (text: string) => void;
   onClose: () => void;
 }
 
 /** ⌘/Ctrl-K: every command, and every conversation that is at hand, by typing a part of its name. */
-export function CommandPalette({ text, onText, onClose }: CommandPaletteProps) {
+export function CommandPalette({ text, entered, onText, onClose }: CommandPaletteProps) {
   const { t } = useTranslation("inbox");
   return (
     <Modal opened onClose={onClose} withCloseButton={false} padding={0} size="lg" yOffset="12dvh"
       centered={false} attributes={{ content: { "aria-label": t("palette.label") } }}>
-      <Palette text={text} onText={onText} onDone={onClose} />
+      <Palette text={text} entered={entered} onText={onText} onDone={onClose} />
     </Modal>
   );
 }
 
-function Palette({ text, onText, onDone }: Omit<CommandPaletteProps, "onClose"> & { onDone: () => void }) {
+function Palette({ text, entered, onText, onDone }: Omit<CommandPaletteProps, "onClose"> & { onDone: () => void }) {
   const { t } = useTranslation("inbox");
   const listId = useId();
   const combobox = useCombobox({ opened: true, onOpenedChange: (opened) => { if (!opened) onDone(); } });
@@ -59,10 +61,13 @@ function Palette({ text, onText, onDone }: Omit<CommandPaletteProps, "onClose"> 
     [t("palette.views"), useViewCommands().filter(fits)],
   ];
   const all = groups.flatMap(([, commands]) => commands);
-  const { selectFirstOption } = combobox;
+  const { selectFirstOption, clickSelectedOption } = combobox;
   useEffect(() => {
     selectFirstOption();
   }, [wanted, selectFirstOption]);
+  useEffect(() => {
+    if (entered) clickSelectedOption();
+  }, [entered, clickSelectedOption]);
   const run = (id: string) => {
     onDone();
     all.find((command) => command.id === id)?.run();

@@ -13,6 +13,7 @@ export function CommandPaletteKey() {
   const menus = useInboxMenus();
   const shown = menus.open === "palette";
   const [text, setText] = useState("");
+  const [entered, setEntered] = useState(false);
   const focusedBefore = useRef<Element | null>(null);
   useShortcuts([{
     keys: "mod+k", group: t("keyboard.group"), label: t("keyboard.palette"), whileTyping: true,
@@ -21,26 +22,28 @@ export function CommandPaletteKey() {
       menus.setOpen("palette");
     },
   }]);
-  useEarlyLetters(shown, setText);
+  useEarlyKeys(shown, setText, setEntered);
   useFocusBack(shown, focusedBefore);
-  return <CommandPalette shown={shown} text={text} onText={setText} onClose={() => menus.setOpen(null)} />;
+  return <CommandPalette shown={shown} text={text} entered={entered} onText={setText} onClose={() => menus.setOpen(null)} />;
 }
 
 /** Fast fingers are ahead of the palette: what they type before it has the focus is its text, no shortcut and no answer. */
-function useEarlyLetters(shown: boolean, setText: (change: (before: string) => string) => void): void {
+function useEarlyKeys(shown: boolean, setText: (change: (before: string) => string) => void, setEntered: (entered: boolean) => void): void {
   useEffect(() => {
     if (!shown) return;
     setText(() => "");
+    setEntered(false);
     const collect = (event: KeyboardEvent) => {
       const there = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
-      if (there || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+      if (there || event.ctrlKey || event.metaKey || event.altKey || (event.key.length !== 1 && event.key !== "Enter")) return;
       event.preventDefault();
       event.stopPropagation();
-      setText((before) => before + event.key);
+      if (event.key === "Enter") setEntered(true);
+      else setText((before) => before + event.key);
     };
     addEventListener("keydown", collect, { capture: true });
     return () => removeEventListener("keydown", collect, { capture: true });
-  }, [shown, setText]);
+  }, [shown, setText, setEntered]);
 }
 
 /** The focus goes back to where it was; a command that wants it elsewhere takes it after that. */
