@@ -84,8 +84,7 @@ pub async fn verify_identity(
     let keys = store::list_key_material(connection, workspace_id).await?;
     let (key, claims) = open(jwt, &keys)?;
     let identity = check(claims, &workspace.key, now)?;
-    let writable = matches!(connection, Connection::SqliteTransaction(_) | Connection::PostgresTransaction(_));
-    if writable && key.last_used_at.is_none_or(|last| now - last >= TOUCH_EVERY) {
+    if connection.is_transaction() && key.last_used_at.is_none_or(|last| now - last >= TOUCH_EVERY) {
         store::touch_identity_key(connection, workspace_id, key.id, now).await?;
     }
     Ok(identity)

@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::actions::{Batch, Send, Sent, append_all};
 use crate::platform::Foundation;
-use crate::platform::db::Engine;
+use crate::platform::db::{Engine, Writer};
 use crate::platform::problem::{Code, Problem, Result};
 
 /// The most sends that share one transaction.
@@ -105,16 +105,17 @@ impl Commits {
 }
 
 async fn run(foundation: Foundation, mut queue: mpsc::Receiver<Waiting>) {
+    let writer = Writer::new(&foundation.db);
     let mut gathered = Vec::with_capacity(MOST_TOGETHER);
     while queue.recv_many(&mut gathered, MOST_TOGETHER).await > 0 {
         metrics::histogram!("rahnama_commit_batch_size").record(gathered.len() as f64);
         let (sends, answers): (Vec<Send>, Vec<_>) =
             gathered.drain(..).map(|waiting| (waiting.send, waiting.answer)).unzip();
-        let outcomes = match commit(&foundation, &sends).await {
+        let outcomes = match commit(&foundation, &writer, &sends).await {
             Ok(outcomes) => outcomes,
             Err(problem) if sends.len() > 1 => {
                 tracing::warn!(%problem, sends = sends.len(), "a batch failed; its messages are committed one by one");
-                one_by_one(&foundation, &sends).await
+                one_by_one(&foundation, &writer, &sends).await
             }
             Err(problem) => vec![Err(problem)],
         };
@@ -124,18 +125,18 @@ async fn run(foundation: Foundation, mut queue: mpsc::Receiver<Waiting>) {
     }
 }
 
-async fn one_by_one(foundation: &Foundation, sends: &[Send]) -> Vec<Result<Sent>> {
+async fn one_by_one(foundation: &Foundation, writer: &Writer, sends: &[Send]) -> Vec<Result<Sent>> {
     let mut outcomes = Vec::with_capacity(sends.len());
     for send in sends {
-        let outcome = commit(foundation, std::slice::from_ref(send)).await;
+        let outcome = commit(foundation, writer, std::slice::from_ref(send)).await;
         outcomes.push(outcome.and_then(|mut one| one.pop().unwrap_or_else(|| Err(Problem::new(Code::Internal)))));
     }
     outcomes
 }
 
 /// One transaction: all that is acknowledged is durable when this returns.
-async fn commit(foundation: &Foundation, sends: &[Send]) -> Result<Vec<Result<Sent>>> {
-    let mut transaction = foundation.db.begin().await?;
+async fn commit(foundation: &Foundation, writer: &Writer, sends: &[Send]) -> Result<Vec<Result<Sent>>> {
+    let mut transaction = writer.begin().await?;
     let Batch { outcomes, notices, has_milestones } = append_all(foundation, &mut transaction, sends).await?;
     transaction.commit().await?;
     metrics::counter!("rahnama_messages_committed_total")

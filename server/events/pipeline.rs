@@ -12,7 +12,7 @@ use super::actions::ingest::{Intake, Taken, take_in};
 use super::model::Call;
 use super::seen::Seen;
 use crate::platform::Foundation;
-use crate::platform::db::Engine as DatabaseEngine;
+use crate::platform::db::{Engine as DatabaseEngine, Writer};
 use crate::platform::problem::{Code, Problem, Result};
 use crate::segments::Engine;
 
@@ -57,7 +57,12 @@ impl Ingest {
         for _ in 0..count {
             let (sender, receiver) = mpsc::unbounded_channel();
             lanes.push(sender);
-            let lane = Lane { foundation: foundation.clone(), engine: engine.clone(), seen: seen.clone() };
+            let lane = Lane {
+                foundation: foundation.clone(),
+                engine: engine.clone(),
+                seen: seen.clone(),
+                writer: Writer::new(&foundation.db),
+            };
             tasks.push(tokio::spawn(lane.run(receiver, waiting.clone())));
         }
         let most_waiting = foundation.config.limits.ingest_queue;
@@ -92,6 +97,7 @@ struct Lane {
     foundation: Foundation,
     engine: Engine,
     seen: Seen,
+    writer: Writer,
 }
 
 impl Lane {
@@ -144,7 +150,7 @@ impl Lane {
 
     /// One transaction: all that is acknowledged is durable when this returns.
     async fn commit(&self, calls: &[Call]) -> Result<Vec<Taken>> {
-        let mut transaction = self.foundation.db.begin().await?;
+        let mut transaction = self.writer.begin().await?;
         let Intake { outcomes, settled } = take_in(&self.foundation, &self.engine, &mut transaction, calls).await?;
         transaction.commit().await?;
         let stored = outcomes.iter().filter(|taken| **taken == Taken::Stored).count();

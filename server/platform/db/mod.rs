@@ -7,27 +7,22 @@
 
 mod backup;
 mod durability;
+mod engine;
 pub mod many;
 mod migrate;
 mod open;
 mod text;
+mod writer;
 
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnection, PgPool};
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Postgres, Sqlite};
 
+pub use engine::Engine;
 pub use many::PushIn;
 pub use open::{DatabaseUrl, OpenError};
-
-/// Which of the two engines answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Engine {
-    /// The embedded default: one writer, many readers, WAL.
-    Sqlite,
-    /// What several nodes share.
-    Postgres,
-}
+pub use writer::{OwnTransaction, Writer};
 
 /// The pools of one database. Cheap to clone.
 #[derive(Clone)]
@@ -53,6 +48,8 @@ pub enum Connection {
     Postgres(PoolConnection<Postgres>),
     /// PostgreSQL, inside a transaction.
     PostgresTransaction(sqlx::Transaction<'static, Postgres>),
+    /// PostgreSQL, inside a transaction of a [`Writer`].
+    PostgresOwnTransaction(Box<OwnTransaction>),
 }
 
 /// What [`sql!`](crate::sql) matches on.
@@ -115,6 +112,7 @@ impl Connection {
             Self::SqliteTransaction(transaction) => Driver::Sqlite(transaction),
             Self::Postgres(connection) => Driver::Postgres(connection),
             Self::PostgresTransaction(transaction) => Driver::Postgres(transaction),
+            Self::PostgresOwnTransaction(transaction) => Driver::Postgres(transaction.driver()),
         }
     }
 
@@ -123,8 +121,14 @@ impl Connection {
     pub fn engine(&self) -> Engine {
         match self {
             Self::Sqlite(_) | Self::SqliteTransaction(_) => Engine::Sqlite,
-            Self::Postgres(_) | Self::PostgresTransaction(_) => Engine::Postgres,
+            Self::Postgres(_) | Self::PostgresTransaction(_) | Self::PostgresOwnTransaction(_) => Engine::Postgres,
         }
+    }
+
+    /// Is this the inside of a [`Transaction`]? Otherwise it only reads.
+    #[must_use]
+    pub fn is_transaction(&self) -> bool {
+        !matches!(self, Self::Sqlite(_) | Self::Postgres(_))
     }
 }
 
@@ -140,6 +144,7 @@ impl Transaction {
         match self.0 {
             Connection::SqliteTransaction(transaction) => transaction.commit().await,
             Connection::PostgresTransaction(transaction) => transaction.commit().await,
+            Connection::PostgresOwnTransaction(transaction) => transaction.end("COMMIT").await,
             Connection::Sqlite(_) | Connection::Postgres(_) => Ok(()),
         }
     }
@@ -152,6 +157,7 @@ impl Transaction {
         match self.0 {
             Connection::SqliteTransaction(transaction) => transaction.rollback().await,
             Connection::PostgresTransaction(transaction) => transaction.rollback().await,
+            Connection::PostgresOwnTransaction(transaction) => transaction.end("ROLLBACK").await,
             Connection::Sqlite(_) | Connection::Postgres(_) => Ok(()),
         }
     }

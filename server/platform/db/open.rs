@@ -99,11 +99,14 @@ async fn open_sqlite(path: PathBuf) -> Result<Db, OpenError> {
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+        // a file does not hang up
+        .test_before_acquire(false)
         .connect_with(options.clone())
         .await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+        .test_before_acquire(false)
         .connect_lazy_with(options.pragma("query_only", "ON"));
     Ok(Db::Sqlite { readers, writer })
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::conditions::{Leaf, LeafId};
 use crate::platform::clock::Timestamp;
-use crate::platform::db::{Connection, RowsAffected as _};
+use crate::platform::db::{Connection, Engine, RowsAffected as _};
 use crate::segments::model::{BuildState, Lifecycle, Segment};
 use crate::{push_in, sql, sql_build};
 
@@ -44,10 +44,7 @@ pub async fn lock_epoch(connection: &mut Connection, workspace_id: Uuid) -> sqlx
 }
 
 async fn read_epoch(connection: &mut Connection, workspace_id: Uuid, lock: &str) -> sqlx::Result<Option<i64>> {
-    let lock = match connection {
-        Connection::PostgresTransaction(_) => lock,
-        Connection::Postgres(_) | Connection::Sqlite(_) | Connection::SqliteTransaction(_) => "",
-    };
+    let lock = if connection.is_transaction() && connection.engine() == Engine::Postgres { lock } else { "" };
     sql_build!(connection, |c, builder| {
         builder.push("SELECT epoch FROM condition_epochs WHERE workspace_id = ").push_bind(workspace_id).push(lock);
         builder.build_query_scalar().fetch_optional(c).await
