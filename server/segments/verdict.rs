@@ -92,7 +92,14 @@ pub fn judge(
         let belongs = holds(segment.compiled.evaluate_at(person, &at));
         verdict.move_person(person, (segment.id, segment.version), belongs, cause, (moment, ids));
     }
-    person.state.next_flip_at = flips.into_iter().min();
+    person.state.next_flip_at = look_again(person.state.next_flip_at, flips.into_iter().min(), now);
+}
+
+/// When to look at somebody again whose next answer may change at `flip`. A time that is `planned` already and comes before
+/// it stays: looking too early finds nothing and plans anew, while "three days after the last event" would move, and be
+/// written to its index, with every event.
+fn look_again(planned: Option<Timestamp>, flip: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
+    planned.filter(|planned| now < *planned && flip.is_none_or(|flip| *planned <= flip)).or(flip)
 }
 
 impl Verdict {
@@ -157,5 +164,27 @@ impl Verdict {
         };
         moved.retain(|_, moved| *moved != Moved::default());
         moved.into_iter().map(notice).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_looked_at_again_in_time_and_seldom_written_for_it() {
+        let at = |minutes: i64| chrono::DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes);
+        let now = at(10);
+        for (planned, flip, expected, why) in [
+            (None, None, None, "nothing changes by itself"),
+            (None, Some(20), Some(20), "for the first time"),
+            (Some(15), Some(20), Some(15), "too early finds nothing and plans anew"),
+            (Some(15), None, Some(15), "so does this"),
+            (Some(25), Some(20), Some(20), "never too late"),
+            (Some(10), Some(20), Some(20), "what was planned for now is done"),
+            (Some(9), None, None, "so is what is past"),
+        ] {
+            assert_eq!(look_again(planned.map(at), flip.map(at), now), expected.map(at), "{why}");
+        }
     }
 }

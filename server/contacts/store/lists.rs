@@ -95,6 +95,7 @@ pub async fn list_contacts(
     after: Option<ContactPosition>,
     limit: u32,
 ) -> sqlx::Result<Vec<Contact>> {
+    let engine = connection.engine();
     let time = if filter.sort == ContactSort::FirstSeen { "first_seen_at" } else { "last_seen_at" };
     sql_build!(connection, |c, builder| {
         builder.push(format!("SELECT {COLUMNS} FROM contacts WHERE workspace_id = "));
@@ -116,6 +117,9 @@ pub async fn list_contacts(
         }
         match after {
             Some(ContactPosition::At(at, id)) => {
+                if filter.sort == ContactSort::LastSeen {
+                    builder.push(" AND ").push(engine.indexed_time("last_seen")).push(" <= ").push_bind(at);
+                }
                 builder.push(format!(" AND ({time} < ")).push_bind(at);
                 builder.push(format!(" OR ({time} = ")).push_bind(at).push(" AND id < ").push_bind(id).push("))");
             }
@@ -128,7 +132,10 @@ pub async fn list_contacts(
         }
         match filter.sort {
             ContactSort::Name => builder.push(" ORDER BY CASE WHEN name IS NULL THEN 1 ELSE 0 END, search_text, id"),
-            ContactSort::LastSeen | ContactSort::FirstSeen => builder.push(format!(" ORDER BY {time} DESC, id DESC")),
+            ContactSort::LastSeen => {
+                builder.push(" ORDER BY ").push(engine.by_time("last_seen", "DESC")).push(", id DESC")
+            }
+            ContactSort::FirstSeen => builder.push(" ORDER BY first_seen_at DESC, id DESC"),
         };
         builder.push(" LIMIT ").push_bind(i64::from(limit) + 1);
         builder.build_query_as().fetch_all(c).await

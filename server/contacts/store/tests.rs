@@ -148,7 +148,8 @@ on_both_engines!(lists_are_filtered_sorted_and_walked, |database| async {
         insert_missing(t, std::slice::from_ref(&person), minute(10 - number as i64)).await.expect("insert");
         let mut contact = find_contact(t, workspace, person.id).await.expect("find").expect("there");
         contact.name = name.map(str::to_owned);
-        contact.last_seen_at = minute(20 + number as i64);
+        // Two within each minute, and two at the same time.
+        contact.last_seen_at = minute(20 + number as i64 / 2) + chrono::TimeDelta::seconds(number as i64 % 5 * 10);
         contact.stage = if number == 3 { Stage::Lead } else { Stage::Visitor };
         update_profile(t, workspace, &contact).await.expect("update");
     }
@@ -166,6 +167,9 @@ on_both_engines!(lists_are_filtered_sorted_and_walked, |database| async {
         }
         let ids = |contacts: &[Contact]| contacts.iter().map(|contact| contact.id).collect::<Vec<_>>();
         assert_eq!(ids(&walked), ids(&whole), "{sort:?}");
+        if sort == ContactSort::LastSeen {
+            assert!(whole.is_sorted_by_key(|contact| std::cmp::Reverse((contact.last_seen_at, contact.id))));
+        }
         assert!(list_contacts(t, workspace, &filter, after, 1).await.expect("page").is_empty());
         if sort == ContactSort::Name {
             assert!(whole[4..].iter().all(|contact| contact.name.is_none()), "those without a name come last");

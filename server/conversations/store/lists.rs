@@ -86,6 +86,7 @@ pub async fn list_rows(
     after: Option<Position>,
     limit: u32,
 ) -> sqlx::Result<Vec<ConversationRow>> {
+    let engine = connection.engine();
     sql_build!(connection, |c, builder| {
         builder.push(format!("SELECT {COLUMNS} FROM conversations WHERE workspace_id = "));
         builder.push_bind(workspace_id);
@@ -114,6 +115,9 @@ pub async fn list_rows(
         let waits = filter.sort == Sort::Waiting;
         let open = if waits { "COALESCE(waiting_since, " } else { column };
         if let Some(Position { at, id }) = after {
+            if filter.sort == Sort::Newest {
+                builder.push(" AND ").push(engine.indexed_time("updated")).push(" <= ").push_bind(at);
+            }
             builder.push(" AND (").push(open);
             if waits {
                 builder.push_bind(never()).push(")");
@@ -124,11 +128,13 @@ pub async fn list_rows(
             }
             builder.push(" = ").push_bind(at).push(format!(" AND id {sign} ")).push_bind(id).push("))");
         }
-        builder.push(" ORDER BY ").push(open);
+        builder.push(" ORDER BY ");
         if waits {
-            builder.push_bind(never()).push(")");
+            builder.push(open).push_bind(never()).push(") ").push(direction);
+        } else {
+            builder.push(engine.by_time("updated", direction));
         }
-        builder.push(format!(" {direction}, id {direction} LIMIT ")).push_bind(i64::from(limit) + 1);
+        builder.push(format!(", id {direction} LIMIT ")).push_bind(i64::from(limit) + 1);
         builder.build_query_as().fetch_all(c).await
     })
 }

@@ -71,7 +71,8 @@ pub async fn lock_rows(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Resul
 pub async fn lock_with_contacts(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Result<Vec<LockedRow>> {
     let lock = match connection.engine() {
         Engine::Sqlite => "",
-        Engine::Postgres => " FOR UPDATE",
+        // Not FOR UPDATE: rows that merely refer to a conversation may still be written meanwhile.
+        Engine::Postgres => " FOR NO KEY UPDATE",
     };
     sql_build!(connection, |c, builder| {
         builder.push(format!("SELECT {COLUMNS}, "));
@@ -105,7 +106,7 @@ pub async fn save_rows(connection: &mut Connection, changed: &[ConversationRow])
              $7::BIGINT[], $8::BIGINT[], $9::TEXT[], $10::UUID[], $11::TEXT[], $12::TIMESTAMPTZ[], $13::BIGINT[], \
              $14::BIGINT[], $15::BIGINT[], $16::BIGINT[], $17::BIGINT[], $18::TIMESTAMPTZ[], $19::TIMESTAMPTZ[], \
              $20::TIMESTAMPTZ[]) AS v (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, \
-             c18, c19, c20) WHERE conversations.id = v.c1",
+             c18, c19, c20) WHERE conversations.id = v.c1 AND conversations.id = ANY($1)",
         )
         .bind(column(changed, |row| row.id))
         .bind(column(changed, |row| row.status.as_str()))
@@ -198,14 +199,18 @@ pub async fn list_changed(
     workspace_id: Uuid,
     since: Timestamp,
 ) -> sqlx::Result<Vec<(Uuid, i64, i64)>> {
-    sql!(connection, |c| {
-        sqlx::query_as(
-        "SELECT id, head, version FROM conversations WHERE workspace_id = $1 AND changed_at >= $2 ORDER BY changed_at LIMIT 5000"
-    )
-    .bind(workspace_id)
-    .bind(since)
-    .fetch_all(c)
-    .await
+    let engine = connection.engine();
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT id, head, version FROM conversations WHERE workspace_id = ").push_bind(workspace_id);
+        builder.push(" AND changed_at >= ").push_bind(since);
+        if engine == Engine::Postgres {
+            builder
+                .push(" AND changed_minute >= date_bin('1 minute', ")
+                .push_bind(since)
+                .push(", TIMESTAMPTZ 'epoch')");
+        }
+        builder.push(" ORDER BY ").push(engine.by_time("changed", "ASC")).push(" LIMIT 5000");
+        builder.build_query_as().fetch_all(c).await
     })
 }
 

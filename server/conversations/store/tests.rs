@@ -187,6 +187,40 @@ on_both_engines!(lists_filter_sort_and_page, |database| async {
     assert_eq!(list_changed(&mut c, room.workspace, minute(21)).await.expect("changed").len(), 2);
 });
 
+on_both_engines!(lists_are_in_order_to_the_microsecond_and_walked_from_either_end, |database| async {
+    let room = room(database).await;
+    let mut transaction = database.db.begin().await.expect("begin");
+    // Three within a minute, one on its edge, two at the same time.
+    let times = [59_999_999, 1, 60_000_000, 30_500_000, 90_000_000, 90_000_000];
+    let mut expected = Vec::new();
+    for (number, micros) in (1_u128..).zip(times) {
+        let at = minute(0) + chrono::TimeDelta::microseconds(micros);
+        let row = ConversationRow::begin(id(500 + number), room.workspace, room.contact, at);
+        insert_opened(&mut transaction, std::slice::from_ref(&row)).await.expect("row");
+        expected.push((at, row.id));
+    }
+    expected.sort_unstable();
+    for sort in [Sort::Oldest, Sort::Newest] {
+        let filter = Filter { view: View::All, status: Some(ConversationStatus::Open), tag: None, contact: None, sort };
+        let mut walked = Vec::new();
+        let mut after = None;
+        while let Some(row) = {
+            let page = list_rows(&mut transaction, room.workspace, &filter, after.clone(), 1).await.expect("page");
+            page.into_iter().next()
+        } {
+            after = Some(Position::of(&row, sort));
+            walked.push((row.updated_at, row.id));
+        }
+        assert_eq!(walked, expected, "{sort:?}");
+        expected.reverse();
+    }
+    for (since, changed) in [(59_999_999, 4), (60_000_000, 3), (90_000_001, 0)] {
+        let since = minute(0) + chrono::TimeDelta::microseconds(since);
+        let found = list_changed(&mut transaction, room.workspace, since).await.expect("changed");
+        assert_eq!(found.len(), changed);
+    }
+});
+
 on_both_engines!(reading_moves_forward_only_and_counts_what_is_unread, |database| async {
     let room = room(database).await;
     let row = conversation(database, &room, 1, &["1", "2", "3", "4"]).await;

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 use sqlx::types::Json;
+use sqlx::{Decode, Postgres, Sqlite, Type};
 use uuid::Uuid;
 
 use crate::conditions::{Attribute, BuiltIn, ValueType};
 use crate::platform::db::Connection;
 use crate::platform::text::fold;
-use crate::sql;
+use crate::{sql, sql_build};
 
 /// People or events that are looked at: this is asked with every key that is pressed, and each may be 32 KiB long.
 const LOOKED_AT: i64 = 1_000;
@@ -27,13 +28,7 @@ pub async fn list_attribute_values(
 ) -> sqlx::Result<Vec<String>> {
     let values = match attribute {
         Attribute::Trait(key) => {
-            let rows: Vec<Json<Map<String, Value>>> = sql!(connection, |c| sqlx::query_scalar(
-                "SELECT traits FROM contacts WHERE workspace_id = $1 ORDER BY last_seen_at DESC LIMIT $2"
-            )
-            .bind(workspace_id)
-            .bind(LOOKED_AT)
-            .fetch_all(c)
-            .await)?;
+            let rows: Vec<Json<Map<String, Value>>> = list_recent(connection, workspace_id, "traits").await?;
             rows.into_iter().filter_map(|Json(mut traits)| traits.remove(key)).flat_map(texts).collect()
         }
         Attribute::BuiltIn(built_in) => list_column(connection, workspace_id, *built_in).await?,
@@ -46,12 +41,21 @@ async fn list_column(connection: &mut Connection, workspace_id: Uuid, attribute:
         return Ok(attribute.choices().into_iter().flatten().map(|choice| (*choice).to_owned()).collect());
     }
     let column = attribute.column();
-    let found: Vec<Option<String>> = crate::sql_build!(connection, |c, builder| {
-        builder.push(format!("SELECT {column} FROM contacts WHERE contacts.workspace_id = "));
-        builder.push_bind(workspace_id).push(" ORDER BY contacts.last_seen_at DESC LIMIT ").push_bind(LOOKED_AT);
-        builder.build_query_scalar().fetch_all(c).await
-    })?;
+    let found: Vec<Option<String>> = list_recent(connection, workspace_id, column).await?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// A column of those who were seen last.
+async fn list_recent<T>(connection: &mut Connection, workspace_id: Uuid, column: &str) -> sqlx::Result<Vec<T>>
+where
+    T: Send + Unpin + for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>,
+{
+    let order = connection.engine().by_time("contacts.last_seen", "DESC");
+    sql_build!(connection, |c, builder| {
+        builder.push(format!("SELECT {column} FROM contacts WHERE contacts.workspace_id = ")).push_bind(workspace_id);
+        builder.push(" ORDER BY ").push(order).push(" LIMIT ").push_bind(LOOKED_AT);
+        builder.build_query_scalar().fetch_all(c).await
+    })
 }
 
 /// Values of a property of an event, the most frequent first.

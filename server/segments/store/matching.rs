@@ -46,11 +46,12 @@ pub async fn list_matching(
     limit: Option<usize>,
 ) -> sqlx::Result<(Vec<Uuid>, Precision)> {
     let scope = Scope { workspace_id, now, zone, ready };
+    let order = connection.engine().by_time("contacts.last_seen", "DESC");
     sql_build!(connection, |c, builder| {
         builder.push("SELECT contacts.id FROM contacts WHERE contacts.workspace_id = ").push_bind(workspace_id);
         builder.push(" AND ");
         let precision = push_condition(&mut builder, condition, &scope);
-        builder.push(" ORDER BY contacts.last_seen_at DESC, contacts.id DESC");
+        builder.push(" ORDER BY ").push(order).push(", contacts.id DESC");
         if let Some(limit) = limit {
             builder.push(" LIMIT ").push_bind(i64::try_from(limit).unwrap_or(i64::MAX));
         }
