@@ -8,7 +8,7 @@ use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
 use uuid::{NoContext, Timestamp as UuidTime, Uuid};
 
-use super::clock::Clock;
+use super::clock::{Clock, Timestamp};
 
 /// Makes ids and secrets. Cheap to clone; clones share one generator.
 #[derive(Clone)]
@@ -39,6 +39,13 @@ impl Ids {
         let (seconds, nanos) = time.to_unix();
         let millis = seconds * 1_000 + u64::from(nanos / 1_000_000);
         uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes::<10>()).into_uuid()
+    }
+
+    /// The first of all ids that [`Ids::uuid`] may make at this time or later.
+    #[must_use]
+    pub fn first_at(at: Timestamp) -> Uuid {
+        let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid()
     }
 
     /// `N` unguessable bytes.
@@ -108,5 +115,15 @@ mod tests {
         assert_ne!(first, twin);
         assert!(ids.uuid() > first.max(twin));
         assert_eq!(first.get_version_num(), 7);
+    }
+
+    #[test]
+    fn ids_of_a_time_are_told_from_those_before() {
+        let clock = Clock::manual(DateTime::UNIX_EPOCH + TimeDelta::days(20_000));
+        let ids = Ids::seeded(clock.clone(), 7);
+        let before = ids.uuid();
+        clock.advance(TimeDelta::milliseconds(1));
+        let first = Ids::first_at(clock.now());
+        assert!(before < first && first <= ids.uuid());
     }
 }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::clock::{Clock, Timestamp};
 use super::db::many::{column, hex, rows, time};
 use super::db::{Connection, Db, Driver, Engine};
+use super::ids::Ids;
 use crate::{push_in, sql_build};
 
 /// A notice nobody settled in this time lost its node.
@@ -187,9 +188,9 @@ async fn delete(db: &Db, ids: &[Uuid]) -> sqlx::Result<()> {
 async fn has_orphans(db: &Db, before: Timestamp) -> sqlx::Result<bool> {
     let mut connection = db.read().await?;
     let found: Option<i64> = crate::sql!(connection, |c| sqlx::query_scalar(
-        "SELECT CAST(1 AS BIGINT) FROM outbox WHERE created_at < $1 LIMIT 1"
+        "SELECT CAST(1 AS BIGINT) FROM outbox WHERE id < $1 ORDER BY id LIMIT 1"
     )
-    .bind(before)
+    .bind(Ids::first_at(before))
     .fetch_optional(c)
     .await)?;
     Ok(found.is_some())
@@ -202,9 +203,8 @@ async fn take_orphans(connection: &mut Connection, before: Timestamp) -> sqlx::R
         Engine::Postgres => " FOR UPDATE SKIP LOCKED",
     };
     sql_build!(connection, |c, builder| {
-        builder.push("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE created_at < ");
-        builder.push_bind(before);
-        builder.push(" ORDER BY created_at, id LIMIT ").push_bind(BATCH);
+        builder.push("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE id < ");
+        builder.push_bind(Ids::first_at(before)).push(" ORDER BY id LIMIT ").push_bind(BATCH);
         builder.push(skip_locked).push(") RETURNING created_at, id, kind, workspace_id, payload");
         let mut rows = builder.build().fetch_all(c).await?;
         rows.sort_by_key(|row| (row.get::<Timestamp, _>(0), row.get::<Uuid, _>(1)));
