@@ -15,6 +15,7 @@ use crate::platform::db::Connection;
 use crate::platform::problem::{Problem, Result};
 
 /// Names and pictures of everybody who wrote, looked up once for many rows.
+#[derive(Default)]
 pub struct Names(HashMap<(AuthorKind, Uuid), AuthorName>);
 
 impl Names {
@@ -27,15 +28,25 @@ impl Names {
         workspace_id: Uuid,
         authors: impl Iterator<Item = (AuthorKind, Uuid)>,
     ) -> Result<Self> {
+        Self::default().with(connection, workspace_id, authors).await
+    }
+
+    /// Looks up those of these authors whose names are not here yet.
+    async fn with(
+        mut self,
+        connection: &mut Connection,
+        workspace_id: Uuid,
+        authors: impl Iterator<Item = (AuthorKind, Uuid)>,
+    ) -> Result<Self> {
+        let names = &mut self.0;
         let (mut contacts, mut teammates) = (HashSet::new(), HashSet::new());
-        for (kind, id) in authors {
+        for (kind, id) in authors.filter(|author| !names.contains_key(author)) {
             match kind {
                 AuthorKind::Contact => drop(contacts.insert(id)),
                 AuthorKind::Teammate => drop(teammates.insert(id)),
                 AuthorKind::System => {}
             }
         }
-        let mut names = HashMap::new();
         if !contacts.is_empty() {
             let ids: Vec<Uuid> = contacts.into_iter().collect();
             for contact in contacts::find_contacts(connection, workspace_id, &ids).await? {
@@ -48,7 +59,13 @@ impl Names {
                 names.insert((AuthorKind::Teammate, face.id), face.into());
             }
         }
-        Ok(Self(names))
+        Ok(self)
+    }
+
+    /// The names of contacts that were read already.
+    fn of_contacts<'a>(contacts: impl Iterator<Item = &'a Contact>) -> Self {
+        let name = |contact: &Contact| AuthorName::contact(contact.id, contact.name.clone());
+        Self(contacts.map(|contact| ((AuthorKind::Contact, contact.id), name(contact))).collect())
     }
 
     /// Who this is; somebody who is gone has no name.
@@ -152,7 +169,8 @@ pub async fn shared(
     for (conversation, id, name) in store::list_tags_of(connection, &ids).await? {
         tags.entry(conversation).or_default().push(Tag { id, name });
     }
-    let names = Names::of(connection, workspace_id, rows.iter().filter_map(last_author)).await?;
+    let names = Names::of_contacts(people.values());
+    let names = names.with(connection, workspace_id, rows.iter().filter_map(last_author)).await?;
     rows.into_iter()
         .map(|row| {
             let contact = people.get(&row.contact_id).cloned().ok_or_else(Problem::not_found)?;
