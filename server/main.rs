@@ -14,6 +14,10 @@ use rahnama::platform::ids::Ids;
 use rahnama::platform::{Foundation, telemetry};
 use rahnama::{accounts, demo};
 
+/// A batch of events is many thousand small pieces of memory that one thread takes and another one returns.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Chat, onboarding and segmentation behind one embed snippet.
 #[derive(Parser)]
 #[command(name = "rahnama", version)]
