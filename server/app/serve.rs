@@ -16,7 +16,7 @@ use super::{StartError, document, health, job_handlers, middleware, mount};
 use crate::assets;
 use crate::conversations::{Commits, SWEEP_JOB as SWEEP_UPLOADS};
 use crate::events::Ingest;
-use crate::platform::{Foundation, jobs, telemetry};
+use crate::platform::{Foundation, jobs, memory, telemetry};
 use crate::realtime::{self, Realtime};
 use crate::segments::{self, Engine};
 
@@ -56,6 +56,7 @@ pub async fn serve(foundation: Foundation, listener: TcpListener) -> Result<Serv
         tokio::spawn(foundation.outbox.clone().run(foundation.db.clone(), foundation.clock.clone(), stop.clone())),
         tokio::spawn(jobs::run(foundation.clone(), job_handlers(&engine, &ingest), stop.clone())),
         tokio::spawn(segments::run_flips(foundation.clone(), engine.clone(), stop.clone())),
+        tokio::spawn(memory::run(stop.clone())),
     ];
     let server = http_server(&foundation, (commits, engine, ingest), &realtime, &draining, listener)?;
     let handle = server.handle();

@@ -11,6 +11,7 @@ pub mod geo;
 pub mod http;
 pub mod ids;
 pub mod jobs;
+pub mod memory;
 pub mod outbox;
 pub mod page;
 pub mod presence;
