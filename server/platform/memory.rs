@@ -19,3 +19,17 @@ pub async fn run(stop: CancellationToken) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn it_ends_when_it_is_told_to() {
+        let stop = CancellationToken::new();
+        let running = tokio::spawn(run(stop.clone()));
+        tokio::task::yield_now().await;
+        stop.cancel();
+        tokio::time::timeout(EVERY / 2, running).await.expect("in time").expect("no panic");
+    }
+}
