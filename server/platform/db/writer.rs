@@ -32,12 +32,13 @@ impl Writer {
     pub async fn begin(&self) -> sqlx::Result<Transaction> {
         let Db::Postgres(pool) = &self.db else { return self.db.begin().await };
         let idle = lock(&self.idle).take();
-        // It may have died of a restart of the server since the last transaction.
-        let connection = match idle {
-            Some(connection) => match begin(connection).await {
-                Ok(connection) => connection,
-                Err(_) => begin(connect(pool).await?).await?,
-            },
+        let begun = match idle {
+            // It may have died with the server since the last transaction.
+            Some(connection) => begin(connection).await.ok(),
+            None => None,
+        };
+        let connection = match begun {
+            Some(connection) => connection,
             None => begin(connect(pool).await?).await?,
         };
         let transaction = OwnTransaction { connection, idle: self.idle.clone() };
