@@ -7,7 +7,7 @@ use super::rows::COLUMNS;
 use crate::conversations::log::ConversationRow;
 use crate::conversations::model::ConversationStatus;
 use crate::platform::clock::Timestamp;
-use crate::platform::db::Connection;
+use crate::platform::db::{Connection, MINUTE};
 use crate::sql_build;
 
 /// Whose conversations.
@@ -115,8 +115,11 @@ pub async fn list_rows(
         let waits = filter.sort == Sort::Waiting;
         let open = if waits { "COALESCE(waiting_since, " } else { column };
         if let Some(Position { at, id }) = after {
-            if filter.sort == Sort::Newest {
-                builder.push(" AND ").push(engine.indexed_time("updated")).push(" <= ").push_bind(at);
+            let indexed = engine.indexed_time("updated");
+            match filter.sort {
+                Sort::Newest => drop(builder.push(format!(" AND {indexed} <= ")).push_bind(at)),
+                Sort::Oldest => drop(builder.push(format!(" AND {indexed} > ")).push_bind(at - MINUTE)),
+                Sort::Waiting => {}
             }
             builder.push(" AND (").push(open);
             if waits {

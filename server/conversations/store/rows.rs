@@ -7,7 +7,7 @@ use crate::conversations::log::ConversationRow;
 use crate::conversations::model::{AuthorKind, ConversationCounts};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::many::{column, hex, rows, time};
-use crate::platform::db::{Connection, Driver, Engine, RowsAffected as _};
+use crate::platform::db::{Connection, Driver, Engine, MINUTE, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
 pub(super) const COLUMNS: &str = "id, workspace_id, contact_id, status, snoozed_until, priority, assignee_id, head, version, \
@@ -203,12 +203,7 @@ pub async fn list_changed(
     sql_build!(connection, |c, builder| {
         builder.push("SELECT id, head, version FROM conversations WHERE workspace_id = ").push_bind(workspace_id);
         builder.push(" AND changed_at >= ").push_bind(since);
-        if engine == Engine::Postgres {
-            builder
-                .push(" AND changed_minute >= date_bin('1 minute', ")
-                .push_bind(since)
-                .push(", TIMESTAMPTZ 'epoch')");
-        }
+        builder.push(" AND ").push(engine.indexed_time("changed")).push(" > ").push_bind(since - MINUTE);
         builder.push(" ORDER BY ").push(engine.by_time("changed", "ASC")).push(" LIMIT 5000");
         builder.build_query_as().fetch_all(c).await
     })

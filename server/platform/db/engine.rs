@@ -1,5 +1,10 @@
 //! Which engine, and where its SQL differs from the other's.
 
+use chrono::TimeDelta;
+
+/// How far [`Engine::indexed_time`] may be behind the time, at most.
+pub const MINUTE: TimeDelta = TimeDelta::minutes(1);
+
 /// Which of the two engines answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -20,7 +25,8 @@ impl Engine {
         }
     }
 
-    /// The column in an index by which rows up to a time can be found: a bound from above on [`Engine::by_time`]'s column.
+    /// The column by which an index finds rows of up to a time, or of [`MINUTE`] before a time and later. It narrows what is
+    /// read, and does not replace the comparison with the time itself.
     #[must_use]
     pub fn indexed_time(self, column: &str) -> String {
         match self {

@@ -19,7 +19,7 @@ use sqlx::postgres::{PgConnection, PgPool};
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Postgres, Sqlite};
 
-pub use engine::Engine;
+pub use engine::{Engine, MINUTE};
 pub use many::PushIn;
 pub use open::{DatabaseUrl, OpenError};
 pub use writer::{OwnTransaction, Writer};

@@ -9,8 +9,8 @@ use crate::conditions::sql::{Precision, Scope, push_condition};
 use crate::conditions::{Condition, LeafId};
 use crate::contacts::Stage;
 use crate::platform::clock::Timestamp;
-use crate::platform::db::Connection;
-use crate::{sql, sql_build};
+use crate::platform::db::{Connection, MINUTE};
+use crate::sql_build;
 
 /// How many people satisfy a condition, or may: see [`Precision`].
 ///
@@ -69,11 +69,11 @@ pub async fn list_stages_since(
     workspace_id: Uuid,
     since: Timestamp,
 ) -> sqlx::Result<Vec<(Uuid, Stage)>> {
-    sql!(connection, |c| sqlx::query_as(
-        "SELECT id, stage FROM contacts WHERE workspace_id = $1 AND last_seen_at >= $2 ORDER BY last_seen_at DESC, id"
-    )
-    .bind(workspace_id)
-    .bind(since)
-    .fetch_all(c)
-    .await)
+    let indexed = connection.engine().indexed_time("last_seen");
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT id, stage FROM contacts WHERE workspace_id = ").push_bind(workspace_id);
+        builder.push(" AND last_seen_at >= ").push_bind(since);
+        builder.push(format!(" AND {indexed} > ")).push_bind(since - MINUTE);
+        builder.push(" ORDER BY last_seen_at DESC, id").build_query_as().fetch_all(c).await
+    })
 }
