@@ -42,7 +42,9 @@ for (const language of ["en", "fa"] as const) {
       const lead = step(agent, "visitor", "lead");
       await expect(lead).toBeVisible();
       await expect(lead).toContainText(conditions.own_events.conversation_started);
-      await lead.getByRole("button", { name: filled(people.stage.why, {}) }).click();
+      const why = lead.getByRole("button", { name: filled(people.stage.why, {}) });
+      await why.click();
+      await expect(why).toHaveAttribute("aria-expanded", "true");
       await expect(lead).toContainText(conditions.explanation.any);
       await expect(lead.locator('[data-holds="true"]').filter({ hasText: conditions.own_events.conversation_started }).first()).toBeVisible();
 
