@@ -1,11 +1,12 @@
 //! Questions about attributes and traits.
 
-use super::super::attribute::{Attribute, ValueType};
+use super::super::attribute::{Attribute, BuiltIn, ValueType};
 use super::super::matcher::{Positive, Test};
 use super::Writer;
 use super::json::Place;
 use super::pieces::{Piece, Sql};
 use super::text::Stored;
+use crate::platform::db::{Engine, MINUTE};
 
 impl Writer<'_> {
     /// The test of an attribute, or its opposite.
@@ -18,10 +19,28 @@ impl Writer<'_> {
         let holds = match attribute {
             Attribute::Trait(key) => self.json(&test.positive, Place { object: "contacts.traits", key }),
             Attribute::BuiltIn(built_in) => {
-                self.column(&test.positive, Sql::words(built_in.column()), built_in.value_type())
+                let holds = self.column(&test.positive, Sql::words(built_in.column()), built_in.value_type());
+                match self.indexed(&test.positive, *built_in) {
+                    Some(near) => Sql::joined(vec![holds, near], true),
+                    None => holds,
+                }
             }
         };
         if negated { Sql::words("(").then(holds).text(") IS NOT TRUE") } else { holds }
+    }
+
+    /// For whom a test of an instant holds, and who is near: what an index that knows it by the minute can find. `None` where
+    /// the index knows what the column holds. See [`Engine::indexed_time`].
+    fn indexed(&self, positive: &Positive, built_in: BuiltIn) -> Option<Sql> {
+        let minute = match (self.engine, built_in) {
+            (Engine::Postgres, BuiltIn::LastSeen) => "contacts.last_seen_minute",
+            _ => return None,
+        };
+        let compared = |operator: &'static str, at| Sql::words(minute).text(operator).bind(Piece::Time(at));
+        let later = self.later_than(positive).map(|at| compared(" > ", at - MINUTE));
+        let earlier = self.until(positive).map(|at| compared(" <= ", at));
+        let parts: Vec<Sql> = later.into_iter().chain(earlier).collect();
+        (!parts.is_empty()).then(|| Sql::joined(parts, true))
     }
 
     fn column(&mut self, positive: &Positive, column: Sql, value_type: ValueType) -> Sql {

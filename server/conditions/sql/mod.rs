@@ -9,6 +9,8 @@ mod differential;
 mod event;
 mod json;
 mod pieces;
+#[cfg(test)]
+mod plans;
 mod text;
 
 use std::collections::HashMap;

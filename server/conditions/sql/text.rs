@@ -81,15 +81,14 @@ impl Writer<'_> {
             Stored::Text => Piece::Text(stored(at)),
         };
         let compared = |operator: &'static str, at: Timestamp| date.clone().text(operator).bind(bound(at));
-        let now = self.now.at;
         Some(match positive {
             Positive::Before(Point::Fixed(moment)) => compared(" < ", moment.instant(self.now.zone)),
-            Positive::Before(Point::Relative(relative)) => compared(" <= ", far_end(now, *relative)),
+            Positive::Before(Point::Relative(_)) => compared(" <= ", self.until(positive)?),
             Positive::After(_) => compared(" > ", self.later_than(positive)?),
-            Positive::Within(relative) => {
-                let end = far_end(now, *relative);
-                Sql::joined(vec![compared(" > ", self.later_than(positive)?), compared(" <= ", now.max(end))], true)
-            }
+            Positive::Within(_) => Sql::joined(
+                vec![compared(" > ", self.later_than(positive)?), compared(" <= ", self.until(positive)?)],
+                true,
+            ),
             _ => return None,
         })
     }
@@ -100,6 +99,16 @@ impl Writer<'_> {
             Positive::After(Point::Fixed(moment)) => moment.instant(self.now.zone),
             Positive::After(Point::Relative(relative)) => far_end(self.now.at, *relative),
             Positive::Within(relative) => self.now.at.min(far_end(self.now.at, *relative)),
+            _ => return None,
+        })
+    }
+
+    /// What an instant may not be later than, where a test asks for that.
+    pub(super) fn until(&self, positive: &Positive) -> Option<Timestamp> {
+        Some(match positive {
+            Positive::Before(Point::Fixed(moment)) => moment.instant(self.now.zone),
+            Positive::Before(Point::Relative(relative)) => far_end(self.now.at, *relative),
+            Positive::Within(relative) => self.now.at.max(far_end(self.now.at, *relative)),
             _ => return None,
         })
     }
