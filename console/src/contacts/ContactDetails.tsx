@@ -3,9 +3,8 @@ import { Anchor, Button, Title } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
-import { useMe } from "../app/session";
 import { GeoCredit } from "../people/GeoCredit";
-import { givenValue } from "../people/given-value";
+import { GivenValue } from "../people/GivenValue";
 import { placeOf } from "../people/place";
 import { ContactForm } from "./ContactForm";
 import { languageName, timeAt } from "./contact-place";
@@ -30,7 +29,6 @@ export function ContactDetails({ contact }: { contact: Contact }) {
 function Facts({ contact }: { contact: Contact }) {
   const { t, i18n } = useTranslation(["contacts", "people"]);
   const formats = useFormats();
-  const zone = useMe().workspace.time_zone;
   const now = useNow();
   const kind = contact.device === "pc" ? t("contacts:person.device_pc") : contact.device === "smartphone" ? t("contacts:person.device_smartphone") : contact.device;
   const device = [contact.browser, contact.os, kind].filter(Boolean).join(" · ");
@@ -56,7 +54,7 @@ function Facts({ contact }: { contact: Contact }) {
       {traits.length > 0 && (
         <Fact name={contact.verified ? t("contacts:person.traits") : t("contacts:person.traits_unverified")}>
           {traits.map(([name, value]) => (
-            <div key={name} className={classes.trait}><bdi className={classes.unknown}>{name}</bdi> <bdi>{givenValue(value, formats, zone)}</bdi></div>
+            <div key={name} className={classes.trait}><bdi className={classes.unknown}>{name}</bdi> <GivenValue value={value} /></div>
           ))}
         </Fact>
       )}

@@ -1,15 +1,11 @@
 import { useTranslation } from "react-i18next";
 
-import { useFormats } from "../../app/formats";
-import { useMe } from "../../app/session";
-import { givenValue } from "../../people/given-value";
+import { GivenValue } from "../../people/GivenValue";
 import classes from "./PersonPanel.module.css";
 
 /** What the site told about a person. Names and values are the site's own words and stay as they are. */
 export function Traits({ traits }: { traits: Record<string, unknown> }) {
   const { t } = useTranslation("inbox");
-  const zone = useMe().workspace.time_zone;
-  const formats = useFormats();
   const entries = Object.entries(traits).filter(([, value]) => value !== null && value !== "");
   if (entries.length === 0) return null;
   return (
@@ -17,7 +13,7 @@ export function Traits({ traits }: { traits: Record<string, unknown> }) {
       <h3 className={classes.heading}>{t("person.traits")}</h3>
       <dl className={classes.list}>
         {entries.map(([name, value]) => (
-          <div key={name}><dt><bdi>{name.replaceAll("_", " ")}</bdi></dt><dd><bdi>{givenValue(value, formats, zone)}</bdi></dd></div>
+          <div key={name}><dt><bdi>{name.replaceAll("_", " ")}</bdi></dt><dd><GivenValue value={value} /></dd></div>
         ))}
       </dl>
     </section>
