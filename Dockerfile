@@ -57,7 +57,7 @@ ENV RAHNAMA_HTTP__ADDRESS=0.0.0.0:8080 \
     RAHNAMA_FILES__URL=file:///data/files \
     RAHNAMA_LOG__FORMAT=json
 EXPOSE 8080
-# It drains its connections for as long as [http] drain_seconds says; give it `docker stop --time 30`.
+# It drains its connections for as long as [http] drain_seconds says; give it `docker stop -t 30`.
 STOPSIGNAL SIGTERM
 # Plain bash, because the image has neither curl nor wget.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 CMD ["bash", "-c", \

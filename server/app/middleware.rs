@@ -13,17 +13,21 @@ use crate::platform::problem::{Code, Problem};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Answers preflights of the widget, calls the service, and finishes its answer.
+/// Answers preflights of the widget, takes HEAD for the GET that it asks about (whoever writes the answer leaves out its
+/// body), calls the service, and finishes its answer.
 ///
 /// # Errors
 /// What the service's own error is.
 pub async fn around(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let started = std::time::Instant::now();
     let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
     let for_widget = ["/widget/", "/v1/"].iter().any(|part| request.path().starts_with(part));
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
     let mut response = if for_widget && request.method() == Method::OPTIONS {
         request.into_response(HttpResponse::NoContent().finish()).map_into_boxed_body()
     } else {

@@ -7,6 +7,26 @@ use crate::databases::TestDatabase;
 use crate::server::Server;
 
 #[tokio::test]
+async fn head_is_answered_as_get_without_its_body() {
+    let database = TestDatabase::sqlite().await;
+    let server = Server::start(&database, |_| {});
+    for (path, status) in [
+        ("/", StatusCode::OK),
+        ("/health/ready", StatusCode::OK),
+        ("/openapi.json", StatusCode::OK),
+        ("/api/v1/conversations", StatusCode::UNAUTHORIZED),
+        ("/api/v1/nowhere", StatusCode::NOT_FOUND),
+    ] {
+        let url = format!("{}{path}", server.url);
+        let (get, head) = (server.client().get(&url), server.client().head(&url));
+        let (get, head) = (get.send().await.expect("an answer"), head.send().await.expect("an answer"));
+        assert_eq!((get.status(), head.status()), (status, status), "{path}");
+        assert_eq!(get.headers().get("content-type"), head.headers().get("content-type"), "{path}");
+        assert!(head.text().await.expect("no text").is_empty(), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn the_document_is_the_committed_one_and_the_page_shows_it() {
     let database = TestDatabase::sqlite().await;
     let server = Server::start(&database, |_| {});
