@@ -10,14 +10,13 @@ mod setup;
 mod team;
 mod workspaces;
 
-use actix_web::HttpResponse;
-use actix_web::cookie::{Cookie, SameSite, time};
+use actix_web::cookie::time;
 use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::actions::{self, Opened};
-use super::authority::cookie_name;
-use crate::config::Config;
+use super::cookie;
 use crate::platform::Foundation;
 use crate::platform::problem::Result;
 use crate::refusals;
@@ -80,19 +79,10 @@ refusals! {
     RefusedDocument: "400", "401", "403", "412", "413", "415", "422", "428";
 }
 
-fn cookie(config: &Config, token: String) -> Cookie<'static> {
-    Cookie::build(cookie_name(config), token)
-        .path("/")
-        .http_only(true)
-        .secure(config.session.secure_cookie)
-        .same_site(SameSite::Lax)
-        .finish()
-}
-
 /// Answers a request that began a session: who it is, and the cookie.
-async fn welcome(foundation: &Foundation, opened: Opened) -> Result<HttpResponse> {
+async fn welcome(request: &HttpRequest, foundation: &Foundation, opened: Opened) -> Result<HttpResponse> {
     let me = actions::describe(foundation, &opened.person).await?;
-    let mut cookie = cookie(&foundation.config, opened.token);
+    let mut cookie = cookie::carrying(request, opened.token);
     cookie.set_max_age(time::Duration::hours(foundation.config.session.absolute_hours));
     Ok(HttpResponse::build(StatusCode::CREATED)
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -101,8 +91,8 @@ async fn welcome(foundation: &Foundation, opened: Opened) -> Result<HttpResponse
 }
 
 /// Answers a request that ended the session at hand.
-fn goodbye(config: &Config) -> HttpResponse {
-    let mut cookie = cookie(config, String::new());
+fn goodbye(request: &HttpRequest) -> HttpResponse {
+    let mut cookie = cookie::carrying(request, String::new());
     cookie.make_removal();
     HttpResponse::NoContent().cookie(cookie).finish()
 }

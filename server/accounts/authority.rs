@@ -8,9 +8,9 @@ use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use chrono::TimeDelta;
 
+use super::cookie::session_cookie;
 use super::model::{Admin, Agent, Caller, Credential, Owner, Role, Scope, SignedIn, Stranger};
 use super::store::{self, ApiKeyOwner, SessionOwner};
-use crate::config::Config;
 use crate::platform::Foundation;
 use crate::platform::http::{bearer, client_address, header_text, same_site, truncated_address};
 use crate::platform::problem::{Code, Problem, Result};
@@ -20,19 +20,6 @@ use crate::platform::secrets::token_hash;
 /// Use is noted at most this often, so that reading does not become writing.
 const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
 const LONGEST_USER_AGENT: usize = 255;
-
-/// Name of the console's cookie. The prefix makes browsers hold it to this host, https and path `/`.
-#[must_use]
-pub fn cookie_name(config: &Config) -> &'static str {
-    if config.session.secure_cookie { "__Host-rahnama" } else { "rahnama" }
-}
-
-/// The session token that a console sent along.
-#[must_use]
-pub fn session_cookie(request: &HttpRequest) -> Option<String> {
-    let foundation = request.app_data::<web::Data<Foundation>>()?;
-    request.cookie(cookie_name(&foundation.config)).map(|cookie| cookie.value().to_owned())
-}
 
 /// Lets a console's session token or an API key open a socket. A key needs both scopes: frames go both ways.
 ///

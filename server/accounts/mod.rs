@@ -8,6 +8,7 @@
 mod actions;
 mod api;
 mod authority;
+mod cookie;
 mod identity;
 mod model;
 mod notice;
@@ -20,7 +21,8 @@ pub use actions::{
     seed_owner, seed_teammate, setup_token, sweep_expired, write_audit,
 };
 pub use api::{avatar_routes, routes};
-pub use authority::{authenticate_socket, authenticate_writer, recognise, session_cookie};
+pub use authority::{authenticate_socket, authenticate_writer, recognise};
+pub use cookie::session_cookie;
 pub use identity::{SignedIdentity, verify_identity};
 pub use model::{
     Admin, Agent, AuditLine, Credential, Face, Installation, Locale, NewWorkspace, Owner, Role, SignedIn, Teammate,

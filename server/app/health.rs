@@ -8,7 +8,7 @@ use subtle::ConstantTimeEq as _;
 use tokio_util::sync::CancellationToken;
 
 use crate::platform::Foundation;
-use crate::platform::http::bearer;
+use crate::platform::http::{bearer, is_forwarded};
 use crate::platform::problem::{Problem, Result};
 use crate::sql;
 
@@ -57,9 +57,7 @@ pub async fn metrics(
     let wanted = foundation.config.http.metrics_token.expose();
     let allowed = if wanted.is_empty() {
         // Behind a proxy on this machine everybody looks local: then a token must be set.
-        let forwarded =
-            request.headers().contains_key("x-forwarded-for") || request.headers().contains_key("forwarded");
-        !forwarded && request.peer_addr().is_some_and(|peer| peer.ip().is_loopback())
+        !is_forwarded(&request) && request.peer_addr().is_some_and(|peer| peer.ip().is_loopback())
     } else {
         let given = bearer(&request).unwrap_or_default();
         bool::from(given.as_bytes().ct_eq(wanted.as_bytes()))

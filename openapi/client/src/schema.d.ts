@@ -973,7 +973,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description The cookie `__Host-rahnama` carries the session. A wrong password and an unknown address look the same.
+         * @description The cookie `__Host-rahnama` carries the session (`rahnama` where this machine itself is asked over http). A wrong password and an unknown address look the same.
          */
         post: operations["sign_in"];
         delete?: never;

@@ -4,11 +4,11 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use uuid::Uuid;
 
 use super::{RefusedInput, RefusedItem, RefusedList, RefusedStranger, welcome};
-use crate::accounts::authority::session_cookie;
 use crate::accounts::model::{
     Admin, Invitation, InvitationAccept, InvitationCreated, InvitationInput, InvitationLookup, InvitationToken, Me,
     Stranger,
 };
+use crate::accounts::session_cookie;
 use crate::accounts::{actions, store};
 use crate::platform::Foundation;
 use crate::platform::page::{Page, PageQuery};
@@ -83,7 +83,7 @@ pub(super) async fn accept(
 ) -> Result<HttpResponse> {
     let previous = session_cookie(&request);
     let opened = actions::accept(&foundation, caller, input.into_inner(), previous.as_deref()).await?;
-    welcome(&foundation, opened).await
+    welcome(&request, &foundation, opened).await
 }
 
 /// Take back an invitation

@@ -5,15 +5,15 @@ use uuid::Uuid;
 
 use super::{Refused, RefusedInput, RefusedItem, RefusedList, RefusedStranger, goodbye, welcome};
 use crate::accounts::actions;
-use crate::accounts::authority::session_cookie;
 use crate::accounts::model::{Me, SignInInput, SignedIn, Stranger, TeammateSession, WorkspaceChoice};
+use crate::accounts::session_cookie;
 use crate::platform::Foundation;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{ProblemBody, Result};
 
 /// Sign in
 ///
-/// The cookie `__Host-rahnama` carries the session. A wrong password and an unknown address look the same.
+/// The cookie `__Host-rahnama` carries the session (`rahnama` where this machine itself is asked over http). A wrong password and an unknown address look the same.
 #[utoipa::path(tag = "accounts", operation_id = "sign_in", request_body = SignInInput, responses(
     (status = 201, body = Me, description = "Signed in; the cookie carries the session"),
     (status = 401, body = ProblemBody, content_type = "application/problem+json",
@@ -28,7 +28,7 @@ pub(super) async fn sign_in(
 ) -> Result<HttpResponse> {
     let previous = session_cookie(&request);
     let opened = actions::sign_in(&foundation, caller, input.into_inner(), previous.as_deref()).await?;
-    welcome(&foundation, opened).await
+    welcome(&request, &foundation, opened).await
 }
 
 /// List one's own sessions
@@ -49,9 +49,13 @@ pub(super) async fn list(
 /// Sign out
 #[utoipa::path(tag = "accounts", operation_id = "sign_out", responses((status = 204), Refused))]
 #[delete("/sessions/current")]
-pub(super) async fn sign_out(person: SignedIn, foundation: web::Data<Foundation>) -> Result<HttpResponse> {
+pub(super) async fn sign_out(
+    person: SignedIn,
+    request: HttpRequest,
+    foundation: web::Data<Foundation>,
+) -> Result<HttpResponse> {
     actions::sign_out(&foundation, &person).await?;
-    Ok(goodbye(&foundation.config))
+    Ok(goodbye(&request))
 }
 
 /// Turn to another workspace
@@ -80,9 +84,10 @@ pub(super) async fn switch(
 #[delete("/sessions/{id}")]
 pub(super) async fn end(
     person: SignedIn,
+    request: HttpRequest,
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
     actions::end_session(&foundation, &person, *id).await?;
-    Ok(if *id == person.session_id { goodbye(&foundation.config) } else { HttpResponse::NoContent().finish() })
+    Ok(if *id == person.session_id { goodbye(&request) } else { HttpResponse::NoContent().finish() })
 }

@@ -1,6 +1,6 @@
 //! Claiming a new installation.
 
-use actix_web::{HttpResponse, get, post, web};
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
 
 use super::{RefusedStranger, welcome};
 use crate::accounts::actions;
@@ -27,9 +27,10 @@ pub(super) async fn show(_: Stranger, foundation: web::Data<Foundation>) -> Resu
 #[post("/setup")]
 pub(super) async fn claim(
     Stranger(caller): Stranger,
+    request: HttpRequest,
     foundation: web::Data<Foundation>,
     input: web::Json<SetupInput>,
 ) -> Result<HttpResponse> {
     let opened = actions::claim_installation(&foundation, caller, input.into_inner()).await?;
-    welcome(&foundation, opened).await
+    welcome(&request, &foundation, opened).await
 }

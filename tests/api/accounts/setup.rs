@@ -52,7 +52,8 @@ on_new_installations!(only_the_bearer_of_the_link_claims_and_only_once, |server|
         let refused = refusal(ask(server, Method::POST, "/api/v1/setup", claim(wrong)).await).await;
         assert_eq!(refused, (StatusCode::FORBIDDEN, "setup_refused".to_owned()));
     }
-    let claimed = ask(server, Method::POST, "/api/v1/setup", claim(SETUP_TOKEN)).await;
+    let named = server.client().post(format!("{}/api/v1/setup", server.url)).header("host", "chat.acme.example");
+    let claimed = named.json(&claim(SETUP_TOKEN)).send().await.expect("an answer");
     assert_eq!(claimed.status(), StatusCode::CREATED);
     let cookie = claimed.headers()["set-cookie"].to_str().expect("text").to_owned();
     for attribute in ["__Host-rahnama=rs_", "HttpOnly", "Secure", "SameSite=Lax", "Path=/", "Max-Age="] {

@@ -91,6 +91,40 @@ on_both!(signing_in_gives_a_new_token_and_ends_the_one_before, |world| async {
     assert!(signed_in(&world.owner).await, "another device is left alone");
 });
 
+on_both!(only_on_this_machine_does_the_cookie_go_without_https, |world| async {
+    let proxy = ("x-forwarded-for", "203.0.113.7");
+    let (client, url) = (world.server.client(), &world.server.url);
+    for (host, passed_on, plain) in [
+        ("chat.acme.example", None, false),
+        ("localhost.acme.example", None, false),
+        ("192.0.2.1:8080", None, false),
+        ("localhost:8080", Some(proxy), false),
+        ("localhost:8080", None, true),
+        ("127.0.0.1:8080", None, true),
+        ("[::1]:8080", None, true),
+    ] {
+        let asked = |request: reqwest::RequestBuilder| {
+            let request = request.header("host", host);
+            passed_on.map_or(request.try_clone(), |(name, value)| Some(request.header(name, value))).expect("a request")
+        };
+        let opened = asked(client.post(format!("{url}/api/v1/sessions"))).json(&attempt(OWNER, PASSWORD));
+        let cookie = opened.send().await.expect("an answer").headers()["set-cookie"].to_str().expect("text").to_owned();
+        assert_eq!((cookie.starts_with("rahnama="), cookie.contains("; Secure")), (plain, !plain), "{host}: {cookie}");
+        let token = cookie.split([';', '=']).nth(1).expect("a token");
+        for (name, accepted) in [("__Host-rahnama", true), ("rahnama", plain)] {
+            let me = asked(client.get(format!("{url}/api/v1/me"))).header("cookie", format!("{name}={token}"));
+            let status = me.send().await.expect("an answer").status();
+            assert_eq!(status == StatusCode::OK, accepted, "{name} at {host}: {status}");
+        }
+        let ended = asked(client.delete(format!("{url}/api/v1/sessions/current"))).header("cookie", cookie.clone());
+        let removal = ended.send().await.expect("an answer").headers()["set-cookie"].to_str().expect("text").to_owned();
+        assert!(
+            removal.starts_with(cookie.split('=').next().expect("a name")) && removal.contains("Max-Age=0"),
+            "{removal}"
+        );
+    }
+});
+
 on_both!(many_people_behind_one_address_all_get_in, |world| async {
     crowd(world, 200).await;
     let emails: Vec<_> = (0..200).map(|index| format!("person{index}@acme.example")).collect();

@@ -1,0 +1,38 @@
+//! The console's cookie: its name, what it is held to, and who may bring it.
+
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::{HttpRequest, web};
+
+use crate::platform::Foundation;
+use crate::platform::http::asked_on_this_machine;
+
+/// The prefix makes browsers hold it to this host, https and path `/`.
+const HELD: &str = "__Host-rahnama";
+/// Without https there is no prefix.
+const PLAIN: &str = "rahnama";
+
+/// The session token that a console sent along.
+#[must_use]
+pub fn session_cookie(request: &HttpRequest) -> Option<String> {
+    // Where both are there, the held one is from before the plain one was given here.
+    let names: &[&str] = if is_plain(request) { &[PLAIN, HELD] } else { &[HELD] };
+    names.iter().find_map(|name| request.cookie(name)).map(|cookie| cookie.value().to_owned())
+}
+
+/// The cookie that carries a session from now on.
+pub(super) fn carrying(request: &HttpRequest, token: String) -> Cookie<'static> {
+    let plain = is_plain(request);
+    Cookie::build(if plain { PLAIN } else { HELD }, token)
+        .path("/")
+        .http_only(true)
+        .secure(!plain)
+        .same_site(SameSite::Lax)
+        .finish()
+}
+
+/// May the cookie go without https? Where the settings say so, and to whoever asks this machine itself: Safari keeps no
+/// `Secure` cookie of `http://localhost`, and what is asked there is on no network.
+fn is_plain(request: &HttpRequest) -> bool {
+    let secure = request.app_data::<web::Data<Foundation>>().is_none_or(|found| found.config.session.secure_cookie);
+    !secure || asked_on_this_machine(request)
+}
