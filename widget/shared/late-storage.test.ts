@@ -20,7 +20,7 @@ it("takes turns with other tabs where storage is shared, and waits for nobody wh
     order.push(`${name} ends`);
   };
   let held = Promise.resolve();
-  vi.stubGlobal("navigator", { locks: { request: (_: string, turn: () => Promise<void>) => (held = held.then(turn)) } });
+  vi.stubGlobal("navigator", { locks: { request: (_: string, _options: LockOptions, turn: () => Promise<void>) => (held = held.then(turn)) } });
   const shared = () => new LateStorage("rahnama:KEY", () => true, new ConversationLog(), () => undefined);
   await Promise.all([shared().exclusively(work("one")), shared().exclusively(work("two"))]);
   expect(order).toHaveLength(4);

@@ -32,16 +32,45 @@ export class Tabs {
   }
 }
 
-/** A lock that all tabs of this site share; without Web Locks (plain http) the server's unique index is enough. */
+/** Whoever has waited for the lock this long goes on without it: its holder may be a tab that the browser has frozen. */
+const LONGEST_WAIT_MS = 5000;
+
+/** How each piece of work of this page lets go of its lock, or of its place in the queue. */
+const lettingGo = new Set<() => void>();
+let isLeft = false;
+// A page that is left may be kept, frozen, for the way back, and what it holds nobody else gets until it is thrown away.
+addEventListener("pagehide", () => {
+  isLeft = true;
+  lettingGo.forEach((letGo) => letGo());
+});
+addEventListener("pageshow", () => (isLeft = false));
+
+/**
+ * Works under a lock that all tabs of this site share, so that they do not send the same twice. That spares requests and
+ * no more, for the server knows a repeat: where there are no Web Locks (plain http), or no getting at one, it works without.
+ */
 export async function exclusively(name: string, work: () => Promise<void>): Promise<void> {
-  let started = false;
-  const once = () => {
-    started = true;
-    return work();
+  if (isLeft) return work();
+  const waiting = new AbortController();
+  const stopWaiting = () => waiting.abort();
+  const timer = setTimeout(stopWaiting, LONGEST_WAIT_MS);
+  let working: Promise<void> | undefined;
+  let release!: () => void;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const letGo = () => {
+    stopWaiting();
+    release();
   };
+  lettingGo.add(letGo);
   try {
-    await navigator.locks.request(name, once);
+    await navigator.locks.request(name, { signal: waiting.signal }, () => {
+      clearTimeout(timer);
+      return Promise.race([(working = work()), released]);
+    });
   } catch {
-    if (!started) await work();
+    // without, then
   }
+  clearTimeout(timer);
+  lettingGo.delete(letGo);
+  await (working ?? work());
 }

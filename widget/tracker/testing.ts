@@ -137,7 +137,7 @@ export function freshBrowser(server: FakeServer): void {
   hidden = false;
   Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
   const held = new Map<string, Promise<unknown>>();
-  const request = (name: string, work: () => Promise<unknown>) => {
+  const request = (name: string, _options: LockOptions, work: () => Promise<unknown>) => {
     const turn = (held.get(name) ?? Promise.resolve()).then(work);
     held.set(name, turn.catch(() => undefined));
     return turn;
