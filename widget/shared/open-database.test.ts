@@ -11,7 +11,7 @@ it("closes what opens after nobody waits for it any more", async () => {
   const database = { close: vi.fn() };
   const request = { result: database, onsuccess: () => undefined };
   vi.stubGlobal("indexedDB", { open: () => request });
-  const late = expect(openDatabase("rahnama:KEY", vi.fn())).rejects.toThrow("storage does not answer");
+  const late = expect(openDatabase("rahnama:KEY", vi.fn())).rejects.toThrow("storage hangs");
   await vi.advanceTimersByTimeAsync(2000);
   await late;
   request.onsuccess();

@@ -14,7 +14,7 @@ export function openDatabase(name: string, onUnwanted: () => void): Promise<IDBD
     // Some browsers never answer when the profile is broken: nothing may wait for that.
     setTimeout(() => {
       isLate = true;
-      reject(new Error("storage does not answer"));
+      reject(new Error("storage hangs"));
     }, 2000);
     const request = indexedDB.open(name, VERSION);
     request.onupgradeneeded = () => {

@@ -35,14 +35,9 @@ export class Tabs {
 /** Whoever has waited for the lock this long goes on without it: its holder may be a tab that the browser has frozen. */
 const LONGEST_WAIT_MS = 5000;
 
-/** How each piece of work of this page lets go of its lock, or of its place in the queue. */
-const lettingGo = new Set<() => void>();
-let isLeft = false;
 // A page that is left may be kept, frozen, for the way back, and what it holds nobody else gets until it is thrown away.
-addEventListener("pagehide", () => {
-  isLeft = true;
-  lettingGo.forEach((letGo) => letGo());
-});
+let isLeft = false;
+addEventListener("pagehide", () => (isLeft = true));
 addEventListener("pageshow", () => (isLeft = false));
 
 /**
@@ -51,26 +46,14 @@ addEventListener("pageshow", () => (isLeft = false));
  */
 export async function exclusively(name: string, work: () => Promise<void>): Promise<void> {
   if (isLeft) return work();
-  const waiting = new AbortController();
-  const stopWaiting = () => waiting.abort();
-  const timer = setTimeout(stopWaiting, LONGEST_WAIT_MS);
   let working: Promise<void> | undefined;
-  let release!: () => void;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  const letGo = () => {
-    stopWaiting();
-    release();
-  };
-  lettingGo.add(letGo);
-  try {
-    await navigator.locks.request(name, { signal: waiting.signal }, () => {
-      clearTimeout(timer);
-      return Promise.race([(working = work()), released]);
-    });
-  } catch {
-    // without, then
-  }
-  clearTimeout(timer);
-  lettingGo.delete(letGo);
-  await (working ?? work());
+  const turn = new AbortController();
+  const { signal } = turn;
+  const end = () => turn.abort();
+  addEventListener("pagehide", end, { signal });
+  setTimeout(() => working || end(), LONGEST_WAIT_MS);
+  const underLock = () => Promise.race([(working = work()), new Promise((letGo) => (signal.onabort = letGo))]);
+  await navigator.locks?.request(name, { signal }, underLock).catch(() => 0);
+  end();
+  return working ?? work();
 }
