@@ -1,10 +1,11 @@
 //! The console's cookie: its name, what it is held to, and who may bring it.
 
 use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::header;
 use actix_web::{HttpRequest, web};
 
 use crate::platform::Foundation;
-use crate::platform::http::asked_on_this_machine;
+use crate::platform::http::{header_text, is_forwarded};
 
 /// The prefix makes browsers hold it to this host, https and path `/`.
 const HELD: &str = "__Host-rahnama";
@@ -35,4 +36,17 @@ pub(super) fn carrying(request: &HttpRequest, token: String) -> Cookie<'static> 
 fn is_plain(request: &HttpRequest) -> bool {
     let secure = request.app_data::<web::Data<Foundation>>().is_none_or(|found| found.config.session.secure_cookie);
     !secure || asked_on_this_machine(request)
+}
+
+/// Was the server asked by a name of the machine itself (`localhost`, `127.0.0.1`, `[::1]`), and not through a proxy? Such a
+/// request came over plain http, and over no network: browsers resolve these names by themselves.
+fn asked_on_this_machine(request: &HttpRequest) -> bool {
+    let host = header_text(request, header::HOST).and_then(|host| url::Url::parse(&format!("http://{host}")).ok());
+    let local = match host.as_ref().and_then(url::Url::host) {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    local && !is_forwarded(request)
 }

@@ -159,20 +159,6 @@ pub fn is_forwarded(request: &HttpRequest) -> bool {
     ["x-forwarded-for", "forwarded"].iter().any(|name| request.headers().contains_key(*name))
 }
 
-/// Was the server asked by a name of the machine itself (`localhost`, `127.0.0.1`, `[::1]`), and not through a proxy? Such a
-/// request came over plain http, and over no network: browsers resolve these names by themselves.
-#[must_use]
-pub fn asked_on_this_machine(request: &HttpRequest) -> bool {
-    let host = header_text(request, header::HOST).and_then(|host| url::Url::parse(&format!("http://{host}")).ok());
-    let local = match host.as_ref().and_then(url::Url::host) {
-        Some(url::Host::Domain(name)) => name == "localhost",
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    };
-    local && !is_forwarded(request)
-}
-
 /// An address as it may be stored: without the part that tells people of one network apart.
 #[must_use]
 pub fn truncated_address(address: IpAddr) -> String {
