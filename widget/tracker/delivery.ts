@@ -63,7 +63,7 @@ export function post(server: string, path: string, body: string, keepalive = tru
   const address = `${server}/widget/v1/${path}`;
   if (document.visibilityState === "hidden" && !("keepalive" in Request.prototype)) {
     navigator.sendBeacon(address, body);
-    return Promise.reject(new Error());
+    return Promise.reject(new Error()); // nobody tells whether it was taken
   }
   return fetch(address, {
     method: "POST",

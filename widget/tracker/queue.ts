@@ -102,10 +102,10 @@ export class Queue {
 
   /** Resolves when it is on the disk. */
   async #run<Result>(work: (store: IDBObjectStore) => Result): Promise<Result> {
-    if (!this.#allowed()) throw new Error();
+    if (!this.#allowed()) throw new Error(); // storage is not allowed
     this.#opening ??= openDatabase(this.#name, () => void this.#close());
     const database = await this.#opening;
-    if (!this.#allowed()) throw new Error();
+    if (!this.#allowed()) throw new Error(); // storage is not allowed
     const transaction = database.transaction("calls", "readwrite");
     const result = work(transaction.objectStore("calls"));
     return new Promise((resolve, reject) => {

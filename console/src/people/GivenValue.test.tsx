@@ -21,5 +21,6 @@ it("shows a list in the reader's direction, whatever its words are in, and a tex
   await i18next.changeLanguage("fa");
   expect(rendered(["starter", "pro", "team"]).getAttribute("dir")).toBe("rtl");
   expect(rendered(["starter", "pro", "team"]).textContent).toContain("\u2068pro\u2069");
+  expect(rendered([{ plan: "pro" }]).hasAttribute("dir")).toBe(false);
   expect(rendered("pro، و").hasAttribute("dir")).toBe(false);
 });

@@ -21,6 +21,11 @@ function dayOf(moment: string, timeZone: string): Date | null {
   return of("hour") + of("minute") + of("second") === 0 ? new Date(of("year"), of("month") - 1, of("day")) : null;
 }
 
+/** Is it shown as a list of words? One that holds objects is shown as it came. */
+export function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.every((each) => typeof each !== "object");
+}
+
 export function givenValue(value: unknown, formats: ValueFormats, timeZone: string): string {
   if (typeof value === "number") return formats.number(value, { maximumFractionDigits: 6 });
   if (typeof value === "string") {
@@ -28,6 +33,6 @@ export function givenValue(value: unknown, formats: ValueFormats, timeZone: stri
     const day = dayOf(value, timeZone);
     return day ? formats.day(day) : formats.short(value);
   }
-  if (Array.isArray(value) && value.every((each) => typeof each !== "object")) return formats.list(value.map((each) => `\u2068${givenValue(each, formats, timeZone)}\u2069`));
+  if (isList(value)) return formats.list(value.map((each) => `\u2068${givenValue(each, formats, timeZone)}\u2069`));
   return JSON.stringify(value);
 }
