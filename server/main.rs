@@ -13,6 +13,7 @@ use rahnama::platform::db::Db;
 use rahnama::platform::ids::Ids;
 use rahnama::platform::{Foundation, telemetry};
 use rahnama::{accounts, demo};
+use rustix::fs::Mode;
 
 /// A batch of events is many thousand small pieces of memory that one thread takes and another one returns.
 #[global_allocator]
@@ -49,6 +50,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    keep_files_private();
     let cli = Cli::parse();
     if matches!(cli.command, Some(Command::Openapi)) {
         return print_openapi();
@@ -63,6 +65,11 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),
     }
+}
+
+/// Databases, backups and attachments hold what people say and the keys to it: only the user that runs this may read them.
+fn keep_files_private() {
+    rustix::process::umask(Mode::RWXG | Mode::RWXO);
 }
 
 async fn run(config: Config, command: Command) -> Result<(), StartError> {

@@ -1,5 +1,8 @@
 //! What must stay secret is in no log and in no later answer.
 
+use std::os::unix::fs::PermissionsExt as _;
+use std::process::Command;
+
 use reqwest::{Client, StatusCode};
 use serde_json::{Value, json};
 
@@ -69,4 +72,27 @@ async fn canaries_stay_put_on_sqlite() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn canaries_stay_put_on_postgres() {
     canaries_stay_put(TestDatabase::postgres().await).await;
+}
+
+/// Whoever else has an account on the machine must not read what people wrote by opening the file.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_the_server_s_user_reads_the_files_it_makes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = format!("sqlite://{}", folder.path().join("rahnama.db").display());
+    let variables = [("RAHNAMA_DATABASE__URL", url.as_str())];
+    let program = Program::start(&TestDatabase::sqlite().await, &variables);
+    let copied = Command::new(env!("CARGO_BIN_EXE_rahnama"))
+        .arg("backup")
+        .arg(folder.path().join("copy.db"))
+        .envs(variables)
+        .status()
+        .expect("the program starts");
+    assert!(copied.success());
+    let files: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").map(|file| file.expect("a file")).collect();
+    assert!(files.len() >= 3, "the database, its log and the copy: {files:?}");
+    for file in files {
+        let mode = file.metadata().expect("a file").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{} is {mode:o}", file.path().display());
+    }
+    drop(program);
 }
