@@ -60,18 +60,19 @@ pub struct UserAgent {
 }
 
 impl UserAgent {
-    /// Reads a user-agent header.
+    /// Reads a user-agent header. Of a library that calls for somebody else nothing is known: it is not what they use.
     #[must_use]
     pub fn parse(header: &str) -> Self {
+        if is_of_a_bot(header) {
+            return Self { device: Some(CRAWLER.to_owned()), ..Self::default() };
+        }
         let known = |text: &str| (text != "UNKNOWN").then(|| text.to_owned());
-        let parsed = woothee::parser::Parser::new().parse(header).map_or_else(Self::default, |result| Self {
-            browser: known(result.name),
-            os: known(result.os),
-            device: known(result.category),
-        });
-        let header = header.to_ascii_lowercase();
-        let is_bot = BOTS.iter().any(|sign| header.contains(sign));
-        if is_bot { Self { device: Some(CRAWLER.to_owned()), ..parsed } } else { parsed }
+        match woothee::parser::Parser::new().parse(header) {
+            Some(result) if result.category != LIBRARY => {
+                Self { browser: known(result.name), os: known(result.os), device: known(result.category) }
+            }
+            _ => Self::default(),
+        }
     }
 
     /// Does it belong to a crawler, a monitor or a library rather than to a person's browser?
@@ -81,11 +82,35 @@ impl UserAgent {
     }
 }
 
-/// The category of programs that visit pages by themselves.
+/// The parser's category of programs that visit pages by themselves.
 const CRAWLER: &str = "crawler";
-/// Signs of those that the parser does not know.
-const BOTS: [&str; 10] =
-    ["bot/", "bot;", "bot)", "spider", "crawler", "slurp", "lighthouse", "pingdom", "uptimerobot", "preview"];
+/// Its category of what is neither a browser nor a device.
+const LIBRARY: &str = "misc";
+/// How the names of bots end, of which the parser knows but the older ones.
+const BOT_ENDINGS: [&str; 3] = ["bot", "spider", "crawler"];
+/// Bots, monitors and makers of previews with names of their own.
+const BOTS: [&str; 12] = [
+    "bingpreview",
+    "googleother",
+    "inspectiontool",
+    "lighthouse",
+    "perplexity",
+    "pingdom",
+    "prerender",
+    "ptst",
+    "site24x7",
+    "slurp",
+    "statuscake",
+    "whatsapp",
+];
+
+/// Words are compared whole, as phones have names too: a Cubot is one, and no bot.
+fn is_of_a_bot(header: &str) -> bool {
+    let header = header.to_ascii_lowercase();
+    header.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| {
+        BOTS.contains(&word) || (word != "cubot" && BOT_ENDINGS.iter().any(|ending| word.ends_with(ending)))
+    })
+}
 
 /// What a link says of the campaign that it belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -151,6 +176,41 @@ mod tests {
     }
 
     #[test]
+    fn programs_are_told_from_people() {
+        for header in [
+            "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+            "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
+            "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; Google-InspectionTool/1.0;)",
+            "Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X) Chrome/120 Mobile Safari/537.36 (compatible; GoogleOther)",
+            "AdsBot-Google (+http://www.google.com/adsbot.html)",
+            "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+            "Better Uptime Bot Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/100 Safari/537.36",
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/100 Safari/537.36 Chrome-Lighthouse",
+            "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)",
+            "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
+            "Mozilla/5.0 (compatible; AhrefsBot/7.0; +http://ahrefs.com/robot/)",
+            "WhatsApp/2.23.20.0",
+        ] {
+            assert!(UserAgent::parse(header).is_bot(), "{header}");
+        }
+        for header in [
+            "Mozilla/5.0 (Linux; Android 8.0; CUBOT) AppleWebKit/537.36 Chrome/90.0 Mobile Safari/537.36",
+            "Mozilla/5.0 (Linux; Android 14; CUBOT X30) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36",
+            "Mozilla/5.0 (Linux; Android 12; PreviewPhone) AppleWebKit/537.36 Chrome/110 Mobile Safari/537.36",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 [FBAN/FBIOS;FBAV/440]",
+            "Mozilla/5.0 (Linux; Android 13; SM-A536) Version/4.0 Chrome/120 Mobile Safari/537.36 Instagram 300.0",
+        ] {
+            let agent = UserAgent::parse(header);
+            assert!(!agent.is_bot() && agent.device.is_some(), "{header}");
+        }
+        for header in ["curl/8.0", "python-requests/2.31", "analytics-node-next/latest", "Go-http-client/1.1", ""] {
+            let agent = UserAgent::parse(header);
+            assert!(!agent.is_bot() && (agent.browser, agent.os, agent.device) == (None, None, None), "{header}");
+        }
+    }
+
+    #[test]
     fn a_landing_page_names_its_campaign() {
         let utm = Utm::of(
             "https://a.example/?x=1&utm_source=news%20letter&UTM_Medium=mail&utm_term=%20&utm_source=again#utm_content=no",
@@ -159,24 +219,5 @@ mod tests {
         assert_eq!((utm.campaign, utm.term, utm.content), (None, None, None));
         assert_eq!(Utm::of("https://a.example/?utm_campaign=نوروز").campaign.as_deref(), Some("نوروز"));
         assert_eq!(Utm::of("not an address"), Utm::default());
-    }
-
-    #[test]
-    fn crawlers_are_told_from_people() {
-        for bot in [
-            "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-            "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
-            "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
-            "Mozilla/5.0 (compatible; AhrefsBot/7.0; +http://ahrefs.com/robot/)",
-        ] {
-            assert!(UserAgent::parse(bot).is_bot(), "{bot}");
-        }
-        for person in [
-            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
-            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36",
-            "Mozilla/5.0 (Linux; Android 14; CUBOT X30) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
-        ] {
-            assert!(!UserAgent::parse(person).is_bot(), "{person}");
-        }
     }
 }
