@@ -62,7 +62,8 @@ impl Activity {
         }
         let plan = PLANS[number % PLANS.len()];
         let mut happened: Vec<(&str, Value)> = Vec::new();
-        if number.is_multiple_of(2) {
+        let has_account = number.is_multiple_of(2) && !story.email.is_empty();
+        if has_account {
             happened.push(("Signed up", json!({ "plan": plan })));
             for invoice in 0..number % 5 {
                 happened.push(("Invoice sent", json!({ "amount": 120 + 35 * invoice, "currency": "EUR" })));
