@@ -48,7 +48,7 @@ function Facts({ contact }: { contact: Contact }) {
       {contact.locale && <Fact name={t("contacts:person.locale")}>{languageName(contact.locale, i18n.language)}</Fact>}
       {contact.time_zone && <Fact name={t("contacts:person.time")}>{timeAt(contact.time_zone, i18n.language, now)}</Fact>}
       <Fact name={t("contacts:person.first_seen")}><span title={formats.full(contact.first_seen_at)}>{formats.day(contact.first_seen_at)}</span></Fact>
-      {contact.visits > 0 && <Fact name={t("people:facts.visits")}>{t("people:facts.visits_value", { visits: contact.visits, pages: contact.page_views })}</Fact>}
+      {contact.visits > 0 && <Fact name={t("people:facts.visits")}>{t("people:facts.visits_value", { visits: contact.visits, count: contact.page_views })}</Fact>}
       {contact.waiting_since && <Fact name={t("people:facts.waiting")}><span title={formats.full(contact.waiting_since)}>{formats.relative(contact.waiting_since, now)}</span></Fact>}
       {contact.claimed_id && <Fact name={t("people:facts.claimed")}><bdi>{contact.claimed_id}</bdi></Fact>}
       {traits.length > 0 && (
