@@ -113,7 +113,7 @@ where
     };
     let signed = accounts::verify_identity(transaction, workspace_id, jwt, now).await?;
     let subject = Identity::parse(IdentityKind::ExternalId, &signed.subject);
-    let subject = subject.map_err(|detail| Problem::invalid("/identity", detail))?;
+    let subject = subject.map_err(|reason| Problem::invalid("/identity", format!("sub {reason}")))?;
     let current = store::find_contact(transaction, workspace_id, seed.id).await?;
     let known = find_known(transaction, workspace_id, &subject).await?;
     let mut notices = Vec::new();

@@ -90,26 +90,25 @@ pub struct KnownIdentity {
 }
 
 impl Identity {
-    /// Reads a name, or says in a sentence why it names nobody.
+    /// Reads a name, or says why it names nobody.
     ///
     /// # Errors
-    /// The sentence.
+    /// A sentence without its subject, which is the field that the caller knows the name by.
     pub fn parse(kind: IdentityKind, text: &str) -> Result<Self, String> {
         let value = text.trim();
-        let what = kind.as_str();
         if value.is_empty() {
-            return Err(format!("{what} is empty."));
+            return Err("is empty.".to_owned());
         }
         if value.chars().count() > LONGEST || value.chars().any(char::is_control) {
-            return Err(format!("{what} may have at most {LONGEST} characters, and no control characters."));
+            return Err(format!("may have at most {LONGEST} characters, and no control characters."));
         }
         if is_junk(value) {
-            return Err(format!("{what} is `{value}`, which names nobody in particular. Leave it out instead."));
+            return Err(format!("is `{value}`, which names nobody in particular. Leave it out instead."));
         }
         match kind {
             IdentityKind::Email => parse_email(value)
                 .map(|email| Self { kind, value: email.to_lowercase() })
-                .ok_or_else(|| "email is not an e-mail address.".to_owned()),
+                .ok_or_else(|| "is not an e-mail address.".to_owned()),
             _ => Ok(Self { kind, value: value.to_owned() }),
         }
     }
@@ -161,7 +160,10 @@ mod tests {
         ] {
             for kind in [IdentityKind::AnonymousId, IdentityKind::ExternalId, IdentityKind::ClaimedId] {
                 let refusal = Identity::parse(kind, junk).err().unwrap_or_default();
-                assert!(refusal.starts_with(kind.as_str()) && refusal.ends_with('.'), "{junk:?}: {refusal}");
+                assert!(
+                    (refusal.starts_with("is ") || refusal.starts_with("may ")) && refusal.ends_with('.'),
+                    "{junk:?}: {refusal}"
+                );
             }
         }
         assert!(Identity::parse(IdentityKind::ExternalId, &"x".repeat(256)).is_err());

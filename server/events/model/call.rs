@@ -196,8 +196,10 @@ fn identity(
     kind: IdentityKind,
 ) -> Result<Option<String>, CallError> {
     let Some(text) = id(call, key, pointer)? else { return Ok(None) };
-    let identity = Identity::parse(kind, &text).map_err(|reason| CallError::new("junk_id", pointer, reason))?;
-    Ok(Some(identity.value))
+    match Identity::parse(kind, &text) {
+        Ok(identity) => Ok(Some(identity.value)),
+        Err(reason) => Err(CallError::new("junk_id", pointer, format!("{key} {reason}"))),
+    }
 }
 
 fn name(call: &Map<String, Value>, kind: EventKind) -> Result<String, CallError> {

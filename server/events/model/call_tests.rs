@@ -51,6 +51,13 @@ fn a_message_id_that_is_no_uuid_is_hashed_and_a_missing_one_is_fresh() {
 }
 
 #[test]
+fn what_names_nobody_is_said_by_the_name_it_was_sent_under() {
+    let junk = json!({ "event": "X", "userId": "NULL" });
+    let refused = parse(junk, EventKind::Track).expect_err("refused");
+    assert_eq!(refused.reason, "userId is `NULL`, which names nobody in particular. Leave it out instead.");
+}
+
+#[test]
 fn what_is_wrong_is_said_with_a_pointer() {
     let wrong = |value: Value, kind| parse(value, kind).expect_err("refused").pointer;
     assert_eq!(wrong(json!({ "userId": "u" }), EventKind::Track), "/event");
