@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::contacts::{Contact, ContactState, add_traits, bounded_option, parse_email};
 use crate::conversations::MilestoneKind;
-use crate::events::model::{Call, EventKind};
+use crate::events::model::{Call, Context, EventKind};
 use crate::events::store::VisitRow;
 use crate::platform::clock::Timestamp;
 
@@ -58,7 +58,11 @@ pub fn apply(state: &mut ContactState, call: &Call, (zone, fresh): (Tz, Uuid)) -
         EventKind::Track | EventKind::Page | EventKind::Alias | EventKind::System => {}
     }
     let before = (state.visit_id, state.last_visit_at.map(minute));
-    applied.visit = visit(state, call, fresh).filter(|visit| {
+    let visit = visit(state, call, fresh);
+    if state.visit_id != before.0 && is_latest {
+        applied.profile_changed |= renew_surroundings(&mut state.contact, &call.context);
+    }
+    applied.visit = visit.filter(|visit| {
         // What happens on a page within a minute moves nothing but the visit's end, which is exact to the minute.
         call.kind == EventKind::Page || is_other_page || before != (Some(visit.id), Some(minute(visit.ended_at)))
     });
@@ -83,7 +87,7 @@ fn fill(target: &mut Option<String>, value: Option<&str>) -> bool {
     fills
 }
 
-/// Where somebody first came from, and with what: the first that is heard stays.
+/// Where somebody first came from stays; what was not known of where they are is filled in.
 fn fill_origin(contact: &mut Contact, call: &Call, is_new: bool) -> bool {
     let context = &call.context;
     let mut filled = false;
@@ -114,6 +118,33 @@ fn fill_origin(contact: &mut Contact, call: &Call, is_new: bool) -> bool {
         }
     }
     filled
+}
+
+/// Where somebody is now, and with what: as of the visit that they begin. Of what another program says for them nothing
+/// is taken, as it is its own place that it speaks from.
+fn renew_surroundings(contact: &mut Contact, context: &Context) -> bool {
+    let agent = &context.agent;
+    if agent.device.is_none() {
+        return false;
+    }
+    let is_placed = context.country.is_some();
+    let mut changed = false;
+    for (target, value, is_known) in [
+        (&mut contact.browser, &agent.browser, true),
+        (&mut contact.os, &agent.os, true),
+        (&mut contact.device, &agent.device, true),
+        (&mut contact.locale, &context.locale, context.locale.is_some()),
+        (&mut contact.time_zone, &context.time_zone, context.time_zone.is_some()),
+        (&mut contact.country, &context.country, is_placed),
+        (&mut contact.region, &context.region, is_placed),
+        (&mut contact.city, &context.city, is_placed),
+    ] {
+        if is_known && target != value {
+            target.clone_from(value);
+            changed = true;
+        }
+    }
+    changed
 }
 
 fn text_of(traits: &Map<String, Value>, keys: &[&str]) -> Option<String> {
@@ -202,52 +233,5 @@ fn visit(state: &mut ContactState, call: &Call, fresh: Uuid) -> Option<VisitRow>
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-    use crate::events::model::{Context, Envelope, Sender, open_call};
-    use crate::platform::clock::Clock;
-    use crate::platform::ids::Ids;
-
-    /// Something that happens so many seconds after ten o'clock.
-    fn call(kind: EventKind, seconds: u32, url: &str) -> Call {
-        let at = format!("2026-01-01T10:{:02}:{:02}Z", seconds / 60, seconds % 60);
-        let body =
-            json!({ "event": "Clicked", "anonymousId": "a", "timestamp": at, "context": { "page": { "url": url } } });
-        let (around, ids) = (Context::default(), Ids::from_system(Clock::system()));
-        let sender = Sender {
-            workspace_id: Uuid::nil(),
-            trusted: false,
-            visitor: None,
-            around: &around,
-            now: "2026-01-01T11:00:00Z".parse().expect("a time"),
-            ids: &ids,
-        };
-        let body = body.as_object().cloned().unwrap_or_default();
-        open_call(&Envelope { body, write_key: None }, kind, sender).expect("a good call")
-    }
-
-    #[test]
-    fn a_visit_is_written_with_each_page_and_once_a_minute() {
-        let (cart, help) = ("https://shop.example/cart", "https://shop.example/help");
-        let mut state = ContactState::new(Uuid::from_u128(1), "2026-01-01T10:00:00Z".parse().expect("a time"));
-        let (page, track) = (EventKind::Page, EventKind::Track);
-        let calls = [
-            (page, 5, cart, true),
-            (track, 20, cart, false),
-            (track, 61, cart, true),
-            (track, 62, cart, false),
-            (track, 63, help, true),
-            (track, 10, help, false),
-            (page, 70, help, true),
-            // Another visit.
-            (track, 70 + 31 * 60, help, true),
-        ];
-        for (kind, seconds, url, is_written) in calls {
-            let applied = apply(&mut state, &call(kind, seconds, url), (Tz::UTC, Uuid::from_u128(seconds.into())));
-            assert_eq!(applied.visit.is_some(), is_written, "{kind:?} after {seconds} s on {url}");
-        }
-        assert_eq!((state.contact.visits, state.contact.page_views), (2, 2));
-    }
-}
+#[path = "apply_tests.rs"]
+mod tests;
