@@ -1,4 +1,5 @@
-//! The OpenAPI document, finished: what an answer always carries is marked as required, null or not.
+//! The OpenAPI document, finished: what an answer always carries is marked as required, null or not, and each operation
+//! says which credentials open it.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -6,7 +7,7 @@ use std::sync::OnceLock;
 use actix_web::http::header::ContentType;
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, get, web};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
 
 /// Fields of answers that are left out when they have nothing to say.
@@ -25,6 +26,21 @@ const LEFT_OUT: [(&str, &str); 11] = [
 ];
 /// Its variants leave out what they do not carry.
 const FRAMES: &str = "ServerFrame";
+
+/// Operations that need no credential, or bring it in another way: a socket in its first frame, a file in its address.
+const OPEN: [(&str, &str); 11] = [
+    ("get", "/api/v1/setup"),
+    ("post", "/api/v1/setup"),
+    ("post", "/api/v1/sessions"),
+    ("post", "/api/v1/invitations/lookup"),
+    ("post", "/api/v1/invitations/accept"),
+    ("get", "/api/v1/socket"),
+    ("get", "/widget/v1/socket"),
+    ("post", "/widget/v1/boot"),
+    ("get", "/widget/v1/strings/{locale}"),
+    ("get", "/files/{id}"),
+    ("get", "/avatars/{name}"),
+];
 
 /// The document's text, the same for all workers, made when somebody asks for it: hardly anybody does.
 #[derive(Default)]
@@ -49,6 +65,7 @@ pub fn finish(document: &OpenApi) -> Value {
         }
     }
     close_over(&schemas, &mut inputs);
+    secure(&mut value);
     if let Some(all) = value["components"]["schemas"].as_object_mut() {
         for (name, schema) in all.iter_mut().filter(|(name, _)| !inputs.contains(*name) && *name != FRAMES) {
             require_all(name, schema);
@@ -59,6 +76,33 @@ pub fn finish(document: &OpenApi) -> Value {
         }
     }
     value
+}
+
+/// Names the credentials, and those of each operation: one of them is enough.
+fn secure(document: &mut Value) {
+    document["components"]["securitySchemes"] = json!({
+        "api_key": { "type": "http", "scheme": "bearer", "bearerFormat": "rk_…",
+            "description": "A key for programs, made under Settings, API keys. It does not reach accounts, keys and changes of settings." },
+        "session": { "type": "apiKey", "in": "cookie", "name": "__Host-rahnama",
+            "description": "Signed in at the console. Unsafe methods need this server's own Origin." },
+        "write_key": { "type": "http", "scheme": "basic",
+            "description": "The workspace's public key, or a secret API key, as user name. Without a password. Or as writeKey in the body." },
+        "visitor_token": { "type": "http", "scheme": "bearer", "bearerFormat": "rv_…", "description": "From POST /widget/v1/boot." },
+    });
+    for (path, operations) in document["paths"].as_object_mut().into_iter().flatten() {
+        for (method, operation) in operations.as_object_mut().into_iter().flatten() {
+            let names: &[&str] = if OPEN.contains(&(method.as_str(), path.as_str())) {
+                &[]
+            } else if path.starts_with("/widget/") {
+                &["visitor_token"]
+            } else if path.starts_with("/v1/") {
+                &["write_key", "api_key"]
+            } else {
+                &["session", "api_key"]
+            };
+            operation["security"] = names.iter().map(|name| json!({ *name: [] })).collect();
+        }
+    }
 }
 
 /// The names of all schemas that a piece of the document refers to.

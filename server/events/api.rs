@@ -3,6 +3,7 @@
 mod ingest;
 mod lists;
 mod people;
+mod schema;
 mod vocabulary;
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -40,6 +40,16 @@ fn is_public(method: &Method, path: &str) -> bool {
     PUBLIC.contains(&(method.as_str(), path))
 }
 
+#[test]
+fn the_document_says_which_operations_need_no_credential() {
+    let document = rahnama::app::openapi();
+    for (method, path) in operations() {
+        let security = &document["paths"][&path][method.as_str().to_lowercase()]["security"];
+        let is_open = security.as_array().expect("a list").is_empty();
+        assert_eq!(is_open, is_public(&method, &path), "{method} {path}: {security}");
+    }
+}
+
 on_both!(no_operation_answers_without_a_credential, |world| async {
     let client = Client::new();
     for (method, path) in operations().into_iter().filter(|(method, path)| !is_public(method, path)) {

@@ -1694,6 +1694,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Says that two ids are one person. With a secret API key. */
+        AliasCall: components["schemas"]["CallBasics"] & {
+            /** @description The id that was used before: becomes part of the person of `userId`. */
+            previousId: string;
+        };
+        /** @description A call among others. What it needs depends on its type. */
+        AnyCall: (components["schemas"]["IdentifyCall"] & {
+            /** @enum {string} */
+            type: "identify";
+        }) | (components["schemas"]["TrackCall"] & {
+            /** @enum {string} */
+            type: "track";
+        }) | (components["schemas"]["PageCall"] & {
+            /** @enum {string} */
+            type: "page";
+        }) | (components["schemas"]["GroupCall"] & {
+            /** @enum {string} */
+            type: "group";
+        }) | (components["schemas"]["AliasCall"] & {
+            /** @enum {string} */
+            type: "alias";
+        });
         /** @description A conversation as whoever is connected sees it. */
         AnyConversation: components["schemas"]["Conversation"] | components["schemas"]["VisitorConversation"];
         /** @description A key for a program. The secret is shown once, when it is made. */
@@ -1907,6 +1929,65 @@ export interface components {
          * @enum {string}
          */
         BuildState: "building" | "ready";
+        /** @description Whom a call is about, when it happened and where. `userId` or `anonymousId` is needed. */
+        CallBasics: {
+            /** @description The browser, at most 255 bytes. */
+            anonymousId?: string | null;
+            context?: components["schemas"]["CallContext"] | null;
+            /** @description Names the call: what comes again with the same id is stored once. Without it every repeat counts. */
+            messageId?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was sent, by the sender's clock, by which `timestamp` is corrected.
+             */
+            sentAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened. Now, unless told; never later than now.
+             */
+            timestamp?: string | null;
+            /** @description Your own id of the person, at most 255 bytes. Believed with a secret API key, a claim with the write key. */
+            userId?: string | null;
+            /** @description The write key, where it is not in the `Authorization` header. */
+            writeKey?: string | null;
+        };
+        /** @description Many calls at once: at most 2,500, of 32 KB each and 500 KB together. */
+        CallBatch: {
+            /** @description The calls. */
+            batch: components["schemas"]["AnyCall"][];
+            context?: components["schemas"]["CallContext"] | null;
+            /**
+             * Format: date-time
+             * @description When they were sent, for those that do not say it themselves.
+             */
+            sentAt?: string | null;
+            /** @description The write key, where it is not in the `Authorization` header. */
+            writeKey?: string | null;
+        };
+        /** @description Campaign parameters. */
+        CallCampaign: {
+            /** @description `utm_content` */
+            content?: string | null;
+            /** @description `utm_medium` */
+            medium?: string | null;
+            /** @description `utm_campaign` */
+            name?: string | null;
+            /** @description `utm_source` */
+            source?: string | null;
+            /** @description `utm_term` */
+            term?: string | null;
+        };
+        /** @description Where and with what something happened. */
+        CallContext: {
+            campaign?: components["schemas"]["CallCampaign"] | null;
+            /** @description Language, such as `fa-IR`. */
+            locale?: string | null;
+            page?: components["schemas"]["PageView"] | null;
+            /** @description IANA time zone, such as `Asia/Tehran`. */
+            timezone?: string | null;
+            /** @description What the person uses; without it the `User-Agent` header. */
+            userAgent?: string | null;
+        };
         /** @description What made somebody change stage or segment. */
         Cause: {
             /** @enum {string} */
@@ -2562,6 +2643,15 @@ export interface components {
              */
             seq: number;
         };
+        /** @description Says which company somebody belongs to. */
+        GroupCall: components["schemas"]["CallBasics"] & {
+            /** @description Your own id of the company. */
+            groupId: string;
+            /** @description Facts about the company. They become traits of the person that begin with `company_`. */
+            traits?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** @description What happened. */
         Happening: {
             /** @description Browser. */
@@ -2707,6 +2797,13 @@ export interface components {
             tab?: string | null;
             /** @description The visitor token; a beacon has no headers. */
             token?: string;
+        };
+        /** @description Says who somebody is. */
+        IdentifyCall: components["schemas"]["CallBasics"] & {
+            /** @description Facts about the person. `name`, `email` and `phone` become fields of the contact, everything else traits. */
+            traits?: {
+                [key: string]: unknown;
+            } | null;
         };
         /** @description Who a visitor is. */
         IdentifyFrame: components["schemas"]["IdentifyInput"] & {
@@ -3250,6 +3347,13 @@ export interface components {
          * @enum {string}
          */
         Operator: "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "in" | "not_in" | "contains" | "not_contains" | "starts_with" | "matches" | "exists" | "not_exists" | "before" | "after" | "within" | "not_within";
+        /** @description Says that somebody looked at a page. */
+        PageCall: components["schemas"]["CallBasics"] & {
+            /** @description `url`, `title`, `referrer` and what else there is to say; without them those of `context.page`. */
+            properties?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /**
          * @description What is asked of the page that a person is on.
          * @enum {string}
@@ -4470,6 +4574,15 @@ export interface components {
              * @description Its id.
              */
             id: string;
+        };
+        /** @description Says that somebody did something. */
+        TrackCall: components["schemas"]["CallBasics"] & {
+            /** @description What was done, at most 200 characters, such as `Order Completed`. */
+            event: string;
+            /** @description How it was done. */
+            properties?: {
+                [key: string]: unknown;
+            } | null;
         };
         /** @description What a visitor did. */
         TrackFrame: {
@@ -10037,7 +10150,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": components["schemas"]["AliasCall"];
             };
         };
         responses: {
@@ -10124,7 +10237,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": components["schemas"]["CallBatch"];
             };
         };
         responses: {
@@ -10211,7 +10324,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": components["schemas"]["GroupCall"];
             };
         };
         responses: {
@@ -10298,7 +10411,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": components["schemas"]["IdentifyCall"];
             };
         };
         responses: {
@@ -10385,7 +10498,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": components["schemas"]["PageCall"];
             };
         };
         responses: {
@@ -10472,7 +10585,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": components["schemas"]["TrackCall"];
             };
         };
         responses: {

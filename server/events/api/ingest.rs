@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::RefusedCalls;
+use super::schema::{AliasCall, CallBatch, GroupCall, IdentifyCall, PageCall, TrackCall};
 use crate::accounts;
 use crate::contacts::UserAgent;
 use crate::events::Ingest;
@@ -203,10 +204,10 @@ async fn take(foundation: &Foundation, ingest: &Ingest, calls: Vec<Call>) -> Res
 }
 
 macro_rules! single_calls {
-    ($($(#[doc = $doc:literal])+ $name:ident $id:literal $path:literal $kind:ident;)+) => {$(
+    ($($(#[doc = $doc:literal])+ $name:ident $id:literal $path:literal $kind:ident $body:ident;)+) => {$(
         $(#[doc = $doc])+
         #[utoipa::path(tag = "ingest", operation_id = $id,
-            request_body(content = serde_json::Value, content_type = "application/json"), responses(
+            request_body(content = $body, content_type = "application/json"), responses(
             (status = 200, body = IngestOutput, description = "Stored"),
             RefusedCalls))]
         #[post($path)]
@@ -226,23 +227,23 @@ single_calls! {
     ///
     /// `userId` or `anonymousId`, and `traits`. With a secret API key `userId` is believed, and an `anonymousId` beside
     /// it becomes part of that person; with the public key both are claims about the browser at hand.
-    identify "ingest_identify" "/identify" Identify;
+    identify "ingest_identify" "/identify" Identify IdentifyCall;
     /// Say that somebody did something
     ///
     /// `event`, `properties`, and who: `userId` or `anonymousId`.
-    track "ingest_track" "/track" Track;
+    track "ingest_track" "/track" Track TrackCall;
     /// Say that somebody looked at a page
     ///
     /// `properties.url`, `properties.title`, and who.
-    page "ingest_page" "/page" Page;
+    page "ingest_page" "/page" Page PageCall;
     /// Say which company somebody belongs to
     ///
     /// `groupId` and `traits`, which become traits of the person that begin with `company_`.
-    group "ingest_group" "/group" Group;
+    group "ingest_group" "/group" Group GroupCall;
     /// Say that two ids are one person
     ///
     /// `previousId` and `userId`, with a secret API key.
-    alias "ingest_alias" "/alias" Alias;
+    alias "ingest_alias" "/alias" Alias AliasCall;
 }
 
 /// Send many calls at once
@@ -250,7 +251,7 @@ single_calls! {
 /// `batch`: at most 2,500 calls and 500 KB, each with its `type`. A call that cannot be taken does not spoil the
 /// others; it is named in `rejected`.
 #[utoipa::path(tag = "ingest", operation_id = "ingest_batch",
-    request_body(content = serde_json::Value, content_type = "application/json"), responses(
+    request_body(content = CallBatch, content_type = "application/json"), responses(
     (status = 200, body = IngestOutput, description = "What could be taken is stored"),
     RefusedCalls))]
 #[post("/batch")]
