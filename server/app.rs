@@ -1,6 +1,7 @@
 //! The hallway: builds what a server stands on, mounts every slice, starts the workers, and drains them.
 
 mod document;
+mod encoding;
 mod health;
 mod middleware;
 mod request_log;

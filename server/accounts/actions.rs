@@ -12,7 +12,7 @@ mod sweep;
 mod team;
 mod workspace;
 
-pub use audit::write_audit;
+pub use audit::{note, note_by_agent};
 pub use installation::hear_installation;
 pub use invitations::{accept, find_invitation, invite, take_back};
 pub use keys::{make_api_key, make_identity_key, revoke_api_key, revoke_identity_key};

@@ -17,16 +17,17 @@ mod store;
 mod team_presence;
 
 pub use actions::{
-    SWEEP_JOB, SeedPerson, ZONE_JOB, hear_installation, live_credentials, open_installation, renew_setup_token,
-    seed_owner, seed_teammate, setup_token, sweep_expired, write_audit,
+    SWEEP_JOB, SeedPerson, ZONE_JOB, hear_installation, live_credentials, note as note_audit,
+    note_by_agent as note_audit_by_agent, open_installation, renew_setup_token, seed_owner, seed_teammate, setup_token,
+    sweep_expired,
 };
 pub use api::{avatar_routes, routes};
 pub use authority::{authenticate_socket, authenticate_writer, recognise};
 pub use cookie::session_cookie;
 pub use identity::{SignedIdentity, verify_identity};
 pub use model::{
-    Admin, Agent, AuditLine, Credential, Face, Installation, Locale, NewWorkspace, Owner, Role, SignedIn, Teammate,
-    Theme, Weekday, WidgetSettings, Workspace,
+    Admin, Agent, Credential, Face, Installation, Locale, NewWorkspace, Owner, Role, SignedIn, Teammate, Theme,
+    Weekday, WidgetSettings, Workspace,
 };
 pub use notice::{
     CREDENTIAL_REVOKED, CredentialRevoked, INSTALLATION_HEARD, TEAM_CHANGED, TeamChanged, WORKSPACE_CHANGED,

@@ -6,9 +6,10 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage as _, HttpResponse};
+use actix_web::{HttpMessage as _, HttpResponse, ResponseError as _};
 use tracing_actix_web::RequestId;
 
+use super::encoding::inflate_body;
 use crate::platform::problem::{Code, Problem};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -30,6 +31,8 @@ pub async fn around(
     }
     let mut response = if for_widget && request.method() == Method::OPTIONS {
         request.into_response(HttpResponse::NoContent().finish()).map_into_boxed_body()
+    } else if let Err(problem) = inflate_body(&mut request).await {
+        request.into_response(problem.error_response())
     } else {
         next.call(request).await?.map_into_boxed_body()
     };

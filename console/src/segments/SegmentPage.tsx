@@ -10,6 +10,8 @@ import { api, apiUrl } from "../app/api";
 import { reportProblem } from "../app/describe-problem";
 import { usePageTitle } from "../app/page-title";
 import { isProblemError } from "../app/problem";
+import { may } from "../app/roles";
+import { useMe } from "../app/session";
 import { ConfirmButton } from "../app/shell/ConfirmButton";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { NotFound } from "../app/shell/NotFound";
@@ -100,6 +102,7 @@ function Whole({ segment }: { segment: Segment }) {
 }
 
 function Actions({ segment }: { segment: Segment }) {
+  const { teammate } = useMe();
   const { t } = useTranslation("segments");
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -118,9 +121,11 @@ function Actions({ segment }: { segment: Segment }) {
   return (
     <div className={classes.actions}>
       <ConfirmButton label={t("actions.delete")} question={t("actions.delete_question", { name: segment.name })} confirm={t("actions.delete")} onConfirm={() => void remove()} />
-      <Button component="a" href={apiUrl(`/segments/${segment.id}/members.csv`)} download variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-        {t("actions.export")}
-      </Button>
+      {may(teammate.role, "manage_people") && (
+        <Button component="a" href={apiUrl(`/segments/${segment.id}/members.csv`)} download variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+          {t("actions.export")}
+        </Button>
+      )}
       <Button
         leftSection={<IconPencil size={16} aria-hidden />}
         renderRoot={(props) => <Link to="/segments/$segmentId/edit" params={{ segmentId: segment.id }} {...props} />}

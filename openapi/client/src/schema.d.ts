@@ -869,7 +869,7 @@ export interface paths {
         };
         /**
          * Export a segment's members
-         * @description As CSV, UTF-8, with a header line. Values that a spreadsheet would take for a formula begin with an apostrophe.
+         * @description For admins. As CSV, UTF-8, with a header line. Values that a spreadsheet would take for a formula begin with an apostrophe.
          */
         get: operations["export_segment_members"];
         put?: never;
@@ -1162,7 +1162,7 @@ export interface paths {
         head?: never;
         /**
          * Change a teammate's role
-         * @description Nobody changes or grants a role above their own, and a workspace keeps at least one owner.
+         * @description Admins make and change agents, owners everybody; a workspace keeps at least one owner.
          */
         patch: operations["edit_teammate"];
         trace?: never;

@@ -28,11 +28,11 @@ const TRIES: (u32, u32) = (60, 60);
 /// Makes a link for somebody. It is shown once.
 ///
 /// # Errors
-/// 403 for a role above one's own, 422 for a bad address.
+/// 403 for a role that one may not grant, 422 for a bad address.
 pub async fn invite(foundation: &Foundation, Admin(by): &Admin, input: InvitationInput) -> Result<InvitationCreated> {
     let input = input.check()?;
-    if input.role > by.role {
-        return Err(Problem::with_detail(Code::Forbidden, "You cannot grant a role above your own."));
+    if !by.role.may_grant(input.role) {
+        return Err(Problem::with_detail(Code::Forbidden, "Admins invite agents only. Ask an owner."));
     }
     let now = foundation.clock.now();
     let token = format!("ri_{}", foundation.ids.token());
@@ -158,7 +158,7 @@ fn count_try(foundation: &Foundation, caller: &Caller) -> Result<()> {
 async fn open_invitation(connection: &mut Connection, foundation: &Foundation, token: &str) -> Result<OpenInvitation> {
     store::find_open_invitation(connection, &token_hash(token), foundation.clock.now())
         .await?
-        .filter(|open| open.inviter_role >= open.role && open.inviter_role > crate::accounts::model::Role::Agent)
+        .filter(|open| open.inviter_role.may_grant(open.role))
         .ok_or_else(expired)
 }
 

@@ -1,4 +1,4 @@
-//! Who works here, and as what. Nobody touches or grants a rank above their own, and an owner always remains.
+//! Who works here, and as what. Admins look after agents, owners after everybody, and an owner always remains.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use crate::platform::problem::{Code, Problem, Result};
 /// Changes what a teammate may do.
 ///
 /// # Errors
-/// 404 for somebody who does not work here, 403 above one's own rank, 409 for the last owner.
+/// 404 for somebody who does not work here, 403 for a role that one may not grant, 409 for the last owner.
 pub async fn change_role(foundation: &Foundation, Admin(by): &Admin, id: Uuid, role: Role) -> Result<Teammate> {
     let mut transaction = foundation.db.begin().await?;
     let teammate = subject(&mut transaction, by, id, role).await?;
@@ -54,15 +54,17 @@ pub async fn remove_teammate(foundation: &Foundation, Admin(by): &Admin, id: Uui
     tell(foundation, transaction, &notices).await
 }
 
-/// The teammate to be changed, with the team held still; refused when either rank is above the actor's own, which
-/// is read anew because it may have changed since the request was let in.
+/// The teammate to be changed, with the team held still; refused where the actor may not grant what they are or shall
+/// be. Step down may everybody. The actor's own role is read anew: it may have changed since the request was let in.
 async fn subject(connection: &mut Connection, by: &SignedIn, id: Uuid, wanted: Role) -> Result<Teammate> {
     store::lock_workspace(connection, by.workspace_id).await?;
     let own = store::find_role(connection, by.workspace_id, by.teammate_id).await?;
     let own = own.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
     let teammate = store::find_teammate(connection, by.workspace_id, id).await?.ok_or_else(Problem::not_found)?;
-    if own < Role::Admin || teammate.role > own || wanted > own {
-        return Err(Problem::with_detail(Code::Forbidden, "You cannot grant or change a role above your own."));
+    let steps_down = id == by.teammate_id && wanted <= own;
+    if !steps_down && !(own.may_grant(teammate.role) && own.may_grant(wanted)) {
+        let detail = "Admins change and remove agents only. Ask an owner.";
+        return Err(Problem::with_detail(Code::Forbidden, detail));
     }
     Ok(teammate)
 }

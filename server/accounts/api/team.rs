@@ -31,7 +31,7 @@ pub(super) async fn list(
 
 /// Change a teammate's role
 ///
-/// Nobody changes or grants a role above their own, and a workspace keeps at least one owner.
+/// Admins make and change agents, owners everybody; a workspace keeps at least one owner.
 #[utoipa::path(tag = "team", operation_id = "edit_teammate", params(("id" = Uuid, Path)), request_body = RoleInput,
     responses(
     (status = 200, body = Teammate),

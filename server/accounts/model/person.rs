@@ -30,6 +30,14 @@ pub enum Role {
     /// Also may make owners. Every workspace keeps at least one.
     Owner,
 }
+
+impl Role {
+    /// May somebody of this role make, change and remove somebody of that one? Owners anybody, others those below them.
+    #[must_use]
+    pub fn may_grant(self, role: Self) -> bool {
+        self == Self::Owner || role < self
+    }
+}
 stored_as_text!(Role { Agent = "agent", Admin = "admin", Owner = "owner" });
 
 /// Light or dark.

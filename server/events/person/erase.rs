@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::accounts::{self, Admin, AuditLine, SignedIn};
+use crate::accounts::{self, Admin, SignedIn};
 use crate::contacts::{self, CONTACT_DELETED};
 use crate::conversations;
 use crate::events::store;
@@ -129,12 +129,6 @@ async fn note(
     action: &'static str,
     id: Uuid,
 ) -> Result<()> {
-    let line = AuditLine {
-        action,
-        actor: by.name.clone(),
-        subject: id.to_string(),
-        detail: json!({ "contact_id": id }),
-        address: by.caller.address.clone(),
-    };
-    Ok(accounts::write_audit(transaction, foundation, by.workspace_id, line).await?)
+    let detail = json!({ "contact_id": id });
+    Ok(accounts::note_audit(transaction, foundation, by, action, &id.to_string(), detail).await?)
 }

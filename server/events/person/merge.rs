@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::accounts::{self, Admin, AuditLine};
+use crate::accounts::{self, Admin};
 use crate::contacts::{self, Contact, Merge, Merged, Pair, Separated};
 use crate::conversations;
 use crate::events::store;
@@ -100,14 +100,9 @@ pub async fn undo_merge(foundation: &Foundation, Admin(by): &Admin, id: Uuid) ->
     let workspace_id = by.workspace_id;
     let mut transaction = foundation.db.begin().await?;
     let undone = separate_people(foundation, &mut transaction, workspace_id, id, by.teammate_id).await?;
-    let line = AuditLine {
-        action: "contact.merge_undone",
-        actor: by.name.clone(),
-        subject: undone.merge.from_contact_id.to_string(),
-        detail: json!({ "merge_id": id, "into_contact_id": undone.merge.into_contact_id }),
-        address: by.caller.address.clone(),
-    };
-    accounts::write_audit(&mut transaction, foundation, workspace_id, line).await?;
+    let subject = undone.merge.from_contact_id.to_string();
+    let detail = json!({ "merge_id": id, "into_contact_id": undone.merge.into_contact_id });
+    accounts::note_audit(&mut transaction, foundation, by, "contact.merge_undone", &subject, detail).await?;
     transaction.commit().await?;
     foundation.outbox.announce(&undone.notices);
     foundation.jobs.ring();

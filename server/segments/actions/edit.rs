@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::prepare::ensure;
 use super::publish::{begin_change, commit, count_people, publish, put_in_force};
+use crate::accounts::{self, Agent};
 use crate::conditions::{Condition, Context};
 use crate::contacts::bounded;
 use crate::platform::Foundation;
@@ -198,7 +199,8 @@ pub async fn edit(
 ///
 /// # Errors
 /// 404, or 409 with the names of segments that ask about it.
-pub async fn delete(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Result<()> {
+pub async fn delete(foundation: &Foundation, by: &Agent, id: Uuid) -> Result<()> {
+    let workspace_id = by.workspace_id;
     let mut transaction = foundation.db.begin().await?;
     let before = begin_change(&mut transaction, workspace_id).await?;
     let segment = store::find_segment(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
@@ -217,5 +219,7 @@ pub async fn delete(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Re
     if segment.kind == SegmentKind::Dynamic {
         put_in_force(foundation, &mut transaction, workspace_id, &before).await?;
     }
+    let detail = serde_json::json!({ "segment_id": id });
+    accounts::note_audit_by_agent(&mut transaction, foundation, by, "segment.deleted", &segment.name, detail).await?;
     commit(foundation, transaction, workspace_id).await
 }

@@ -8,6 +8,7 @@ use super::matching;
 use super::prepare::ensure;
 use super::preview::parse;
 use super::publish::{begin_change, commit, publish};
+use crate::accounts::{self, SignedIn};
 use crate::conditions::{Condition, Context};
 use crate::contacts::{self, Contact, Stage};
 use crate::platform::Foundation;
@@ -129,11 +130,12 @@ fn first() -> (Lifecycle, i64, BuildState) {
 /// 412 when somebody changed it meanwhile, 422 with pointers.
 pub async fn put_lifecycle(
     foundation: &Foundation,
-    workspace_id: Uuid,
+    by: &SignedIn,
     read: i64,
     input: &LifecycleInput,
 ) -> Result<(Lifecycle, i64, BuildState)> {
     let lifecycle = input.check()?;
+    let workspace_id = by.workspace_id;
     let mut transaction = foundation.db.begin().await?;
     ensure(foundation, &mut transaction, workspace_id).await?;
     let before = begin_change(&mut transaction, workspace_id).await?;
@@ -147,6 +149,8 @@ pub async fn put_lifecycle(
     if changes {
         publish(foundation, &mut transaction, workspace_id, &before).await?;
     }
+    let detail = serde_json::json!({ "version": read + 1 });
+    accounts::note_audit(&mut transaction, foundation, by, "lifecycle.changed", "", detail).await?;
     commit(foundation, transaction, workspace_id).await?;
     Ok((lifecycle, read + 1, state))
 }

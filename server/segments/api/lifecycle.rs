@@ -46,12 +46,12 @@ pub(super) async fn show(agent: Agent, foundation: web::Data<Foundation>) -> Res
     responses((status = 200, body = LifecycleDocument), RefusedDocument))]
 #[put("/lifecycle")]
 pub(super) async fn put(
-    admin: Admin,
+    Admin(by): Admin,
     foundation: web::Data<Foundation>,
     read: IfMatch,
     input: JsonBody<LifecycleInput>,
 ) -> Result<HttpResponse> {
-    Ok(document(actions::put_lifecycle(&foundation, admin.0.workspace_id, read.0, &input.read()?).await?))
+    Ok(document(actions::put_lifecycle(&foundation, &by, read.0, &input.read()?).await?))
 }
 
 /// Preview what a lifecycle would mean

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::segments::find;
 use super::{RefusedInput, RefusedItem};
-use crate::accounts::Agent;
+use crate::accounts::{self, Admin, Agent};
 use crate::conditions::Explanation;
 use crate::contacts;
 use crate::platform::Foundation;
@@ -86,19 +86,21 @@ pub(super) async fn list(
 
 /// Export a segment's members
 ///
-/// As CSV, UTF-8, with a header line. Values that a spreadsheet would take for a formula begin with an apostrophe.
+/// For admins. As CSV, UTF-8, with a header line. Values that a spreadsheet would take for a formula begin with an apostrophe.
 #[utoipa::path(tag = "segments", operation_id = "export_segment_members", params(("id" = Uuid, Path)), responses(
     (status = 200, body = String, content_type = "text/csv"), RefusedItem))]
 #[get("/segments/{id}/members.csv")]
 pub(super) async fn export(
-    agent: Agent,
+    Admin(by): Admin,
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
-    let (workspace_id, foundation) = (agent.workspace_id, foundation.into_inner());
-    let mut connection = foundation.db.read().await?;
-    let segment = find(&mut connection, workspace_id, *id).await?;
-    drop(connection);
+    let (workspace_id, foundation) = (by.workspace_id, foundation.into_inner());
+    let mut transaction = foundation.db.begin().await?;
+    let segment = find(&mut transaction, workspace_id, *id).await?;
+    let detail = serde_json::json!({ "segment_id": segment.id });
+    accounts::note_audit(&mut transaction, &foundation, &by, "segment.exported", &segment.name, detail).await?;
+    transaction.commit().await?;
     // Page by page as the reader takes it: a segment of a million people is never in memory.
     let rows = futures_util::stream::try_unfold(Some(None::<String>), move |state| {
         let foundation = foundation.clone();

@@ -119,7 +119,7 @@ pub(super) async fn delete(
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
-    actions::delete(&foundation, agent.workspace_id, *id).await?;
+    actions::delete(&foundation, &agent, *id).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -23,19 +23,24 @@ async fn roles(world: &World) -> Vec<(String, String)> {
     team.iter().map(|teammate| (text(&teammate["name"]), text(&teammate["role"]))).collect()
 }
 
-on_both!(nobody_grants_or_touches_a_rank_above_their_own, |world| async {
+on_both!(admins_look_after_agents_only, |world| async {
     let admin = world.teammate("Leila", "leila@acme.example", "admin").await;
     let agent = world.agent("Omid", "omid@acme.example").await;
     assert_eq!(set_role(&admin, &agent, "owner").await, StatusCode::FORBIDDEN);
     assert_eq!(set_role(&admin, &admin, "owner").await, StatusCode::FORBIDDEN, "not even to oneself");
     assert_eq!(set_role(&admin, &world.owner, "agent").await, StatusCode::FORBIDDEN);
     assert_eq!(remove(&admin, &world.owner).await, StatusCode::FORBIDDEN);
-    let owner_link =
-        admin.call(Method::POST, "/api/v1/invitations", Some(json!({ "email": null, "role": "owner" }))).await;
-    assert_eq!(owner_link.status(), StatusCode::FORBIDDEN);
     assert_eq!(set_role(&agent, &agent, "admin").await, StatusCode::FORBIDDEN);
-    assert_eq!(set_role(&admin, &agent, "admin").await, StatusCode::OK, "one's own rank may be granted");
+    for role in ["admin", "owner"] {
+        let link = admin.call(Method::POST, "/api/v1/invitations", Some(json!({ "email": null, "role": role }))).await;
+        assert_eq!(link.status(), StatusCode::FORBIDDEN, "{role}");
+        assert_eq!(set_role(&admin, &agent, role).await, StatusCode::FORBIDDEN, "{role}");
+    }
+    assert_eq!(set_role(&world.owner, &agent, "admin").await, StatusCode::OK);
+    assert_eq!(set_role(&admin, &agent, "agent").await, StatusCode::FORBIDDEN, "another admin");
+    assert_eq!(remove(&admin, &agent).await, StatusCode::FORBIDDEN, "another admin");
     assert_eq!(roles(world).await.iter().map(|(_, role)| &**role).collect::<Vec<_>>(), ["owner", "admin", "admin"]);
+    assert_eq!(set_role(&admin, &admin, "agent").await, StatusCode::OK, "whoever likes steps down");
     assert_eq!(set_role(&world.owner, &agent, "nobody").await, StatusCode::UNPROCESSABLE_ENTITY);
 });
 
