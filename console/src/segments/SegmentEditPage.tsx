@@ -40,7 +40,7 @@ export function NewSegmentPage() {
           void queries.invalidateQueries({ queryKey: ["segments", "list"] });
           void queries.invalidateQueries({ queryKey: ["conditions", "vocabulary"] });
           setCreated(segment);
-          return { values, version: segment.version };
+          return { values, version: editableSegment(segment).version };
         }}
       />
     </div>

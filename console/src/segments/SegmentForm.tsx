@@ -29,8 +29,17 @@ export const emptySegment: Versioned<SegmentValues> = {
   values: { name: "", description: "", kind: "dynamic", condition: { type: "all", of: [] } }, version: 0,
 };
 
-export function editableSegment({ name, description, kind, condition, version }: Segment): Versioned<SegmentValues> {
-  return { values: { name, description, kind, condition: asGroup(condition) }, version };
+export function editableSegment({ name, description, kind, condition, updated_at }: Segment): Versioned<SegmentValues> {
+  return { values: { name, description, kind, condition: asGroup(condition) }, version: editionOf(updated_at) };
+}
+
+/**
+ * What `If-Match` takes: the microseconds of the last edit. A segment's `version` tells conditions apart; another name is no
+ * other version.
+ */
+export function editionOf(updatedAt: string): number {
+  const [, seconds, fraction = ""] = /^(.*?)(?:\.(\d+))?Z$/.exec(updatedAt) ?? [];
+  return Date.parse(`${seconds}Z`) * 1_000 + Number(fraction.padEnd(6, "0").slice(0, 6));
 }
 
 export function inputOf({ condition, name, description, kind }: SegmentValues): SegmentInput {

@@ -91,6 +91,19 @@ for (const language of ["en", "fa"] as const) {
       await console.keyboard.press("Escape");
       await console.getByRole("tab", { name: segments.tabs.changes }).click();
       await expect(console.getByRole("list", { name: segments.tabs.changes }).getByRole("listitem")).toContainText("Report opened");
+
+      await console.getByRole("link", { name: segments.actions.edit, exact: true }).click();
+      await console.getByLabel(segments.form.name, { exact: true }).fill("Keen reporters");
+      await console.getByRole("button", { name: app.actions.save, exact: true }).click();
+      await expect(console.getByText(app.saved, { exact: true }).first()).toBeVisible();
+      await console.getByLabel(conditions.editor.count, { exact: true }).fill("3");
+      await console.getByRole("button", { name: app.actions.save, exact: true }).click();
+      await expect(console.getByRole("button", { name: app.actions.save, exact: true })).toBeHidden();
+      await console.getByRole("link", { name: segments.form.back, exact: true }).click();
+      await expect(console.getByRole("heading", { level: 1, name: "Keen reporters" })).toBeVisible();
+      await expect(console.getByText(segments.members.none, { exact: true })).toBeVisible();
+      await visitor.call("track", "Report opened", { month: 3 });
+      await expect(members.getByText("Reza Karimi")).toBeVisible();
     });
 
     test("whoever is on the site is seen there with their page, and can be written to", async ({ page, server, agent }) => {

@@ -91,3 +91,25 @@ it("lets other failures through and keeps what was typed", async () => {
   expect(draft.draft.name).toBe("Beta");
   expect(draft.saving).toBe(false);
 });
+
+it("gives up where a save is refused though nobody changed anything", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Beta" }));
+  server.save.mockImplementation(() => Promise.reject(stale()));
+  await expect(act(() => draft.submit())).rejects.toThrow(ProblemError);
+  expect(server.save).toHaveBeenCalledTimes(1);
+  expect(draft.draft.name).toBe("Beta");
+});
+
+it("gives up where others are always faster", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Beta" }));
+  server.save.mockImplementation(() => {
+    server.changedByOthers({ zone: `UTC+${server.held.version}` });
+    return Promise.reject(stale());
+  });
+  await expect(act(() => draft.submit())).rejects.toThrow(ProblemError);
+  expect(server.save).toHaveBeenCalledTimes(3);
+});

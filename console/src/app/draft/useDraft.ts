@@ -34,20 +34,22 @@ export function useDraft<T extends object>({ current, save, reload }: DraftOptio
     setTheirs(null);
   }
 
-  async function attempt(from: Versioned<T>, values: T): Promise<SaveOutcome> {
+  async function attempt(from: Versioned<T>, values: T, tries = 3): Promise<SaveOutcome> {
     try {
       adopt(await save(changedFields(from.values, values), values, from.version));
       return "saved";
     } catch (error) {
       if (!isProblemError(error) || error.status !== 412) throw error;
       const newest = await reload();
+      // Nobody changed it: trying again would fail again, as fast as the server can answer.
+      if (newest.version === from.version || tries <= 1) throw error;
       if (conflictsBetween(from.values, values, newest.values).length > 0) {
         setTheirs(newest);
         return "conflict";
       }
       const merged = mergeThreeWay(from.values, values, newest.values, "mine");
       adopt(newest, merged);
-      const outcome = await attempt(newest, merged);
+      const outcome = await attempt(newest, merged, tries - 1);
       return outcome === "saved" ? "merged" : outcome;
     }
   }
