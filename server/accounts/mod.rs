@@ -15,6 +15,8 @@ mod notice;
 mod picture;
 mod store;
 mod team_presence;
+#[cfg(test)]
+pub mod testing;
 
 pub use actions::{
     SWEEP_JOB, SeedPerson, ZONE_JOB, hear_installation, live_credentials, note as note_audit,

@@ -80,6 +80,40 @@ on_both!(a_signature_brings_the_history_and_the_anonymous_half_along, |world| as
     );
 });
 
+on_both!(a_signature_that_says_no_address_takes_none_away, |world| async {
+    let full = json!({ "name": "Omid", "email": "omid@example.com", "phone": "+98912" });
+    let jwt = signed(world, "user-8", full).await;
+    let first = Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": jwt })).await;
+    let path = format!("/api/v1/contacts/{}", first.contact);
+    let address = async || {
+        let contact = world.owner.get(&path).await;
+        (contact["email"].clone(), contact["phone"].clone())
+    };
+    let known = (json!("omid@example.com"), json!("+98912"));
+    assert_eq!(address().await, known);
+    // Every page signs as little as the guide says; a browser of theirs that claimed another address comes along.
+    let bare = signed(world, "user-8", json!({})).await;
+    Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": bare })).await;
+    assert_eq!(address().await, known);
+    let phone = world.visitor().await;
+    phone.say(None, "from the phone").await;
+    phone.call(Method::POST, "/widget/v1/identify", Some(json!({ "email": "claimed@example.com" }))).await;
+    let joined = phone.call(Method::POST, "/widget/v1/identify", Some(json!({ "identity": bare }))).await;
+    assert_eq!(joined.status(), StatusCode::OK);
+    assert_eq!(address().await, known);
+    let names = world.owner.get(&format!("{path}/identities")).await;
+    assert!(names.to_string().contains("omid@example.com"), "{names}");
+});
+
+on_both!(what_only_the_page_claimed_is_not_vouched_for_by_a_signature_that_says_nothing_of_it, |world| async {
+    let stranger = world.visitor().await;
+    stranger.say(None, "hello").await;
+    stranger.call(Method::POST, "/widget/v1/identify", Some(json!({ "email": "claimed@example.com" }))).await;
+    let jwt = signed(world, "user-9", json!({})).await;
+    stranger.call(Method::POST, "/widget/v1/identify", Some(json!({ "identity": jwt }))).await;
+    assert_eq!(world.owner.get(&format!("/api/v1/contacts/{}", stranger.contact)).await["email"], Value::Null);
+});
+
 on_both!(a_signature_over_the_socket_welcomes_anew, |world| async {
     let jwt = signed(world, "user-9", json!({})).await;
     let visitor = world.visitor().await;

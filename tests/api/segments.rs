@@ -54,6 +54,52 @@ on_both!(a_segment_fills_with_who_was_there_and_with_who_comes, |world| async {
     assert_eq!(world.owner.get(&format!("{path}/versions")).await.as_array().map(Vec::len), Some(2));
 });
 
+on_both!(a_window_of_hours_is_answered_where_only_days_are_kept, |world| async {
+    // "Signed up" is counted for the stages, by the day.
+    for who in ["a", "b"] {
+        track(world, json!({ "event": "Signed up", "anonymousId": who })).await;
+    }
+    let asked = |within: &str| json!({ "type": "event", "event": "Signed up", "within": within });
+    for within in ["1h", "24h", "47h", "2d"] {
+        let preview = world.owner.post("/api/v1/conditions/preview", json!({ "condition": asked(within) })).await;
+        assert_eq!(preview["count"], 2, "{within}");
+        let found = world.owner.post("/api/v1/contacts/search", json!({ "condition": asked(within) })).await;
+        assert_eq!(found["items"].as_array().map(Vec::len), Some(2), "{within}");
+        let contact_id = &found["items"][0]["id"];
+        let why = json!({ "condition": asked(within), "contact_id": contact_id });
+        let why = world.owner.post("/api/v1/conditions/explain", why).await;
+        assert_eq!((&why["holds"], &why["counted"]["count"]), (&json!(true), &json!(1)), "{within}: {why}");
+    }
+    // Kept by the hour for a while, and then no more.
+    let segment = json!({ "name": "Today", "kind": "dynamic", "condition": asked("24h") });
+    let id = world.owner.post("/api/v1/segments", segment).await["id"].as_str().expect("an id").to_owned();
+    let path = format!("/api/v1/segments/{id}");
+    until("the segment is built", async || world.owner.get(&path).await["state"] == "ready").await;
+    assert_eq!(world.owner.get(&path).await["size"], 2);
+    assert_eq!(world.owner.call(Method::DELETE, &path, None).await.status(), StatusCode::NO_CONTENT);
+    track(world, json!({ "event": "Signed up", "anonymousId": "c" })).await;
+    let preview = world.owner.post("/api/v1/conditions/preview", json!({ "condition": asked("24h") })).await;
+    assert_eq!(preview["count"], 3);
+});
+
+on_both!(a_cursor_of_another_order_is_refused, |world| async {
+    for who in ["a", "b", "c"] {
+        track(world, json!({ "event": "Paid", "anonymousId": who })).await;
+    }
+    let segment = json!({ "name": "Paying", "kind": "dynamic", "condition": { "type": "event", "event": "Paid" } });
+    let id = world.owner.post("/api/v1/segments", segment).await["id"].as_str().expect("an id").to_owned();
+    let path = format!("/api/v1/segments/{id}");
+    until("the segment is built", async || world.owner.get(&path).await["state"] == "ready").await;
+    let first = world.owner.get(&format!("{path}/members?sort=name&limit=1")).await;
+    let cursor = first["next_cursor"].as_str().expect("more").to_owned();
+    let second = world.owner.get(&format!("{path}/members?sort=name&limit=1&cursor={cursor}")).await;
+    assert_eq!(second["items"].as_array().map(Vec::len), Some(1));
+    for other in ["entered_at", "last_seen"] {
+        let path = format!("{path}/members?sort={other}&cursor={cursor}");
+        assert_eq!(world.owner.call(Method::GET, &path, None).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    }
+});
+
 on_both!(conditions_are_refused_with_a_pointer_and_circles_are_too, |world| async {
     let make = async |name: &str, condition: Value| {
         let input = json!({ "name": name, "kind": "dynamic", "condition": condition });

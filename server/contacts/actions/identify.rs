@@ -116,6 +116,8 @@ where
     let subject = subject.map_err(|reason| Problem::invalid("/identity", format!("sub {reason}")))?;
     let current = store::find_contact(transaction, workspace_id, seed.id).await?;
     let known = find_known(transaction, workspace_id, &subject).await?;
+    let vouched = known.as_ref().filter(|known| known.verified);
+    let vouched = vouched.map(|known| (known.email.clone(), known.phone.clone())).unwrap_or_default();
     let mut notices = Vec::new();
     let chosen = match (known, current) {
         (Some(known), Some(current)) if known.id != current.id && current.external_id.is_none() => {
@@ -138,11 +140,12 @@ where
         return Err(gone());
     }
     let zone = zone_of(transaction, workspace_id).await?;
-    apply_signed(&mut contact, signed, zone);
+    let email = signed.email.as_deref().and_then(parse_email);
+    apply_signed(&mut contact, signed, vouched, zone);
     contact.last_seen_at = now;
     save(transaction, workspace_id, &contact).await?;
     store::note_traits(transaction, workspace_id, &contact.traits, now).await?;
-    link(transaction, workspace_id, &contact, subject, now).await?;
+    link(transaction, workspace_id, &contact, (subject, email), now).await?;
     let told = [changed(foundation, workspace_id, contact.id)];
     Outbox::write(transaction, &told).await?;
     // A merge looks at them again by itself, and is the better reason.
@@ -163,17 +166,18 @@ async fn find_known(connection: &mut Connection, workspace_id: Uuid, subject: &I
     }
 }
 
-/// Writes down what the signature says they are known by.
+/// Writes down what the signature says they are known by. One that says no address takes none away.
 async fn link(
     transaction: &mut Transaction,
     workspace_id: Uuid,
     contact: &Contact,
-    subject: Identity,
+    (subject, email): (Identity, Option<String>),
     now: Timestamp,
 ) -> Result<()> {
-    let email = contact.email.as_deref().and_then(|email| Identity::parse(IdentityKind::Email, email).ok());
-    let kept = email.as_ref().map_or("", |email| email.value.as_str());
-    store::delete_other_emails(transaction, workspace_id, contact.id, kept).await?;
+    let email = email.as_deref().and_then(|email| Identity::parse(IdentityKind::Email, email).ok());
+    if let Some(email) = &email {
+        store::delete_other_emails(transaction, workspace_id, contact.id, &email.value).await?;
+    }
     let names: Vec<_> = std::iter::once(subject.clone()).chain(email).map(|name| (name, contact.id)).collect();
     store::insert_identities(transaction, workspace_id, &names, now).await?;
     let owner = store::find_by_identities(transaction, workspace_id, std::slice::from_ref(&subject)).await?;
@@ -223,13 +227,19 @@ async fn make(transaction: &mut Transaction, seed: ContactSeed, now: Timestamp) 
     store::find_contact(transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)
 }
 
-fn apply_signed(contact: &mut Contact, signed: SignedIdentity, zone: chrono_tz::Tz) {
+/// Takes over what a signature says. Of address and phone number what was `vouched` for before stays where the signature
+/// says nothing of it; what the page claimed, or a contact that became part of this one, does not.
+fn apply_signed(
+    contact: &mut Contact,
+    signed: SignedIdentity,
+    (email, phone): (Option<String>, Option<String>),
+    zone: chrono_tz::Tz,
+) {
     contact.external_id = Some(signed.subject.trim().to_owned());
     contact.verified = true;
     contact.name = signed.name.as_deref().map(|name| bounded(name, 120)).or(contact.name.take());
-    // What the page claimed before the signature came is not vouched for by it.
-    contact.email = signed.email.as_deref().and_then(parse_email);
-    contact.phone = bounded_option(signed.phone.as_deref(), 40);
+    contact.email = signed.email.as_deref().and_then(parse_email).or(email);
+    contact.phone = bounded_option(signed.phone.as_deref(), 40).or(phone);
     add_traits(&mut contact.traits, signed.traits, zone);
 }
 

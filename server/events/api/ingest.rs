@@ -136,6 +136,29 @@ async fn refuse(foundation: &Foundation, holder: &KeyHolder, error: &CallError, 
     problem_of(error)
 }
 
+/// The body, and whose key it came with. One that cannot be read is noted where the key says whose it is.
+async fn open(
+    request: &HttpRequest,
+    foundation: &Foundation,
+    body: &[u8],
+    most_bytes: usize,
+) -> Result<(Envelope, KeyHolder)> {
+    match Envelope::read(body, most_bytes) {
+        Ok(envelope) => {
+            let holder = open_key(request, foundation, &envelope).await?;
+            Ok((envelope, holder))
+        }
+        Err(error) => {
+            // The key of a body that cannot be read may still be in the header.
+            let empty = Envelope { body: serde_json::Map::new(), write_key: None };
+            Err(match open_key(request, foundation, &empty).await {
+                Ok(holder) => refuse(foundation, &holder, &error, body).await,
+                Err(_) => problem_of(&error),
+            })
+        }
+    }
+}
+
 async fn take_one(
     request: &HttpRequest,
     foundation: &Foundation,
@@ -143,18 +166,7 @@ async fn take_one(
     body: &[u8],
     kind: EventKind,
 ) -> Result<HttpResponse> {
-    let envelope = match Envelope::read(body, MOST_CALL_BYTES) {
-        Ok(envelope) => envelope,
-        Err(error) => {
-            // The key of a body that cannot be read may still be in the header.
-            let empty = Envelope { body: serde_json::Map::new(), write_key: None };
-            return Err(match open_key(request, foundation, &empty).await {
-                Ok(holder) => refuse(foundation, &holder, &error, body).await,
-                Err(_) => problem_of(&error),
-            });
-        }
-    };
-    let holder = open_key(request, foundation, &envelope).await?;
+    let (envelope, holder) = open(request, foundation, body, MOST_CALL_BYTES).await?;
     let around = around(request, foundation, &holder).await;
     let sender = sender_of(foundation, &holder, &around);
     let call = match open_call(&envelope, kind, sender) {
@@ -261,8 +273,7 @@ pub async fn batch(
     ingest: web::Data<Ingest>,
     body: web::Bytes,
 ) -> Result<HttpResponse> {
-    let envelope = Envelope::read(&body, MOST_BATCH_BYTES).map_err(|error| problem_of(&error))?;
-    let holder = open_key(&request, &foundation, &envelope).await?;
+    let (envelope, holder) = open(&request, &foundation, &body, MOST_BATCH_BYTES).await?;
     let around = around(&request, &foundation, &holder).await;
     let opened = open_batch(envelope, sender_of(&foundation, &holder, &around));
     let Batch { calls, mut refused } = match opened {

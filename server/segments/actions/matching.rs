@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
+use super::publish;
 use crate::conditions::sql::Precision;
 use crate::conditions::{Compiled, Condition, LeafId, compile};
 use crate::contacts::{self, Contact, ContactFilter, ContactPosition};
@@ -20,10 +21,23 @@ use crate::segments::store;
 /// People read into memory at once.
 const CHUNK: u32 = 2_000;
 
-/// The leaves that are counted completely, by key.
-async fn ready_leaves(connection: &mut Connection, workspace_id: Uuid) -> Result<HashMap<String, LeafId>> {
+/// The leaves that are counted as completely as a condition asks, by key: hours are kept only of those that a condition in
+/// force wants by the hour.
+async fn ready_leaves(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    condition: &Condition,
+) -> Result<HashMap<String, LeafId>> {
+    let by_hour = condition.reads().leaves.into_iter().filter(|wanted| wanted.hours).map(|wanted| wanted.leaf.key());
+    let mut without_hours: HashSet<String> = by_hour.collect();
+    if !without_hours.is_empty() {
+        // Before the leaves: whatever comes in force meanwhile finds its leaf building, not ready.
+        let wanted = publish::wanted(connection, workspace_id).await?;
+        without_hours.retain(|key| !wanted.get(key).is_some_and(|(_, hours)| *hours));
+    }
     let rows = store::list_leaves(connection, workspace_id).await?;
-    Ok(rows.into_iter().filter(|row| row.state == BuildState::Ready).map(|row| (row.key, row.id)).collect())
+    let ready = rows.into_iter().filter(|row| row.state == BuildState::Ready && !without_hours.contains(&row.key));
+    Ok(ready.map(|row| (row.key, row.id)).collect())
 }
 
 /// How many people satisfy a condition now, and the first `sample` of them, last seen first.
@@ -38,7 +52,7 @@ pub async fn count(
     sample: usize,
 ) -> Result<(i64, Vec<Uuid>)> {
     let zone = zone_of(connection, workspace_id).await?;
-    let ready = ready_leaves(connection, workspace_id).await?;
+    let ready = ready_leaves(connection, workspace_id, condition).await?;
     let (count, precision) = store::count_matching(connection, workspace_id, condition, &ready, (now, zone)).await?;
     if precision == Precision::Exact {
         let at = (now, zone);
@@ -70,7 +84,7 @@ async fn ids_in_order(
     now: Timestamp,
 ) -> Result<Vec<Uuid>> {
     let zone = zone_of(connection, workspace_id).await?;
-    let ready = ready_leaves(connection, workspace_id).await?;
+    let ready = ready_leaves(connection, workspace_id, condition).await?;
     let (candidates, precision) =
         store::list_matching(connection, workspace_id, condition, &ready, (now, zone), None).await?;
     if precision == Precision::Exact {
@@ -118,7 +132,7 @@ pub async fn list_people(
     };
     let now = foundation.clock.now();
     let zone = zone_of(&mut connection, workspace_id).await?;
-    let ready = ready_leaves(&mut connection, workspace_id).await?;
+    let ready = ready_leaves(&mut connection, workspace_id, &condition).await?;
     let asked = Asked::new(&condition, ready.clone(), zone);
     filter.condition = Some(contacts::AskedCondition { condition, now, zone, ready });
     let (wanted, mut step) = (limit as usize + 1, limit);
@@ -147,7 +161,7 @@ pub async fn list_people(
 /// What the database says.
 pub async fn ask(connection: &mut Connection, workspace_id: Uuid, condition: &Condition) -> Result<(Asked, Tz)> {
     let zone = zone_of(connection, workspace_id).await?;
-    let ready = ready_leaves(connection, workspace_id).await?;
+    let ready = ready_leaves(connection, workspace_id, condition).await?;
     Ok((Asked::new(condition, ready, zone), zone))
 }
 

@@ -19,7 +19,10 @@ pub struct Before {
 }
 
 /// All leaves that the conditions of a workspace ask for, by key, with whether hours are asked for.
-async fn wanted(connection: &mut Connection, workspace_id: Uuid) -> Result<HashMap<String, (Leaf, bool)>> {
+///
+/// # Errors
+/// What the database says.
+pub async fn wanted(connection: &mut Connection, workspace_id: Uuid) -> Result<HashMap<String, (Leaf, bool)>> {
     let segments = store::list_all_segments(connection, workspace_id).await?;
     let lifecycle = store::find_lifecycle(connection, workspace_id).await?;
     let lifecycle = lifecycle.map_or_else(default_lifecycle, |(lifecycle, ..)| lifecycle);

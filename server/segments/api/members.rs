@@ -35,7 +35,8 @@ struct MemberQuery {
     limit: Option<u32>,
 }
 
-type Position = (Option<Timestamp>, String, Uuid);
+/// Where a page ends, in the order that it is of.
+type Position = (MemberSort, Option<Timestamp>, String, Uuid);
 
 async fn page(
     connection: &mut Connection,
@@ -46,16 +47,23 @@ async fn page(
     let sort = query.sort.unwrap_or_default();
     let tokens = query_tokens(query.q.as_deref().unwrap_or_default());
     let asked = PageQuery { cursor: query.cursor, limit: query.limit };
-    let (limit, after) = (asked.limit()?, asked.after::<Position>()?);
+    let after = match asked.after::<Position>()? {
+        Some((of, ..)) if of != sort => {
+            let detail = "This cursor belongs to a list in another order. Begin again without it.";
+            return Err(Problem::invalid("?cursor", detail));
+        }
+        after => after.map(|(_, time, name, id)| (time, name, id)),
+    };
+    let limit = asked.limit()?;
     let rows = store::list_members(connection, segment_id, &tokens, sort, after, limit).await?;
     let ids: Vec<Uuid> = rows.iter().map(|(id, ..)| *id).collect();
     let found = contacts::find_contacts(connection, workspace_id, &ids).await?;
     let by_id: HashMap<Uuid, contacts::Contact> = found.into_iter().map(|contact| (contact.id, contact)).collect();
     let cut = Page::cut(rows, limit, |(id, entered_at, seen, name)| -> Position {
         match sort {
-            MemberSort::EnteredAt => (Some(*entered_at), String::new(), *id),
-            MemberSort::LastSeen => (Some(*seen), String::new(), *id),
-            MemberSort::Name => (None, name.clone(), *id),
+            MemberSort::EnteredAt => (sort, Some(*entered_at), String::new(), *id),
+            MemberSort::LastSeen => (sort, Some(*seen), String::new(), *id),
+            MemberSort::Name => (sort, None, name.clone(), *id),
         }
     });
     let items = cut

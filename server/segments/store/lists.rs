@@ -9,7 +9,7 @@ use crate::segments::model::{StageChange, Transition};
 use crate::sql_build;
 
 /// What a list of members is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MemberSort {
     /// Who entered last comes first.

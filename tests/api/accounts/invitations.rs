@@ -73,7 +73,7 @@ on_both!(an_account_joins_with_its_own_password_only, |world| async {
 
 on_both!(a_link_is_worth_what_its_maker_is_worth_today, |world| async {
     let admin = world.teammate("Leila", "leila@acme.example", "admin").await;
-    let token = link(&admin, None, "admin").await;
+    let token = link(&admin, None, "agent").await;
     world.owner.patch(&format!("/api/v1/teammates/{}", admin.id), json!({ "role": "agent" })).await;
     assert_eq!(refusal(accept(&world.server, &token, "x@acme.example", PASSWORD).await).await, gone());
 });

@@ -50,7 +50,8 @@ const TABLE: &str = "
     Agents     GET /api/v1/segments/{id}                PUT /api/v1/segments/{id}
     Agents     DELETE /api/v1/segments/{id}             GET /api/v1/segments/{id}/sizes
     Agents     GET /api/v1/segments/{id}/versions       GET /api/v1/segments/{id}/members
-    Agents     GET /api/v1/segments/{id}/members.csv    PUT /api/v1/segments/{id}/members/{contact_id}
+    Agents     PUT /api/v1/segments/{id}/members/{contact_id}
+    Admins     GET /api/v1/segments/{id}/members.csv
     Agents     DELETE /api/v1/segments/{id}/members/{contact_id}
     Agents     GET /api/v1/segments/{id}/transitions    GET /api/v1/segments/{id}/explain/{contact_id}
     Agents     POST /api/v1/conditions/preview          POST /api/v1/conditions/explain
