@@ -17,7 +17,7 @@ mod timeline;
 pub use attachments::{
     AttachmentRow, delete_unused, find_attachment, find_unused, insert_attachment, link_attachments, list_for_messages,
 };
-pub use lists::{Filter, Position, Sort, View, list_of_contact, list_rows};
+pub use lists::{Filter, Position, Sort, View, is_awaited, list_of_contact, list_rows};
 pub use messages::{MessageRow, find_sent, insert_messages, list_after, list_before, list_contact_after, list_newest};
 pub use opened::{delete_empty, insert_opened};
 pub use person::{

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::boot::{BootInput, BootOutput, boot as boot_visitor};
 use super::online::{self, Here};
 use crate::contacts::{IdentifyInput, PageView, UserAgent, Visitor, VisitorProfile, VisitorToken};
-use crate::conversations::{WidgetBundle, seed, take_send_rate};
+use crate::conversations::{self, WidgetBundle, seed, take_send_rate};
 use crate::events;
 use crate::platform::Foundation;
 use crate::platform::http::{JsonBody, client_address, header_text, parse_json};
@@ -115,9 +115,11 @@ struct HereInput {
 /// Say that a visitor is here
 ///
 /// Again every 30 seconds while the page is visible, and at once on another page. Nothing is stored: whoever is not
-/// heard of for a minute is gone. Sent as `text/plain` it needs no preflight, and works as a beacon.
+/// heard of for a minute is gone. Sent as `text/plain` it needs no preflight, and works as a beacon. 200 says that the team
+/// wrote something that the visitor has not seen, 204 that it did not.
 #[utoipa::path(tag = "widget", operation_id = "say_visitor_here", request_body = HereInput, responses(
-    (status = 204),
+    (status = 200, description = "Somebody wrote to them: connect, or boot anew"),
+    (status = 204, description = "Nothing is new"),
     (status = 400, body = ProblemBody, content_type = "application/problem+json"),
     (status = 401, body = ProblemBody, content_type = "application/problem+json"),
     (status = 403, body = ProblemBody, content_type = "application/problem+json"),
@@ -144,5 +146,9 @@ async fn here(request: HttpRequest, foundation: web::Data<Foundation>, body: web
     }
     let here = Here::new(input.page, input.since, &around, foundation.clock.now());
     online::arrived(&foundation, visitor.workspace_id, visitor.contact_id, &tab, here).await;
+    let mut connection = foundation.db.read().await?;
+    if conversations::is_awaited(&mut connection, visitor.workspace_id, visitor.contact_id).await? {
+        return Ok(HttpResponse::Ok().finish());
+    }
     Ok(HttpResponse::NoContent().finish())
 }

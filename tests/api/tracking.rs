@@ -4,6 +4,7 @@ use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::on_both;
+use crate::people::client_id;
 use crate::server::World;
 
 /// Sends a call of the Segment spec with this key, as its clients do: the key is the user name of Basic.
@@ -280,4 +281,22 @@ on_both!(a_batch_that_cannot_be_read_is_listed_among_the_refused, |world| async 
     let codes: Vec<&str> =
         refused["items"].as_array().expect("items").iter().filter_map(|one| one["code"].as_str()).collect();
     assert_eq!(codes, ["too_large", "malformed"]);
+});
+
+on_both!(whoever_is_here_is_told_that_somebody_wrote, |world| async {
+    let visitor = world.visitor().await;
+    let here = async || {
+        let body = json!({ "token": visitor.token, "tab": "t", "page": { "url": "https://shop.example/" } });
+        let request = Client::new().post(format!("{}/widget/v1/here", world.server.url)).json(&body);
+        request.send().await.expect("an answer").status()
+    };
+    assert_eq!(here().await, StatusCode::NO_CONTENT);
+    let kept = format!("/api/v1/visitors/online/{}", visitor.contact);
+    assert_eq!(world.owner.call(Method::PUT, &kept, None).await.status(), StatusCode::OK);
+    let first = json!({ "contact_id": visitor.contact, "client_id": client_id(), "body": "May I help?" });
+    let conversation = world.owner.post("/api/v1/conversations", first).await;
+    assert_eq!(here().await, StatusCode::OK);
+    let seen = format!("/widget/v1/conversations/{}/read", conversation["conversation"].as_str().expect("an id"));
+    assert_eq!(visitor.call(Method::PUT, &seen, Some(json!({ "seq": 1 }))).await.status(), StatusCode::NO_CONTENT);
+    assert_eq!(here().await, StatusCode::NO_CONTENT);
 });

@@ -38,7 +38,7 @@ function start(script: HTMLScriptElement): void {
     if (verb !== "boot") rahnama(verb, ...parameters);
     else wanted = !!Object.assign(options, parameters[0]);
   }
-  if (wanted) void widget.start(options);
+  if (wanted) rahnama("boot", options);
 }
 
 try {

@@ -4,7 +4,7 @@
  */
 import type { Uuid } from "@rahnama/client";
 import type { Destination, Host, Messenger } from "../shared/host.ts";
-import { declinesTracking } from "../shared/do-not-track.ts";
+import { toldPage } from "../shared/do-not-track.ts";
 import type { OutboxEntry } from "../shared/outbox.ts";
 import { Session } from "../shared/session.ts";
 import { uuidv7 } from "../shared/uuid.ts";
@@ -83,6 +83,7 @@ export function mount(host: Host): Messenger {
     if (!wasOpen) host.setOpen(true);
   }
 
+  const tellPage = () => void session.connection.send({ type: "page", page: toldPage(host) });
   const stopWatching = watchPage(session, show);
   void session.start();
   own?.unstored.forEach((entry) => void session.sender.add(entry));
@@ -109,10 +110,11 @@ export function mount(host: Host): Messenger {
         unstored: session.sender.unstored,
       };
     },
-    pageChanged: (page) => {
-      if (!declinesTracking(host.boot)) session.connection.send({ type: "page", page });
+    pageChanged: tellPage,
+    consentChanged(granted) {
+      tellPage();
+      return session.consentChanged(granted);
     },
-    consentChanged: (granted) => session.consentChanged(granted),
     destroy() {
       alive = false;
       title?.hide();

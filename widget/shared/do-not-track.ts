@@ -1,4 +1,4 @@
-import type { BootOutput } from "@rahnama/client";
+import type { BootOutput, PageView } from "@rahnama/client";
 
 /** Does the browser ask, by Global Privacy Control or the older Do Not Track, that its user is not followed? */
 export const asksNotToBeTracked = (): boolean =>
@@ -7,3 +7,7 @@ export const asksNotToBeTracked = (): boolean =>
 /** Nobody who asks for that is tracked, unless the workspace ignores it. */
 export const declinesTracking = (boot: BootOutput | undefined): boolean =>
   asksNotToBeTracked() && boot?.settings.respect_do_not_track !== false;
+
+/** Where the visitor is, for whoever may know: with consent missing, or by who asks not to be followed, it is not told. */
+export const toldPage = (host: { boot: BootOutput | undefined; mayStore(): boolean; page(): PageView }): PageView =>
+  host.mayStore() && !declinesTracking(host.boot) ? host.page() : { url: "", title: "", referrer: "" };

@@ -43,7 +43,7 @@ export interface Messenger {
   compose(prefill: string): Promise<void>;
   /** if they are another contact from now on, a new messenger is about to take over */
   identified(result: IdentifyOutput): void;
-  pageChanged(page: PageView): void;
+  pageChanged(): void;
   /** resolves when what is stored has been written, or let go of so that it can be deleted */
   consentChanged(granted: boolean): Promise<void>;
   destroy(): void;
@@ -79,6 +79,8 @@ export interface TrackerHost {
   mayStore(): boolean;
   /** the page is looked at once more */
   view(properties: null): void;
+  /** fetches the messenger, which hears what was written */
+  mounted(): Promise<unknown>;
   /** calls that nobody has taken yet, as JSON: each with the page and the time of its making */
   readonly calls: string[];
   readonly identifying: Host["identifying"];

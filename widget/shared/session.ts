@@ -6,6 +6,7 @@ import type { Attachment, BootOutput, Message, ServerFrame, Uuid, VisitorConvers
 import { Refusal, WidgetApi } from "./api.ts";
 import { Connection, type Welcome } from "./connection.ts";
 import { ConversationLog } from "./conversation-log.ts";
+import { toldPage } from "./do-not-track.ts";
 import { databaseName, type Host, timeZone } from "./host.ts";
 import { LateStorage } from "./late-storage.ts";
 import { asMessage, type OutboxEntry } from "./outbox.ts";
@@ -62,7 +63,7 @@ export class Session {
         type: "hello",
         token: host.boot.visitor_token,
         workspace_key: host.workspaceKey,
-        page: host.page(),
+        page: toldPage(host),
         locale: host.boot.locale,
         time_zone: timeZone(),
         resume: this.log.resume(),
@@ -106,7 +107,7 @@ export class Session {
       conversation,
       body,
       attachments,
-      page: this.#host.page(),
+      page: toldPage(this.#host),
       created_at: new Date().toISOString(),
       refused: null,
     };

@@ -34,6 +34,15 @@ it("is told at once, on each page, and every half minute while the page is looke
   expect(paths().slice(5)).toEqual(["gone"]);
 });
 
+it("fetches the messenger once somebody wrote to whoever is here", async () => {
+  const page = new Page();
+  await pass(1000);
+  expect(page.mounted).not.toHaveBeenCalled();
+  server.awaited = true;
+  await pass(30_000);
+  expect(page.mounted).toHaveBeenCalled();
+});
+
 it("is not told of a page that was opened in the background before somebody looks", async () => {
   hide(true);
   const page = new Page();

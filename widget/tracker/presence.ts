@@ -36,13 +36,14 @@ export class Presence {
     if (this.#token && !this.isTold()) this.leave();
     this.#token = host.boot!.visitor_token;
     this.#visit ??= this.#visitOfTab();
-    this.#post({ token: this.#token, ...this.#visit, page: host.page() });
+    // Somebody wrote to whoever has no messenger on the page that would have heard it.
+    void this.#post({ token: this.#token, ...this.#visit, page: host.page() }).then((isAwaited) => isAwaited && host.mounted());
     this.#timer = setTimeout(() => this.tell(), EVERY_MS);
   }
 
   leave(): void {
     clearTimeout(this.#timer);
-    if (this.#token) this.#post({ token: this.#token, tab: this.#visit!.tab, gone: true });
+    if (this.#token) void this.#post({ token: this.#token, tab: this.#visit!.tab, gone: true });
     this.#token = undefined;
   }
 
@@ -69,8 +70,9 @@ export class Presence {
     return visit;
   }
 
-  #post(body: object): void {
+  async #post(body: object): Promise<boolean> {
     // What is missed is said again in half a minute.
-    post(this.#host.server, "here", JSON.stringify(body)).catch(() => undefined);
+    const response = await post(this.#host.server, "here", JSON.stringify(body)).catch(() => undefined);
+    return response?.status === 200;
   }
 }

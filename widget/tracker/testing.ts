@@ -34,6 +34,8 @@ export class FakeServer {
   readonly requests: Body[] = [];
   readonly heard: Heard[] = [];
   readonly refused = new Set<string>();
+  /** somebody wrote to whoever is here */
+  awaited = false;
   rejects: (call: Received) => string | undefined = () => undefined;
 
   get events(): string[] {
@@ -45,7 +47,7 @@ export class FakeServer {
     if (this.behaviour === "offline") throw new TypeError("Failed to fetch");
     if (address.endsWith("/here")) {
       this.heard.push(body);
-      return new Response(null, { status: 204 });
+      return new Response(null, { status: this.awaited ? 200 : 204 });
     }
     const { token, batch } = body as Body;
     this.requests.push(body);
@@ -88,6 +90,7 @@ export class Page implements TrackerHost {
   }
   page = (): PageView => ({ url: `https://shop.example${this.#path}`, title: this.#path, referrer: "" });
   mayStore = (): boolean => this.allowed;
+  mounted = vi.fn(() => Promise.resolve());
 
   /** noticed by itself */
   look(path: string): void {

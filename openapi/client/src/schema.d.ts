@@ -1579,7 +1579,8 @@ export interface paths {
         /**
          * Say that a visitor is here
          * @description Again every 30 seconds while the page is visible, and at once on another page. Nothing is stored: whoever is not
-         *     heard of for a minute is gone. Sent as `text/plain` it needs no preflight, and works as a beacon.
+         *     heard of for a minute is gone. Sent as `text/plain` it needs no preflight, and works as a beacon. 200 says that the team
+         *     wrote something that the visitor has not seen, 204 that it did not.
          */
         post: operations["say_visitor_here"];
         delete?: never;
@@ -10998,6 +10999,14 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Somebody wrote to them: connect, or boot anew */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is new */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -62,7 +62,8 @@ async fn subject(connection: &mut Connection, by: &SignedIn, id: Uuid, wanted: R
     let own = own.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
     let teammate = store::find_teammate(connection, by.workspace_id, id).await?.ok_or_else(Problem::not_found)?;
     let steps_down = id == by.teammate_id && wanted <= own;
-    if !steps_down && !(own.may_grant(teammate.role) && own.may_grant(wanted)) {
+    let may = steps_down || own.may_grant(teammate.role) && own.may_grant(wanted);
+    if !may {
         let detail = "Admins change and remove agents only. Ask an owner.";
         return Err(Problem::with_detail(Code::Forbidden, detail));
     }

@@ -8,7 +8,7 @@ use crate::conversations::log::ConversationRow;
 use crate::conversations::model::ConversationStatus;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, MINUTE};
-use crate::sql_build;
+use crate::{sql, sql_build};
 
 /// Whose conversations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +140,21 @@ pub async fn list_rows(
         builder.push(format!(", id {direction} LIMIT ")).push_bind(i64::from(limit) + 1);
         builder.build_query_as().fetch_all(c).await
     })
+}
+
+/// Did the team write something that the contact has not seen?
+///
+/// # Errors
+/// What the database says.
+pub async fn is_awaited(connection: &mut Connection, workspace_id: Uuid, contact_id: Uuid) -> sqlx::Result<bool> {
+    sql!(connection, |c| sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM conversations WHERE contact_id = $1 AND workspace_id = $2 \
+         AND team_comments > contact_read_comments)"
+    )
+    .bind(contact_id)
+    .bind(workspace_id)
+    .fetch_one(c)
+    .await)
 }
 
 /// The contact's conversations, changed last first.

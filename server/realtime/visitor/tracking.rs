@@ -60,8 +60,10 @@ impl VisitorSide {
                 presence::contact_moved(&realtime, token.workspace_id, token.contact_id, &page).await;
                 match counted {
                     Some(call) => take_call(&realtime, token, call, &around).await,
-                    // Who just looks around has no row to write it into.
-                    None if visitor.contact.is_some() => note_page(&realtime, token, &page, now).await,
+                    // Who just looks around has no row to write it into, and who does not consent does not say.
+                    None if visitor.contact.is_some() && !page.url.is_empty() => {
+                        note_page(&realtime, token, &page, now).await
+                    }
                     None => Ok(()),
                 }
             };

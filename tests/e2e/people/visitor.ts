@@ -66,6 +66,11 @@ export class Visitor {
     return this.messenger.getByRole("button", { name: like(this.words[key]) });
   }
 
+  /** how many answers the launcher says there are */
+  get unread(): Locator {
+    return this.launcher.locator(".badge");
+  }
+
   // ---- what they do
   async openMessenger(): Promise<void> {
     await this.launcher.click();

@@ -1,4 +1,5 @@
 /** The customer's page is as it was, whatever the widget goes through. */
+import type { Contact, Page as PageOf } from "@rahnama/client";
 import type { Page } from "@playwright/test";
 import { type Opening, timeOpening } from "../checks/opening.ts";
 import { Site } from "../world/site.ts";
@@ -166,6 +167,12 @@ for (const by of ["tag", "workspace"] as const) {
       await agent.openConversation("Without consent");
       await agent.answer("You are heard all the same");
       await visitor.expectSees("You are heard all the same");
+      // Who writes is there; where they look around is nobody's business.
+      await visitor.page.evaluate(() => history.pushState({}, "", "/not-consented"));
+      await visitor.say("Elsewhere");
+      await visitor.expectDelivered("Elsewhere");
+      const { items: [contact] } = await workspace.request<PageOf<Contact>>("GET", "/contacts");
+      expect(contact).toMatchObject({ last_page_url: null, last_page_title: null });
       expect(await visitor.page.evaluate(stored)).toEqual(nothing);
       expect(await visitor.page.context().cookies()).toEqual([]);
 
@@ -173,7 +180,7 @@ for (const by of ["tag", "workspace"] as const) {
       await expect.poll(async () => (await visitor.page.evaluate(stored)).local.length).toBe(1);
       await visitor.page.reload();
       await visitor.resumeConversation();
-      await visitor.expectConversation(["Without consent", "You are heard all the same"]);
+      await visitor.expectConversation(["Without consent", "You are heard all the same", "Elsewhere"]);
       expect(await visitor.page.context().cookies()).toEqual([]);
 
       await visitor.call("consent", false);

@@ -125,6 +125,9 @@ for (const language of ["en", "fa"] as const) {
       await dialog.getByRole("button", { name: contacts.start.submit, exact: true }).click();
       await expect(console).toHaveURL(/\/inbox\//);
       await agent.expectSees("May I help?");
+      // The messenger was never opened; whoever goes on looking is shown that somebody wrote.
+      await page.goBack();
+      await expect(visitor.unread).toHaveText(language === "fa" ? "۱" : "1");
       await visitor.resumeConversation();
       await visitor.expectSees("May I help?");
       await visitor.say("Yes, please");
