@@ -1,5 +1,7 @@
 //! Reading the log for connections: what somebody missed, and what changed while hints were lost.
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
 use super::model::{Conversation, ConversationCounts, Message, VisitorConversation};
@@ -40,6 +42,35 @@ pub async fn visitor_tail(
     let mut tail = tail_of(foundation, &mut connection, workspace_id, rows, seq, limit).await?;
     tail.messages = tail.messages.into_iter().filter_map(Message::for_contact).collect();
     Ok(Some(tail))
+}
+
+/// What a contact missed of all their conversations, each after the seq that they hold of it: at most `limit` parts that they
+/// may see, and whether there are more. What they may not see is passed over, however much of it there is.
+///
+/// # Errors
+/// What the database says.
+pub async fn visitor_missed(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+    held: &BTreeMap<Uuid, i64>,
+    limit: usize,
+) -> Result<(Vec<Message>, bool)> {
+    let mut connection = foundation.db.read().await?;
+    let heads = store::list_heads(&mut connection, &[contact_id]).await?;
+    let mut rows = Vec::new();
+    for (_, conversation, head, _) in heads {
+        let Some(&seq) = held.get(&conversation).filter(|seq| **seq < head) else { continue };
+        let wanted = u32::try_from(limit + 1 - rows.len()).unwrap_or(u32::MAX);
+        rows.extend(store::list_contact_after(&mut connection, workspace_id, conversation, seq, wanted).await?);
+        if rows.len() > limit {
+            break;
+        }
+    }
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let messages = view::messages(foundation, &mut connection, workspace_id, rows).await?;
+    Ok((messages.into_iter().filter_map(Message::for_contact).collect(), more))
 }
 
 /// What a teammate missed of a conversation after `seq`. `None` when the workspace has no such conversation.

@@ -60,6 +60,31 @@ on_both!(a_picture_travels_with_a_message_and_opens_by_signature_only, |world| a
     assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "one file, one message");
 });
 
+on_both!(a_repeat_names_the_same_files_in_whatever_order, |world| async {
+    let visitor = world.visitor().await;
+    let mut files = Vec::new();
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        files.push(upload(&visitor, name, format!("words of {name}").into_bytes()).await.1["id"].clone());
+    }
+    let id = client_id();
+    let send = async |conversation: Value, files: &[&Value]| {
+        let message =
+            json!({ "client_id": id, "conversation": conversation, "body": "files", "attachment_ids": files });
+        let answer = visitor.call(Method::POST, "/widget/v1/messages", Some(message)).await;
+        (answer.status(), answer.json::<Value>().await.expect("JSON"))
+    };
+    let names = |message: &Value| {
+        let files = message["attachments"].as_array().expect("files");
+        files.iter().map(|file| file["name"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let (status, sent) = send(Value::Null, &[&files[1], &files[0]]).await;
+    assert_eq!((status, names(&sent["message"])), (StatusCode::CREATED, vec!["a.txt".to_owned(), "b.txt".to_owned()]));
+    let (status, again) = send(Value::Null, &[&files[0], &files[1]]).await;
+    assert_eq!((status, names(&again["message"])), (StatusCode::OK, names(&sent["message"])));
+    let (status, refused) = send(Value::Null, &[&files[0], &files[2]]).await;
+    assert_eq!((status, &refused["code"]), (StatusCode::CONFLICT, &json!("client_id_reused")));
+});
+
 on_both!(what_is_not_allowed_is_refused_with_a_sentence, |world| async {
     let visitor = world.visitor().await;
     let html = b"<!doctype html><script>alert(1)</script>".to_vec();

@@ -56,6 +56,33 @@ on_both!(a_question_is_answered_and_both_sides_see_one_order, |world| async {
     assert_eq!(world.owner.get(&format!("/api/v1/conversations/{conversation}")).await["contact_read"], 2);
 });
 
+on_both!(an_answer_behind_many_notes_is_not_kept_from_the_visitor, |world| async {
+    let (visitor, conversation) = opened(world, "Where is my invoice?").await;
+    let path = format!("/api/v1/conversations/{conversation}/messages");
+    for at in 0..105 {
+        let note = json!({ "client_id": client_id(), "kind": "note", "body": format!("note {at}") });
+        world.owner.post(&path, note).await;
+    }
+    world.owner.say(&conversation, "In Settings.").await;
+    let sync = visitor.get(&format!("/widget/v1/sync?resume={{\"{conversation}\":1}}")).await;
+    assert_eq!((&sync["messages"][0]["body"], &sync["more"]), (&json!("In Settings."), &json!(false)));
+    for at in 0..205 {
+        world.owner.say(&conversation, &format!("answer {at}")).await;
+    }
+    let mut held = 1;
+    let mut bodies = Vec::new();
+    loop {
+        let sync = visitor.get(&format!("/widget/v1/sync?resume={{\"{conversation}\":{held}}}")).await;
+        let messages = sync["messages"].as_array().cloned().expect("messages");
+        held = messages.last().and_then(|message| message["seq"].as_i64()).expect("progress");
+        bodies.extend(messages.iter().map(|message| message["body"].clone()));
+        if sync["more"] == false {
+            break;
+        }
+    }
+    assert_eq!((bodies.len(), bodies.last()), (206, Some(&json!("answer 204"))));
+});
+
 on_both!(a_repeat_is_the_same_message_and_another_body_is_refused, |world| async {
     let visitor = world.visitor().await;
     let message = json!({ "client_id": client_id(), "conversation": null, "body": "once" });

@@ -65,8 +65,8 @@ pub async fn append_all(foundation: &Foundation, transaction: &mut Transaction, 
 pub(super) enum Outcome {
     /// It is in the log.
     New(Message),
-    /// It was there already.
-    Repeat(MessageRow),
+    /// It was there already; with the files that it is to name, if it is the same.
+    Repeat(MessageRow, Vec<Uuid>),
     /// It leaves no trace.
     Refused(Problem),
 }
@@ -113,14 +113,14 @@ impl<'a> Desk<'a> {
             return Outcome::Refused(Problem::not_found());
         }
         if let Some(row) = self.sent.get(&key) {
-            return if is_same(send, row.kind, &row.body, usize::try_from(row.attachments).unwrap_or(0)) {
-                Outcome::Repeat(row.clone())
+            return if is_same(send, row.kind, &row.body) {
+                Outcome::Repeat(row.clone(), send.attachment_ids.clone())
             } else {
                 Outcome::Refused(Problem::new(Code::ClientIdReused))
             };
         }
         if let Some(message) = self.fresh.get(&key) {
-            return if is_same(send, message.kind, &message.body, message.attachments.len()) {
+            return if is_same(send, message.kind, &message.body) && are_same(&send.attachment_ids, message) {
                 Outcome::New(message.clone())
             } else {
                 Outcome::Refused(Problem::new(Code::ClientIdReused))
@@ -180,10 +180,11 @@ impl<'a> Desk<'a> {
         }
         let mut files = Vec::with_capacity(send.attachment_ids.len());
         for id in &send.attachment_ids {
-            let row = self.unused.remove(id).ok_or_else(refused)?;
-            files.push(attachment_of(self.foundation, &row));
+            files.push(self.unused.remove(id).ok_or_else(refused)?);
         }
-        Ok(files)
+        // As whoever reads them later sees them.
+        files.sort_by_key(|row| (row.created_at, row.id));
+        Ok(files.iter().map(|row| attachment_of(self.foundation, row)).collect())
     }
 
     async fn write(self, transaction: &mut Transaction) -> Result<(Vec<Notice>, bool)> {
@@ -214,8 +215,14 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn is_same(send: &Send, kind: MessageKind, body: &str, attachments: usize) -> bool {
-    send.kind == kind && send.body == body && send.attachment_ids.len() == attachments
+fn is_same(send: &Send, kind: MessageKind, body: &str) -> bool {
+    send.kind == kind && send.body == body
+}
+
+/// Are these the files of the message, in whatever order?
+fn are_same(ids: &[Uuid], message: &Message) -> bool {
+    let wanted: HashSet<Uuid> = ids.iter().copied().collect();
+    wanted == message.attachments.iter().map(|file| file.id).collect()
 }
 
 /// Looks up what a repeat repeats, as everybody sees it.
@@ -228,9 +235,13 @@ async fn resolve(
     Ok(match outcome {
         Outcome::New(message) => Ok(Sent { message, repeated: false }),
         Outcome::Refused(problem) => Err(problem),
-        Outcome::Repeat(row) => {
-            let mut shown = view::messages(foundation, connection, workspace_id, vec![row]).await?;
-            shown.pop().map(|message| Sent { message, repeated: true }).ok_or_else(Problem::not_found)
+        Outcome::Repeat(row, files) => {
+            let shown = view::messages(foundation, connection, workspace_id, vec![row]).await?.pop();
+            match shown {
+                Some(message) if are_same(&files, &message) => Ok(Sent { message, repeated: true }),
+                Some(_) => Err(Problem::new(Code::ClientIdReused)),
+                None => Err(Problem::not_found()),
+            }
         }
     })
 }

@@ -11,6 +11,9 @@ use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::problem::{Problem, Result};
 
+/// Pictures that are looked into at once: a small file may hold many pixels, a hundred megabytes of them.
+static LOOKING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+
 const URL_LIFETIME: TimeDelta = TimeDelta::hours(1);
 const PURPOSE: &str = "file";
 
@@ -34,9 +37,11 @@ pub struct Upload {
 pub async fn store_upload(foundation: &Foundation, upload: Upload) -> Result<Attachment> {
     let most_pixels = foundation.config.limits.image_pixels;
     let bytes = upload.bytes.to_vec();
+    let turn = LOOKING.acquire().await.map_err(|error| Problem::internal(&error))?;
     let checked = tokio::task::spawn_blocking(move || media::check(bytes, most_pixels))
         .await
         .map_err(|error| Problem::internal(&error))??;
+    drop(turn);
     let id = foundation.ids.uuid();
     let storage_key = format!("attachments/{}/{id}", upload.workspace_id);
     let row = AttachmentRow {

@@ -1,5 +1,7 @@
 //! What a visitor missed, over HTTP.
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpResponse, get, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -35,8 +37,8 @@ pub struct SyncOutput {
     pub online: bool,
 }
 
-const SYNC_LIMIT: u32 = 100;
-const MOST_RESUMED: usize = 100;
+/// Parts of one answer.
+const MOST_AT_ONCE: usize = 200;
 
 /// Catch up
 ///
@@ -53,21 +55,14 @@ pub(super) async fn sync(
     query: web::Query<SyncQuery>,
 ) -> Result<HttpResponse> {
     take_workspace_rate(&foundation, visitor.workspace_id)?;
-    let held: std::collections::BTreeMap<Uuid, i64> = match query.resume.as_deref() {
-        None | Some("") => std::collections::BTreeMap::new(),
+    let held: BTreeMap<Uuid, i64> = match query.resume.as_deref() {
+        None | Some("") => BTreeMap::new(),
         Some(text) => serde_json::from_str(text).map_err(|_| {
             Problem::invalid("?resume", "resume must be a JSON object of conversation ids and the last seq of each.")
         })?,
     };
-    let (mut messages, mut more) = (Vec::new(), false);
-    for (conversation, seq) in held.into_iter().take(MOST_RESUMED) {
-        let (workspace, contact) = (visitor.workspace_id, visitor.contact_id);
-        let tail = resume::visitor_tail(&foundation, workspace, contact, conversation, seq, SYNC_LIMIT).await?;
-        if let Some(tail) = tail {
-            more |= tail.more;
-            messages.extend(tail.messages);
-        }
-    }
+    let (workspace, contact) = (visitor.workspace_id, visitor.contact_id);
+    let (messages, more) = resume::visitor_missed(&foundation, workspace, contact, &held, MOST_AT_ONCE).await?;
     let conversations = resume::visitor_conversations(&foundation, visitor.workspace_id, visitor.contact_id).await?;
     let unread = conversations.iter().map(|conversation| conversation.unread).sum();
     let online = !accounts::list_team_online(&foundation.presence, visitor.workspace_id).await.is_empty();
