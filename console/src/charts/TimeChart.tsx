@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import uPlot from "uplot";
 import { useFormats } from "../app/formats";
 import { directionOf } from "../app/i18n";
-import { timeTicks } from "./chart-ticks";
+import { isolatedLabel, timeTicks } from "./chart-ticks";
+import { holdingIndex } from "./holding-index";
 import classes from "./TimeChart.module.css";
 
 export interface TimePoint { at: number; value: number }
@@ -20,7 +21,10 @@ interface TimeChartProps {
 
 const HEIGHT = 240;
 
-/** One value over time; read along the line of reading, in the reader's calendar and digits. */
+/**
+ * One value over time, which holds from each point until the next: in steps, because nobody knows of a slope between
+ * them. Read along the line of reading, in the reader's calendar and digits.
+ */
 export function TimeChart({ points, timeZone, label, describe }: TimeChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const formats = useFormats();
@@ -63,7 +67,10 @@ function chartOptions(element: HTMLElement, { locale, number, timeZone, onPoint 
   const labels = new Map<number, string>();
   return {
     width: element.clientWidth || 600, height: HEIGHT, legend: { show: false }, padding: [12, rightToLeft ? 0 : 16, 0, rightToLeft ? 16 : 0],
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: 9, fill: ink("--chart-line") } },
+    cursor: {
+      y: false, drag: { x: false, y: false }, points: { size: 9, fill: ink("--chart-line") },
+      dataIdx: (chart, _, nearest, at) => holdingIndex(chart.data[0], nearest, at),
+    },
     scales: { x: { time: true, dir: rightToLeft ? -1 : 1 }, y: { range: (_, low, high) => wholeRange(low, high) } },
     axes: [
       {
@@ -71,7 +78,7 @@ function chartOptions(element: HTMLElement, { locale, number, timeZone, onPoint 
         splits: (chart, _, min, max) => {
           const ticks = timeTicks(min * 1000, max * 1000, Math.max(2, Math.floor(chart.width / 90)), locale, timeZone);
           labels.clear();
-          for (const tick of ticks) labels.set(tick.at / 1000, tick.label);
+          for (const tick of ticks) labels.set(tick.at / 1000, isolatedLabel(tick.label, rightToLeft ? "rtl" : "ltr"));
           return ticks.map(({ at }) => at / 1000);
         },
         values: (_, splits) => splits.map((split) => labels.get(split) ?? ""),
@@ -82,8 +89,11 @@ function chartOptions(element: HTMLElement, { locale, number, timeZone, onPoint 
         values: (_, splits) => splits.map((split) => number(split)),
       },
     ],
-    series: [{}, { stroke: ink("--chart-line"), fill: ink("--chart-area"), width: 2, points: { show: false } }],
-    hooks: { setCursor: [(chart) => onPoint(chart.cursor.idx ?? null)] },
+    // Mirrored, the points are drawn last to first; a step is then one that comes before its point.
+    series: [{}, {
+      stroke: ink("--chart-line"), fill: ink("--chart-area"), width: 2, points: { show: false }, paths: uPlot.paths.stepped?.({ align: rightToLeft ? -1 : 1 }),
+    }],
+    hooks: { setCursor: [(chart) => onPoint(chart.cursor.idxs?.[1] ?? null)] },
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { timeTicks } from "./chart-ticks";
+import { isolatedLabel, timeTicks } from "./chart-ticks";
+import { holdingIndex } from "./holding-index";
 
 const at = (iso: string) => Date.parse(iso);
 const labels = (from: string, to: string, most: number, locale: string, zone = "Asia/Tehran") => timeTicks(at(from), at(to), most, locale, zone).map(({ label }) => label);
@@ -21,4 +22,13 @@ it("marks the months of the reader's calendar, quarters from the first month on"
 
 it("marks nothing where nothing begins", () => {
   expect(labels("2026-11-20T12:00:00Z", "2026-11-20T13:00:00Z", 5, "en")).toEqual([]);
+});
+
+it("keeps the order of a label on a canvas of the other direction", () => {
+  expect(isolatedLabel("۵ آذر", "rtl")).toBe("\u2067۵ آذر\u2069");
+  expect(isolatedLabel("5 Nov", "ltr")).toBe("\u20665 Nov\u2069");
+});
+
+it("tells of the point whose value holds, not of one that is nearer but yet to come", () => {
+  expect([holdingIndex([10, 20, 30], 1, 17), holdingIndex([10, 20, 30], 1, 20), holdingIndex([10, 20, 30], 1, 23), holdingIndex([10, 20, 30], 0, 5)]).toEqual([0, 1, 1, 0]);
 });

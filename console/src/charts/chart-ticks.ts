@@ -24,6 +24,11 @@ function monthLabel(at: number, locale: string, timeZone: string): string {
   return ["month", "year"].map((type) => parts.find((part) => part.type === type)?.value).join(" ");
 }
 
+/** Keeps the order of words on a canvas that is laid out in the other direction: "۵ آذر" there became "آذر ۵". */
+export function isolatedLabel(label: string, direction: "rtl" | "ltr"): string {
+  return `${direction === "rtl" ? "\u2067" : "\u2066"}${label}\u2069`;
+}
+
 /** At most about `most` marks between two moments (ms). */
 export function timeTicks(from: number, to: number, most: number, locale: string, timeZone: string): Tick[] {
   const calendar = locale.startsWith("fa") ? new PersianCalendar() : new GregorianCalendar();

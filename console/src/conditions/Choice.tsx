@@ -17,9 +17,11 @@ interface ChoiceProps<T extends string> {
  * them.
  */
 export function Choice<T extends string>({ label, value, options, onChange, className, error, first }: ChoiceProps<T>) {
+  // A browser shows the first option where it does not find the value; that would be another condition.
+  const data = options.some((option) => option.value === value) ? [...options] : [...options, { value, label: value }];
   return (
     <NativeSelect
-      size="xs" aria-label={label} value={value} data={[...options]} className={className} error={error} data-first={first || undefined}
+      size="xs" aria-label={label} value={value} data={data} className={className} error={error} data-first={first || undefined}
       onChange={(event) => onChange(event.currentTarget.value as T)}
     />
   );

@@ -25,8 +25,8 @@ export function ChoiceValue({ attribute, choices, values, many = false, missing,
       ? countries(words.locale).map(({ code, name }) => ({ value: code, label: `${countryFlag(code)} ${name}` }))
       : (choices ?? []).map((value) => ({ value, label: choiceWords(attribute, value, words) }));
     // What the condition already says is kept even where the list does not know it.
-    return [...listed, ...values.filter((value) => !listed.some((each) => each.value === value)).map((value) => ({ value, label: value }))];
-  }, [attribute, choices, values, words]);
+    return [...listed, ...values.filter((value) => !listed.some((each) => each.value === value)).map((value) => ({ value, label: value || t("editor.empty_text") }))];
+  }, [attribute, choices, values, words, t]);
   const field = {
     size: "xs", className: classes.value, data, searchable: data.length > 6, limit: 60, nothingFoundMessage: t("editor.nothing_found"),
     placeholder: values.length === 0 ? t("editor.choose") : undefined, error: missing && t("editor.fill_in"),
@@ -35,6 +35,6 @@ export function ChoiceValue({ attribute, choices, values, many = false, missing,
   } as const;
   if (many) return <MultiSelect {...field} filter={field.filter as never} aria-label={t("editor.values")} value={values} onChange={onChange} />;
   return (
-    <Select {...field} filter={field.filter as never} aria-label={t("editor.value")} value={values[0] ?? null} allowDeselect={false} onChange={(value) => value && onChange([value])} />
+    <Select {...field} filter={field.filter as never} aria-label={t("editor.value")} value={values[0] ?? null} allowDeselect={false} onChange={(value) => value !== null && onChange([value])} />
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "./Choice";
 import type { ValueSource } from "./condition-queries";
-import { isFilled, OPERATORS, type Subject, typeOf, valueKind, withOperator, withType } from "./operators";
+import { offeredOperators, offeredTypes, type Subject, typeFits, typeOf, valueKind, withOperator, withType } from "./operators";
 import { ValueInput } from "./ValueInput";
 import classes from "./ConditionEditor.module.css";
 
@@ -23,16 +23,19 @@ export function Comparison<T extends { operator: Operator; value?: Operand | nul
   comparison, subject, attribute, source, gap, onChange,
 }: ComparisonProps<T>) {
   const { t } = useTranslation("conditions");
-  // An empty value does not tell its type; what was chosen does.
-  const [chosen, setChosen] = useState<ValueType | null>(null);
+  const { operator, value } = comparison;
   const told = typeOf(comparison, subject);
-  const type = chosen && !isFilled(valueKind(told, comparison.operator), comparison.value) && OPERATORS[chosen].includes(comparison.operator) ? chosen : told;
+  // While a value is being written it may tell its type no longer, or not yet; what it was, or was chosen to be, does.
+  const [chosen, setChosen] = useState<ValueType>(told);
+  const type = !subject.fixed && typeFits(chosen, operator, value) ? chosen : told;
+  const [number, setNumber] = useState(typeof value === "number");
+  const types = offeredTypes(subject, type);
   return (
     <>
-      {subject.types.length > 1 && (
+      {types.length > 1 && (
         <Choice
           label={t("editor.type")} className={classes.type} value={type}
-          options={subject.types.map((each) => ({ value: each, label: t(`types.${each}`) }))}
+          options={types.map((each) => ({ value: each, label: t(`types.${each}`) }))}
           onChange={(next) => {
             setChosen(next);
             onChange(withType(comparison, next));
@@ -40,13 +43,17 @@ export function Comparison<T extends { operator: Operator; value?: Operand | nul
         />
       )}
       <Choice
-        label={t("editor.operator")} className={classes.operator} value={comparison.operator}
-        options={OPERATORS[type].map((operator) => ({ value: operator, label: t(`operators.${operator}`) }))}
-        onChange={(operator) => onChange(withOperator(comparison, type, operator))}
+        label={t("editor.operator")} className={classes.operator} value={operator}
+        options={offeredOperators(type, subject, operator).map((each) => ({ value: each, label: t(`operators.${each}`) }))}
+        onChange={(next) => onChange(withOperator(comparison, type, next))}
       />
       <ValueInput
-        kind={valueKind(type, comparison.operator)} value={comparison.value} attribute={attribute} choices={subject.choices} source={source} missing={gap}
-        onChange={(value) => onChange({ ...comparison, value })}
+        kind={valueKind(type, operator, value ?? (number ? 0 : undefined))} value={value} attribute={attribute} choices={subject.choices} source={source} missing={gap}
+        relative={!subject.timeless}
+        onChange={(next) => {
+          if (next !== undefined) setNumber(typeof next === "number");
+          onChange({ ...comparison, value: next });
+        }}
       />
     </>
   );

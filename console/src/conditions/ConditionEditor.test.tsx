@@ -16,8 +16,8 @@ import { withMode } from "./GroupBox";
 import { readNumber } from "./NumberValue";
 
 const vocabulary: Vocabulary = {
-  attributes: [{ key: "country", type: "string", operators: [] }, { key: "visits", type: "number", operators: [] }, { key: "first_seen", type: "date", operators: [] }],
-  traits: [], events: [{ name: "Paid", properties: [] }], segments: [],
+  attributes: [{ key: "country", type: "string", operators: [] }, { key: "visits", type: "number", operators: [] }, { key: "first_seen", type: "date", operators: [] }, { key: "verified", type: "boolean", operators: [] }],
+  traits: [{ key: "plan", types: ["string"] }], events: [{ name: "Paid", properties: [{ key: "amount", types: ["number", "string"] }] }], segments: [],
 };
 let current: GroupCondition;
 let host: HTMLElement;
@@ -110,4 +110,75 @@ it("either counts an event or looks at its first or last time", () => {
 
 it("reads numbers in either kind of digits", () => {
   expect(["۱۲٫۵", "1,200", "-3", "٣", "12a", "", "."].map(readNumber)).toEqual([12.5, 1200, -3, 3, null, null, null]);
+});
+
+const field = (name: string) => host.querySelector<HTMLInputElement & HTMLSelectElement>(`[aria-label="${name}"]`);
+const said = (name: string) => { const select = field(name); return select?.options?.[select.selectedIndex]?.textContent ?? select?.value; };
+const write = (name: string, text: string) => act(async () => {
+  const input = field(name);
+  if (!input) throw new Error(`no field ${name}`);
+  const prototype = input instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(input, text);
+  input.dispatchEvent(new Event(input instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
+});
+const only = (of: GroupCondition["of"][number]): GroupCondition => ({ type: "all", of: [of] });
+
+it.each([
+  ["verified", "ne", true, "is not", "yes"], ["verified", "eq", false, "is", "no"], ["traits.plan", "ne", false, "is not", "no"], ["traits.plan", "gt", 5, "is more than", "5"],
+  ["traits.plan", "contains", 5, "contains", "5"], ["verified", "gt", 5, "is more than", null],
+] as const)("shows %s %s %s as what it is", (attribute, operator, value, comparison, shown) => {
+  show(only({ type: "attribute", attribute, operator, value }));
+  expect(said("Comparison")).toBe(comparison);
+  if (shown !== null) expect(said("Value")).toBe(shown);
+});
+
+it("never shows another choice than the one there is", () => {
+  show(only({ type: "event", event: "Paid", count: { operator: "matches", value: 1 } as never }));
+  expect(said("How often or when")).toBe("matches");
+});
+
+it("keeps the time of an instant when its day is changed, and its day when the time is", async () => {
+  queryClient.setQueryData(meQuery.queryKey, { workspace: { time_zone: "Asia/Tehran", week_start: "monday" } } as never);
+  const value = () => (current.of[0] as { value: unknown }).value;
+  show(only({ type: "attribute", attribute: "first_seen", operator: "after", value: "2026-03-21T09:30:00Z" }));
+  expect([said("How the time is given"), said("Day"), said("Time of day")]).toEqual(["day and time", "2026/03/21", "13:00"]);
+  await write("Day", "2026/03/2");
+  expect([value(), field("Day")?.value]).toEqual(["2026-03-02T09:30:00Z", "2026/03/2"]);
+  await write("Day", "2026/03/");
+  expect([value(), said("How the time is given"), said("Time of day")]).toEqual([undefined, "day and time", "13:00"]);
+  await write("Day", "2026/03/25");
+  await write("Time of day", "۱۴:۱۵");
+  expect(value()).toBe("2026-03-25T10:45:00Z");
+  await write("How the time is given", "date");
+  expect(value()).toBe("2026-03-25");
+  await write("How the time is given", "instant");
+  expect(value()).toBe("2026-03-24T20:30:00Z");
+});
+
+it("takes an empty text for a value, which can be taken out and chosen again", async () => {
+  show(only({ type: "attribute", attribute: "traits.plan", operator: "eq", value: "" }), { showGaps: true });
+  expect(field("Value: empty text")?.placeholder).toBe("empty text");
+  expect(host.textContent).not.toContain("Fill this in.");
+  await press("Take the empty text out");
+  expect(current.of[0]).toEqual({ type: "attribute", attribute: "traits.plan", operator: "eq", value: undefined });
+  expect(host.textContent).toContain("Fill this in.");
+  await act(async () => field("Value")?.click());
+  await act(async () => [...document.querySelectorAll<HTMLElement>("[role=option]")].find((each) => each.textContent === "empty text")?.click());
+  expect(current.of[0]).toMatchObject({ value: "" });
+});
+
+it("compares another property of an event as that is, not as the one before was", async () => {
+  show(only({ type: "event", event: "Paid", filters: [{ property: "am", operator: "eq", value: "x" }] }));
+  expect(said("Kind of value")).toBe("text");
+  await act(async () => field("Property of the event")?.click());
+  await act(async () => [...document.querySelectorAll<HTMLElement>("[role=option]")].find((each) => each.textContent === "amount")?.click());
+  expect(current.of[0]).toMatchObject({ filters: [{ property: "amount", operator: "eq" }] });
+  expect(current.of[0]).not.toHaveProperty("filters.0.value");
+  expect(said("Kind of value")).toBe("number");
+});
+
+it("has no landmarks: a page may have several editors", () => {
+  show(only({ type: "any", of: [] }));
+  expect(host.querySelectorAll("section, [role=region]")).toHaveLength(0);
+  expect([...host.querySelectorAll("[role=group]")].map((group) => group.getAttribute("aria-label"))).toEqual(["Condition", "Group of conditions", "Group of conditions"]);
 });

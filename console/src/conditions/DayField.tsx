@@ -9,21 +9,13 @@ import { MonthCalendar } from "../inbox/conversation/MonthCalendar";
 import { today } from "../inbox/conversation/snooze-choices";
 import { dayFromIso, dayText, isoDay, parseDay } from "./day-text";
 import { useEditor } from "./editor-context";
-import { isDay } from "./value-words";
 import classes from "./ConditionEditor.module.css";
 
 interface DayFieldProps {
-  /** `YYYY-MM-DD`, a moment, or "" */
+  /** `YYYY-MM-DD`, or "" */
   value: string;
   missing: boolean;
   onChange: (iso: string) => void;
-}
-
-/** The day on which a moment falls in the workspace's zone. */
-function dayOf(value: string, locale: string, timeZone: string): CalendarDate | null {
-  if (isDay(value)) return dayFromIso(value, locale);
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : today(at, timeZone, locale);
 }
 
 /** A day, typed or picked, in the reader's calendar. */
@@ -33,15 +25,20 @@ export function DayField({ value, missing, onChange }: DayFieldProps) {
   const { workspace } = useMe();
   const now = useNow();
   const [opened, setOpened] = useState(false);
-  const day = useMemo(() => dayOf(value, words.locale, words.timeZone), [value, words]);
+  const day = useMemo(() => dayFromIso(value, words.locale), [value, words]);
   const written = day ? dayText(day, words.locale) : "";
   const [text, setText] = useState(written);
-  useEffect(() => setText(written), [written]);
+  // What is typed may mean the day already ("1405/9/2"), or none yet; it is left alone until somebody is done with it.
+  useEffect(() => setText((typed) => {
+    const meant = parseDay(typed, words.locale);
+    return (meant ? isoDay(meant) : "") === value ? typed : written;
+  }), [value, written, words.locale]);
   const current = today(now, words.timeZone, words.locale);
   const read = parseDay(text, words.locale);
   const earliest = useMemo(() => dayFromIso("1990-01-01", words.locale) as CalendarDate, [words.locale]);
+  // It is the button that opens the calendar, so it and not the field tells whether it is open.
   return (
-    <Popover opened={opened} onChange={setOpened} shadow="md" trapFocus returnFocus position="bottom-end" withRoles>
+    <Popover opened={opened} onChange={setOpened} shadow="md" trapFocus returnFocus position="bottom-end" withRoles={false}>
       <Popover.Target>
         <TextInput
           size="xs" className={classes.day} aria-label={t("editor.day")} placeholder={t("editor.day_hint")} value={text} dir="ltr" maxLength={12}
@@ -52,14 +49,15 @@ export function DayField({ value, missing, onChange }: DayFieldProps) {
             const next = parseDay(typed, words.locale);
             onChange(next ? isoDay(next) : "");
           }}
+          onBlur={() => read && setText(dayText(read, words.locale))}
           rightSection={
-            <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("editor.open_calendar")} onClick={() => setOpened(!opened)}>
+            <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("editor.open_calendar")} aria-haspopup="dialog" aria-expanded={opened} onClick={() => setOpened(!opened)}>
               <IconCalendar size={15} aria-hidden />
             </ActionIcon>
           }
         />
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("editor.day")} w={290}>
+      <Popover.Dropdown role="dialog" aria-label={t("editor.day")} w={290}>
         <MonthCalendar value={day ?? current} earliest={earliest} weekStart={workspace.week_start} onChange={(chosen) => onChange(isoDay(chosen))} />
       </Popover.Dropdown>
     </Popover>

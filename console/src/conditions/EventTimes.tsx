@@ -24,7 +24,7 @@ export function EventTimes({ when, path, onChange }: { when: WhenTest; path: Pat
       <Choice
         label={t("editor.time_operator")} className={classes.window} value={when.operator}
         options={operators.map((operator) => ({ value: operator, label: t(`editor.time_operators.${operator}`) }))}
-        onChange={(operator) => onChange({ ...when, operator, value: fittingValue(kindOf(operator), when.value) as WhenTest["value"] })}
+        onChange={(operator) => onChange({ ...when, operator, value: (fittingValue(kindOf(operator), when.value) ?? "") as WhenTest["value"] })}
       />
       {kindOf(when.operator) === "span"
         ? <SpanValue value={when.value} onChange={(value) => onChange({ ...when, value })} />

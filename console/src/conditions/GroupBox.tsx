@@ -47,7 +47,7 @@ export function GroupBox({ group, path }: GroupBoxProps) {
   const empty = group.of.length === 0;
   const older = firstSeenWindows(group);
   return (
-    <section className={classes.group} data-outermost={outermost || undefined} data-node={pointerOf(path)} aria-label={t("editor.group_label")}>
+    <div role="group" className={classes.group} data-outermost={outermost || undefined} data-node={pointerOf(path)} aria-label={t("editor.group_label")}>
       {(!outermost || group.of.length > 1) && (
         <header className={classes.groupHeader}>
           <Choice
@@ -71,7 +71,7 @@ export function GroupBox({ group, path }: GroupBoxProps) {
       )}
       <Trouble errors={errors} gap={!outermost && gap("of") ? t("editor.empty_group") : null} />
       <AddBar group={group} path={path} />
-    </section>
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ export function LengthInput({ value, onChange }: { value: string; onChange: (nex
         onChange={(next) => next !== undefined && onChange(writeLength({ amount: next, unit }))}
       />
       <Choice
-        label={t("editor.unit")} className={classes.unit} value={unit} options={units.map((each) => ({ value: each, label: t(`editor.units.${each}`) }))}
+        label={t("editor.unit")} className={classes.unit} value={unit} options={units.map((each) => ({ value: each, label: t(`editor.units.${each}`, { count: amount }) }))}
         onChange={(next) => onChange(writeLength(clampLength({ amount, unit: next })))}
       />
     </span>
@@ -34,7 +34,7 @@ export function SpanValue({ value, onChange }: { value: Operand | null | undefin
   return (
     <>
       <Choice
-        label={t("editor.direction")} className={classes.unit} value={next ? "next" : "last"}
+        label={t("editor.direction")} className={classes.direction} value={next ? "next" : "last"}
         options={[{ value: "last", label: t("editor.direction_last") }, { value: "next", label: t("editor.direction_next") }]}
         onChange={(choice) => onChange(spanOf(lengthOf(span), choice === "next"))}
       />

@@ -1,7 +1,8 @@
-import { Autocomplete, TagsInput } from "@mantine/core";
+import { Autocomplete, CloseButton, Pill, TagsInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import type { TFunction } from "i18next";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ValueSource, valuesQuery } from "./condition-queries";
 import classes from "./ConditionEditor.module.css";
@@ -10,24 +11,42 @@ import classes from "./ConditionEditor.module.css";
 function useSuggestions(source: ValueSource, typed: string, wanted: boolean): string[] {
   const [settled] = useDebouncedValue(typed.trim(), 200);
   const found = useQuery({ ...valuesQuery(source, settled), enabled: wanted });
-  return [...new Set(found.data ?? [])];
+  return [...new Set(found.data ?? [])].filter((text) => text !== "");
+}
+
+function emptyOption(t: TFunction<"conditions">) {
+  return { value: "", label: t("editor.empty_text") };
 }
 
 interface TextValueProps {
-  value: string;
+  /** undefined while there is none; an empty text is one */
+  value: string | undefined;
+  mayBeEmpty: boolean;
   source: ValueSource;
   missing: boolean;
-  onChange: (value: string) => void;
+  onChange: (value: string | undefined) => void;
 }
 
-export function TextValue({ value, source, missing, onChange }: TextValueProps) {
+/** A text, with those that occur to choose from. The empty one cannot be typed: it is chosen, and stands there in words. */
+export function TextValue({ value, mayBeEmpty, source, missing, onChange }: TextValueProps) {
   const { t } = useTranslation("conditions");
   const [visited, setVisited] = useState(false);
-  const suggestions = useSuggestions(source, value, visited);
+  const suggestions = useSuggestions(source, value ?? "", visited);
+  const empty = mayBeEmpty && value === "";
+  const emptyChosen = useRef(false);
   return (
     <Autocomplete
-      size="xs" className={classes.value} aria-label={t("editor.value")} value={value} onChange={onChange} data={suggestions} limit={12} dir="auto"
-      maxLength={1000} onFocus={() => setVisited(true)} error={missing && t("editor.fill_in")}
+      size="xs" className={classes.value} aria-label={empty ? t("editor.value_empty") : t("editor.value")} value={value ?? ""} limit={12} dir="auto" maxLength={1000}
+      placeholder={empty ? t("editor.empty_text") : undefined} data-empty={empty || undefined}
+      data={mayBeEmpty && value === undefined ? [...suggestions.slice(0, 11), emptyOption(t)] : suggestions}
+      onOptionSubmit={(option) => { emptyChosen.current = option === ""; }}
+      onChange={(text) => {
+        // Of an option, its label is told as what was typed.
+        onChange(emptyChosen.current ? "" : text === "" ? undefined : text);
+        emptyChosen.current = false;
+      }}
+      rightSection={empty && <CloseButton size="xs" aria-label={t("editor.value_clear")} onClick={() => onChange(undefined)} />}
+      onFocus={() => setVisited(true)} error={missing && t("editor.fill_in")}
       // The server has looked already, in its own folding.
       filter={({ options }) => options}
     />
@@ -49,7 +68,11 @@ export function TextsValue({ value, source, missing, onChange }: TextsValueProps
   return (
     <TagsInput
       size="xs" className={classes.value} aria-label={t("editor.values")} placeholder={value.length === 0 ? t("editor.values_hint") : undefined}
-      value={value} onChange={onChange} searchValue={typed} onSearchChange={setTyped} data={suggestions} limit={12} maxTags={100} dir="auto"
+      value={value} onChange={onChange} searchValue={typed} onSearchChange={setTyped} limit={12} maxTags={200} dir="auto"
+      data={typed === "" && !value.includes("") ? [...suggestions.filter((each) => !value.includes(each)).slice(0, 11), emptyOption(t)] : suggestions}
+      renderPill={({ option, onRemove }) => (
+        <Pill withRemoveButton onRemove={onRemove} data-empty={option.value === "" || undefined}>{option.value === "" ? t("editor.empty_text") : option.value}</Pill>
+      )}
       acceptValueOnBlur splitChars={[",", "،", ";"]} onFocus={() => setVisited(true)} error={missing && t("editor.fill_in")}
       filter={({ options }) => options}
     />

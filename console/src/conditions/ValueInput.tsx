@@ -18,20 +18,23 @@ interface ValueInputProps {
   choices?: string[];
   source: ValueSource;
   missing: boolean;
-  onChange: (value: Operand | null | undefined) => void;
+  /** a moment may be so long ago or from now */
+  relative?: boolean;
+  onChange: (value: Operand | undefined) => void;
 }
 
 /** The field that fits what an operator compares with. */
-export function ValueInput({ kind, value, attribute, choices, source, missing, onChange }: ValueInputProps) {
+export function ValueInput({ kind, value, attribute, choices, source, missing, relative, onChange }: ValueInputProps) {
   const { t } = useTranslation("conditions");
   const texts = Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
-  const named = attribute === "country" || choices !== undefined;
+  // What is only a part of a value has no name.
+  const named = kind !== "part" && (attribute === "country" || choices !== undefined);
   switch (kind) {
     case "none": return null;
-    case "text": case "choice":
+    case "text": case "part": case "choice":
       return named
-        ? <ChoiceValue attribute={attribute} choices={choices} values={typeof value === "string" && value ? [value] : []} missing={missing} onChange={([one]) => onChange(one ?? "")} />
-        : <TextValue value={typeof value === "string" ? value : ""} source={source} missing={missing} onChange={onChange} />;
+        ? <ChoiceValue attribute={attribute} choices={choices} values={typeof value === "string" ? [value] : []} missing={missing} onChange={([one]) => onChange(one)} />
+        : <TextValue value={typeof value === "string" ? value : undefined} mayBeEmpty={kind === "text"} source={source} missing={missing} onChange={onChange} />;
     case "texts": case "choices":
       return named
         ? <ChoiceValue attribute={attribute} choices={choices} values={texts} many missing={missing} onChange={onChange} />
@@ -43,12 +46,12 @@ export function ValueInput({ kind, value, attribute, choices, source, missing, o
     case "boolean":
       return (
         <Choice
-          label={t("editor.value")} className={classes.number} value={value === true ? "true" : "false"}
+          label={t("editor.value")} className={classes.number} value={String(value ?? "")}
           options={[{ value: "true", label: t("editor.yes") }, { value: "false", label: t("editor.no") }]} onChange={(choice) => onChange(choice === "true")}
         />
       );
     case "span": return <SpanValue value={value} onChange={onChange} />;
-    case "moment": return <MomentValue value={value} missing={missing} onChange={onChange} />;
+    case "moment": return <MomentValue value={value} missing={missing} relative={relative} onChange={(next) => onChange(next === "" ? undefined : next)} />;
   }
 }
 

@@ -15,7 +15,7 @@ it("says a negation in the words of what it negates, with the answer of the whol
   expect(row).toMatchObject({ kind: "leaf", negated: true, holds: true, counted: { count: 0 } });
   const words = { t: i18next.getFixedT("en", "conditions"), locale: "en", timeZone: "UTC", segmentName: () => undefined };
   expect(row.kind === "leaf" && leafStatement(row.leaf, words, row.negated).replace(/[\u2068\u2069]/g, "")).toBe("Has not done “Paid”");
-  expect(leafStatement({ type: "attribute", attribute: "visits", operator: "gt", value: 3 }, words, true)).toBe("Not true: Visits is more than 3");
+  expect(leafStatement({ type: "attribute", attribute: "visits", operator: "gt", value: 3 }, words, true)).toBe("Not true: Number of visits is more than 3");
 });
 
 it("keeps groups of several, and a negation around them", () => {

@@ -1,8 +1,13 @@
-import type { Condition, Vocabulary } from "@rahnama/client";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Condition, Operator, ValueType, Vocabulary } from "@rahnama/client";
 import { describe, expect, it } from "vitest";
 import type { GroupCondition } from "../people/api-types";
 import { absenceWindow, firstSeenWindows, withoutNewcomers } from "./newcomers";
-import { attributeSubject, comparedType, fittingValue, gapsIn, newAttribute, newFilter, typeOf, valueKind, withOperator, withType } from "./operators";
+import {
+  attributeSubject, comparedType, fittingValue, gapsIn, isFilled, newAttribute, newFilter, offeredOperators, offeredTypes, OPERATORS, propertySubject, typeFits, typeOf, valueKind,
+  withOperator, withType,
+} from "./operators";
 import { clampLength, mostOf, readLength, writeLength } from "./spans";
 
 const vocabulary: Vocabulary = {
@@ -11,7 +16,7 @@ const vocabulary: Vocabulary = {
     { key: "verified", type: "boolean", operators: [] }, { key: "stage", type: "choice", operators: [], choices: ["visitor", "lead", "user"] },
   ],
   traits: [{ key: "plan", types: ["string"] }, { key: "seats", types: ["number", "string"] }, { key: "tags", types: ["list"] }],
-  events: [{ name: "Paid", properties: [{ key: "amount", types: ["number"] }] }],
+  events: [{ name: "Paid", properties: [{ key: "amount", types: ["number"] }, { key: "due", types: ["date"] }] }],
   segments: [],
 };
 
@@ -19,11 +24,13 @@ describe("values", () => {
   it("keeps what fits another operator and drops what does not", () => {
     expect(fittingValue("texts", "IR")).toEqual(["IR"]);
     expect(fittingValue("text", ["IR", "DE"])).toBe("IR");
-    expect(fittingValue("texts", "")).toEqual([]);
+    expect([fittingValue("texts", ""), fittingValue("texts", undefined), fittingValue("choices", "")]).toEqual([[""], [], []]);
+    expect([fittingValue("text", ""), fittingValue("part", ""), fittingValue("choice", "")]).toEqual(["", undefined, undefined]);
     expect(fittingValue("number", "IR")).toBeUndefined();
     expect(fittingValue("numbers", 3)).toEqual([3]);
     expect(fittingValue("span", "2026-01-01")).toEqual({ last: "30d" });
     expect(fittingValue("moment", { next: "7d" })).toEqual({ next: "7d" });
+    expect([fittingValue("moment", "pro"), fittingValue("moment", "2026-03-21T09:30:00Z")]).toEqual([undefined, "2026-03-21T09:30:00Z"]);
     expect(fittingValue("none", "IR")).toBeUndefined();
   });
 
@@ -35,7 +42,13 @@ describe("values", () => {
 
   it("knows what stands to the right of an operator", () => {
     expect([valueKind("string", "in"), valueKind("date", "within"), valueKind("date", "before"), valueKind("list", "contains"), valueKind("number", "exists")])
-      .toEqual(["texts", "span", "moment", "text", "none"]);
+      .toEqual(["texts", "span", "moment", "part", "none"]);
+    expect([valueKind("string", "eq"), valueKind("string", "contains"), valueKind("list", "contains", 5)]).toEqual(["text", "part", "number"]);
+  });
+
+  it("takes an empty text for a value where the server does", () => {
+    expect([isFilled("text", ""), isFilled("text", undefined), isFilled("part", ""), isFilled("texts", [""]), isFilled("texts", []), isFilled("boolean", undefined)])
+      .toEqual([true, false, false, true, false, false]);
   });
 });
 
@@ -53,25 +66,68 @@ describe("traits have the type that operator and value say", () => {
   });
 });
 
+describe("operators", () => {
+  /** What docs/CONDITIONS.md promises, which the server keeps. */
+  const promised = new Map(readFileSync(join(import.meta.dirname, "../../../docs/CONDITIONS.md"), "utf8").split("\n").flatMap((line) => {
+    const [, type, , operators = ""] = line.split("|").map((cell) => cell.trim());
+    return type && /^`\w+`( `\w+`)*$/.test(operators) ? [[type === "text" ? "string" : type, operators.replaceAll("`", "").split(" ")] as const] : [];
+  }));
+
+  it("are those of the documentation, for every type", () => {
+    expect(Object.fromEntries(promised)).toEqual(OPERATORS);
+  });
+
+  it.each(Object.entries(OPERATORS) as [ValueType, Operator[]][])("of a %s are offered, each as itself", (type, operators) => {
+    for (const operator of operators) expect(offeredOperators(type, { types: [type], fixed: true }, operator)).toEqual(operators);
+  });
+
+  it("that a condition should not have are shown all the same, and no other in their place", () => {
+    expect(offeredOperators("boolean", { types: ["boolean"], fixed: true }, "gt")).toEqual([...OPERATORS.boolean, "gt"]);
+  });
+
+  it("of properties have nothing that moves on with time", () => {
+    const subject = propertySubject("Paid", "due", vocabulary);
+    expect(offeredOperators("date", subject, "before")).toEqual(["before", "after", "exists", "not_exists"]);
+    expect(attributeSubject("traits.due", vocabulary).timeless).toBeUndefined();
+  });
+});
+
+describe("a trait that was only seen with other types", () => {
+  it("is what the condition says it is", () => {
+    const plan = attributeSubject("traits.plan", vocabulary);
+    expect([typeOf({ operator: "gt", value: 5 }, plan), typeOf({ operator: "ne", value: false }, plan), typeOf({ operator: "eq", value: "pro" }, plan)]).toEqual(["number", "boolean", "string"]);
+    expect([offeredTypes(plan, "number"), offeredTypes(plan, "string")]).toEqual([["string", "number"], ["string"]]);
+    expect(typeOf({ operator: "contains", value: 5 }, plan)).toBe("list");
+  });
+
+  it("keeps its type while it has no value", () => {
+    expect([typeFits("number", "eq", undefined), typeFits("number", "eq", "5"), typeFits("number", "contains", undefined), typeFits("string", "in", [])]).toEqual([true, false, false, true]);
+  });
+});
+
 it("begins with the comparison that people mostly want", () => {
   expect(newAttribute("last_seen", vocabulary)).toEqual({ type: "attribute", attribute: "last_seen", operator: "within", value: { last: "30d" } });
   expect(newAttribute("visits", vocabulary)).toEqual({ type: "attribute", attribute: "visits", operator: "gte" });
   expect(newAttribute("verified", vocabulary)).toEqual({ type: "attribute", attribute: "verified", operator: "eq", value: true });
+  expect(newAttribute("country", vocabulary)).toEqual({ type: "attribute", attribute: "country", operator: "eq" });
   expect(newFilter("amount", "Paid", vocabulary)).toEqual({ property: "amount", operator: "eq" });
+  expect(newFilter("due", "Paid", vocabulary)).toEqual({ property: "due", operator: "before" });
 });
 
 it("points at what is still empty", () => {
   const condition: Condition = {
     type: "all",
     of: [
-      { type: "attribute", attribute: "country", operator: "eq", value: "" },
+      { type: "attribute", attribute: "country", operator: "eq" },
       { type: "not", of: { type: "event", event: "Paid", filters: [{ property: "amount", operator: "gt" }], when: { which: "first", operator: "before", value: "" } } },
       { type: "any", of: [] },
       { type: "segment", segment: "" },
       { type: "attribute", attribute: "visits", operator: "exists" },
+      { type: "attribute", attribute: "traits.plan", operator: "eq", value: "" },
+      { type: "attribute", attribute: "traits.plan", operator: "contains", value: "" },
     ],
   };
-  expect(gapsIn(condition, vocabulary)).toEqual(["/of/0/value", "/of/1/of/filters/0/value", "/of/1/of/when/value", "/of/2/of", "/of/3/segment"]);
+  expect(gapsIn(condition, vocabulary)).toEqual(["/of/0/value", "/of/1/of/filters/0/value", "/of/1/of/when/value", "/of/2/of", "/of/3/segment", "/of/6/value"]);
   expect(gapsIn({ type: "all", of: [] }, vocabulary)).toEqual(["/of"]);
 });
 

@@ -3,13 +3,13 @@
  * each of its leaves as a statement about one person. The grammar is the catalogue's: only it knows where a language
  * puts its verb.
  */
-import type { Condition, Filter, Operand, Operator } from "@rahnama/client";
+import type { Condition, Filter, Operand, Operator, WhenTest } from "@rahnama/client";
 import type { AttributeCondition, CountOperator, DateOperator, EventCondition, LeafCondition } from "../people/api-types";
 import { isGroup } from "./condition-tree";
 import { eventName } from "./event-name";
 import { isSpan, traitKey } from "./operators";
 import { isNext, lengthOf } from "./spans";
-import { isolated, lengthWords, momentWords, valueWords, type Words } from "./value-words";
+import { isolated, joined, lengthWords, momentWords, valueWords, type Words } from "./value-words";
 
 export type { Words } from "./value-words";
 
@@ -45,14 +45,6 @@ function clauseOf(condition: Condition, words: Words, nested: boolean): string {
   }
 }
 
-/** "a, b and c"; where there are two, without the comma. */
-function joined(clauses: string[], how: "all" | "any", { t }: Words): string {
-  const last = clauses.at(-1) ?? "";
-  if (clauses.length < 2) return last;
-  if (clauses.length === 2) return clauses.join(t(`sentence.join.${how}_two`));
-  return clauses.slice(0, -1).join(t(`sentence.join.${how}_middle`)) + t(`sentence.join.${how}_last`) + last;
-}
-
 function leafClause(leaf: LeafCondition, words: Words, negated: boolean, voice: Voice): string {
   switch (leaf.type) {
     case "attribute": return attributeClause(leaf, words, negated, voice);
@@ -63,7 +55,10 @@ function leafClause(leaf: LeafCondition, words: Words, negated: boolean, voice: 
       return words.t(`sentence.${voice}_${negated ? "out" : "in"}`, { segment });
     }
     // A newer server may know more than this console.
-    default: return words.t("sentence.unknown");
+    default: {
+      const unknown = words.t(`sentence.${voice}_unknown`);
+      return negated ? notAmong(unknown, words, voice) : unknown;
+    }
   }
 }
 
@@ -78,56 +73,108 @@ const opposite: Partial<Record<Operator, Operator>> = {
 };
 
 function attributeClause(leaf: AttributeCondition, words: Words, negated: boolean, voice: Voice): string {
-  if (leaf.attribute === "verified" && leaf.operator === "eq" && typeof leaf.value === "boolean") {
-    return words.t(`sentence.${voice}_${leaf.value !== negated ? "verified" : "unverified"}`);
-  }
   const counterpart = negated ? opposite[leaf.operator] : leaf.operator;
-  const compared = comparison(subjectWords(leaf.attribute, words, voice), leaf.attribute, counterpart ?? leaf.operator, leaf.value, words);
+  const operator = counterpart ?? leaf.operator;
+  const compared = stateClause(leaf, operator, words, voice) ?? comparison(attributeSubject(leaf.attribute, words, voice), operator, leaf.value, words);
   return counterpart ? compared : notAmong(compared, words, voice);
 }
 
-function subjectWords(attribute: string, { t }: Words, voice: Voice): string {
+/** What people are, rather than what something of theirs is. */
+function stateClause({ attribute, value }: AttributeCondition, operator: Operator, { t }: Words, voice: Voice): string | null {
+  const sided = (side: boolean) => (operator === "eq" || operator === "exists" ? side : operator === "ne" || operator === "not_exists" ? !side : null);
+  if (attribute === "verified" && typeof value === "boolean") {
+    const side = sided(value);
+    return side === null ? null : t(`sentence.${voice}_${side ? "verified" : "unverified"}`);
+  }
+  const known = sided(true);
+  if (known === null || operator === "eq" || operator === "ne") return null;
+  if (attribute === "verified") return t(`sentence.${voice}_verification_${known ? "known" : "unknown"}`);
+  return attribute === "waiting_since" ? t(`sentence.${voice}_${known ? "waiting" : "not_waiting"}`) : null;
+}
+
+/** What is compared: in words, by its name, and with a verb of its own kind where it is a time. */
+interface Subject {
+  words: string;
+  attribute: string;
+  /** built-in times are of the past, waiting begins, and of all others nobody knows */
+  time: "past" | "began" | "any";
+}
+
+function attributeSubject(attribute: string, { t }: Words, voice: Voice): Subject {
   const trait = traitKey(attribute);
-  if (trait !== null) return t(`sentence.trait_${voice}`, { key: isolated(trait) });
-  if (attribute === "") return t("sentence.gap");
-  return voice === "person"
-    ? t(`attributes.${attribute}` as "attributes.country", { defaultValue: attribute })
-    : t(`whose.${attribute}` as "whose.country", { defaultValue: attribute });
+  if (trait !== null) return { words: t(`sentence.trait_${voice}`, { key: isolated(trait) }), attribute, time: "any" };
+  const time = attribute === "waiting_since" ? "began" : "past";
+  if (attribute === "") return { words: t("sentence.gap"), attribute, time };
+  const name = t(`attributes.${attribute}` as "attributes.country", { defaultValue: attribute });
+  const one = t(`of_person.${attribute}` as "of_person.visits", { defaultValue: name });
+  return { words: voice === "person" ? one : t(`whose.${attribute}` as "whose.country", { defaultValue: attribute }), attribute, time };
 }
 
 /** "… is at least 3", for an attribute, a trait or a property of an event. */
-function comparison(subject: string, attribute: string, operator: Operator, value: Operand | null | undefined, words: Words): string {
+function comparison(subject: Subject, operator: Operator, value: Operand | null | undefined, words: Words): string {
   const { t } = words;
   if (operator === "before" || operator === "after" || operator === "within" || operator === "not_within") {
-    return t("sentence.when", { subject, moment: momentPhrase(operator, value, words) });
+    return t(`sentence.when.${verbOf(subject, operator, value)}`, { subject: subject.words, moment: momentPhrase(operator, value, words, subject.time === "any") });
   }
-  return t(`sentence.compare.${operator}`, { subject, value: valueWords(attribute, value, words) });
+  // Part of a value is no value: of the code "IR", "R" has no name, and there is no empty part.
+  const part = operator === "contains" || operator === "not_contains" || operator === "starts_with" || operator === "matches";
+  const given = part ? valueWords("", value === "" ? undefined : value, words) : valueWords(subject.attribute, value, words);
+  return t(`sentence.compare.${operator}`, { subject: subject.words, value: given });
 }
 
-function momentPhrase(operator: DateOperator, value: Operand | null | undefined, words: Words): string {
+/** "was" of what is over, "is" of what may lie ahead. */
+function verbOf({ time }: Subject, operator: DateOperator, value: Operand | null | undefined) {
+  const ahead = isSpan(value) && isNext(value);
+  const over = !ahead && (time !== "any" || (isSpan(value) && operator !== "after"));
+  const tense = over ? "past" : "now";
+  const verb = time === "began" ? (`began_${tense}` as const) : tense;
+  return operator === "not_within" ? (`not_${verb}` as const) : verb;
+}
+
+/** `open`: what is compared may lie on the other side of now as well. */
+function momentPhrase(operator: DateOperator, value: Operand | null | undefined, words: Words, open: boolean): string {
   const { t } = words;
+  const order = operator === "before" || operator === "after" ? operator : null;
   if (!isSpan(value)) {
     const date = typeof value === "string" ? momentWords(value, words) : t("sentence.gap");
-    return t(operator === "after" ? "sentence.moment.after" : "sentence.moment.before", { date });
+    return t(`sentence.moment.${order ?? "within"}`, order ? { date } : { stretch: date });
   }
-  const span = lengthWords(lengthOf(value), words.locale);
-  return t(`sentence.moment.${operator}_${isNext(value) ? "next" : "last"}`, { span });
+  const side = isNext(value) ? "next" : "last";
+  if (order === null) return t("sentence.moment.within", { stretch: lengthWords(lengthOf(value), side, words) });
+  const span = lengthWords(lengthOf(value), side === "next" ? "from_now" : "ago", words);
+  if (order === "after" && side === "last" && open) return t("sentence.moment.after_last_open", { span });
+  return t(`sentence.moment.${order}_${side}`, { span });
 }
 
 function eventClause(leaf: EventCondition, words: Words, negated: boolean, voice: Voice): string {
   const { t } = words;
   const event = eventPhrase(leaf, words);
-  if (leaf.when) {
-    const moment = momentPhrase(leaf.when.operator as DateOperator, leaf.when.value, words);
-    const clause = t(`sentence.${voice}_${leaf.when.which}`, { event, moment });
-    return negated ? notAmong(clause, words, voice) : clause;
-  }
-  const window = leaf.within ? t("sentence.window", { span: lengthWords(leaf.within, words.locale) }) : "";
+  if (leaf.when) return whenClause(leaf.when, event, words, negated, voice);
+  const window = leaf.within ? t("sentence.moment.within", { stretch: lengthWords(leaf.within, "last", words) }) : "";
   const { operator, value } = leaf.count ?? { operator: "gte", value: 1 };
   const none = (operator === "eq" && value === 0) || (operator === "lt" && value === 1) || (operator === "lte" && value === 0);
   const once = (operator === "gte" && value === 1) || (operator === "gt" && value === 0) || (operator === "ne" && value === 0);
-  const times = none || once ? "" : t(`sentence.times.${operator as CountOperator}`, { count: value });
-  return t(`sentence.${voice}_${none !== negated ? "not_done" : "done"}`, { event, window, times });
+  if (none || once) return t(`sentence.${voice}_${none !== negated ? "not_done" : "done"}`, { event, window, times: "" });
+  // A count is always known: "not fewer than 3 times" is "at least 3 times", and "other than 3 times" is "not exactly 3 times".
+  const [said, not] = saidCount(operator as CountOperator, negated);
+  return t(`sentence.${voice}_${not ? "not_done" : "done"}`, { event, window, times: t(`sentence.times.${said}`, { count: value }) });
+}
+
+function saidCount(operator: CountOperator, negated: boolean): ["eq" | "gt" | "gte" | "lt" | "lte", boolean] {
+  if (operator === "ne") return ["eq", !negated];
+  if (negated && operator === "lt") return ["gte", false];
+  if (negated && operator === "lte") return ["gt", false];
+  return [operator, negated];
+}
+
+/** When it was first or last done. Who never did it is among those of whom it was not within a time. */
+function whenClause({ which, operator, value }: WhenTest, event: string, words: Words, negated: boolean, voice: Voice): string {
+  const within = operator === "within" || operator === "not_within";
+  const not = within && (operator === "not_within") !== negated;
+  const moment = momentPhrase(operator as DateOperator, value, words, false);
+  const ahead = operator !== "before" && isSpan(value) && isNext(value);
+  const clause = words.t(`sentence.${voice}_${not ? "not_" : ""}${which}${ahead ? "_ahead" : ""}`, { event, moment });
+  return negated && !within ? notAmong(clause, words, voice) : clause;
 }
 
 function eventPhrase({ event, filters = [] }: EventCondition, words: Words): string {
@@ -139,5 +186,5 @@ function eventPhrase({ event, filters = [] }: EventCondition, words: Words): str
 
 function filterPhrase({ property, operator, value }: Filter, words: Words): string {
   const subject = property ? isolated(property) : words.t("sentence.gap");
-  return comparison(subject, "", operator, value, words);
+  return comparison({ words: subject, attribute: "", time: "any" }, operator, value, words);
 }

@@ -2,7 +2,7 @@ import type { Vocabulary } from "@rahnama/client";
 import i18next from "i18next";
 import { expect, it } from "vitest";
 import { countries, countryFlag, countryName } from "../people/country";
-import { dayFromIso, dayText, isoDay, parseDay } from "./day-text";
+import { clockText, dayFromIso, dayText, instantOf, isDay, isMoment, isoDay, parseClock, parseDay, wallOf } from "./day-text";
 import { splitSubject, subjectChoices } from "./subject-choices";
 
 const vocabulary: Vocabulary = {
@@ -36,6 +36,24 @@ it("reads days of the reader's own calendar", () => {
   const day = dayFromIso("2026-11-23", "fa");
   expect(day && dayText(day, "fa")).toBe("۱۴۰۵/۰۹/۰۲");
   expect(dayFromIso("nonsense", "fa")).toBeNull();
+});
+
+it("reads and writes instants on the clocks of a place, to the second and no further off", () => {
+  expect(wallOf("2026-03-21T09:30:00Z", "Asia/Tehran")).toEqual({ day: "2026-03-21", time: "13:00" });
+  expect(wallOf("2026-03-21T22:30:15Z", "Asia/Tehran")).toEqual({ day: "2026-03-22", time: "02:00:15" });
+  expect(wallOf("2026-03-21T13:00:00+03:30", "America/New_York")).toEqual({ day: "2026-03-21", time: "05:30" });
+  expect([wallOf("2026-03-21", "UTC"), wallOf("", "UTC"), wallOf("nonsense", "UTC")].map((wall) => wall?.time)).toEqual(["00:00", undefined, undefined]);
+  for (const instant of ["2026-03-21T09:30:00Z", "2026-03-21T22:30:15Z", "2026-03-21T22:30:15.250Z"]) {
+    const wall = wallOf(instant, "Asia/Tehran");
+    expect(wall && instantOf(wall, "Asia/Tehran")).toBe(instant);
+  }
+  expect(instantOf({ day: "2026-03-21", time: "25:00" }, "UTC")).toBeNull();
+  expect([isDay("2026-03-21"), isDay("2026-03-21T09:30:00Z"), isMoment("2026-03-21T09:30:00Z"), isMoment("2026-03")]).toEqual([true, false, true, false]);
+});
+
+it("reads times of day in either kind of digits", () => {
+  expect(["9:30", "۰۹:۳۰", "09:30:15", "09:30:00", "24:00", "9:60", "9", ""].map(parseClock)).toEqual(["09:30", "09:30", "09:30:15", "09:30", null, null, null, null]);
+  expect(clockText("09:30:15", "fa")).toBe("۰۹:۳۰:۱۵");
 });
 
 it("names countries and draws their flags", () => {

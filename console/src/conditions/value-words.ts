@@ -3,7 +3,8 @@ import type { Operand } from "@rahnama/client";
 import type { TFunction } from "i18next";
 import { calendarLocale } from "../app/dates";
 import { countryName } from "../people/country";
-import { readLength, type SpanUnit } from "./spans";
+import { isDay } from "./day-text";
+import { readLength } from "./spans";
 
 export interface Words {
   t: TFunction<"conditions">;
@@ -18,21 +19,15 @@ export function isolated(text: string): string {
   return `\u2068${text}\u2069`;
 }
 
-const units: Record<SpanUnit, string> = { h: "hour", d: "day", w: "week" };
-
-/** "30 days" / "۳۰ روز" */
-export function lengthWords(length: string, locale: string): string {
+/** "30 days ago", "30 days from now"; as a stretch of time "the last 30 days", "the next 30 days", where one goes without its number. */
+export function lengthWords(length: string, form: "ago" | "from_now" | "last" | "next", { t }: Pick<Words, "t">): string {
   const { amount, unit } = readLength(length);
-  return new Intl.NumberFormat(locale, { style: "unit", unit: units[unit], unitDisplay: "long" }).format(amount);
-}
-
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+  return t(`sentence.spans.${form}.${unit}`, { count: amount });
 }
 
 /** A day, or a moment with its time; what is no date is shown as it is. */
 export function momentWords(text: string, words: Words): string {
-  const at = new Date(text);
+  const at = new Date(text.toUpperCase());
   if (text === "" || Number.isNaN(at.getTime())) return text || words.t("sentence.gap");
   const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
   const write = (options: Intl.DateTimeFormatOptions, order: readonly string[]) => {
@@ -42,7 +37,9 @@ export function momentWords(text: string, words: Words): string {
   const zone = isDay(text) ? "UTC" : words.timeZone;
   const date = write({ ...day, timeZone: zone }, ["day", "month", "year"]);
   if (isDay(text)) return date;
-  const time = new Intl.DateTimeFormat(calendarLocale(words.locale), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(at);
+  // A minute is exact enough, except where somebody was more exact.
+  const exact: Intl.DateTimeFormatOptions = at.getTime() % 60_000 === 0 ? {} : { second: "2-digit" };
+  const time = new Intl.DateTimeFormat(calendarLocale(words.locale), { hour: "2-digit", minute: "2-digit", ...exact, hourCycle: "h23", timeZone: zone }).format(at);
   return words.t("sentence.at_time", { date, time });
 }
 
@@ -54,18 +51,25 @@ export function choiceWords(attribute: string, value: string, { t, locale }: Pic
   return t("sentence.quoted", { text: isolated(value) });
 }
 
+/** "a, b and c"; where there are two, without the comma. */
+export function joined(parts: string[], how: "all" | "any", { t }: Pick<Words, "t">): string {
+  const last = parts.at(-1) ?? "";
+  if (parts.length < 2) return last;
+  if (parts.length === 2) return parts.join(t(`sentence.join.${how}_two`));
+  return parts.slice(0, -1).join(t(`sentence.join.${how}_middle`)) + t(`sentence.join.${how}_last`) + last;
+}
+
 function scalarWords(attribute: string, value: string | number | boolean, words: Words): string {
   if (typeof value === "number") return new Intl.NumberFormat(words.locale, { maximumFractionDigits: 6 }).format(value);
   if (typeof value === "boolean") return words.t(value ? "sentence.yes" : "sentence.no");
-  return value === "" ? words.t("sentence.gap") : choiceWords(attribute, value, words);
+  return value === "" ? words.t("sentence.empty_text") : choiceWords(attribute, value, words);
 }
 
 /** A list reads "a, b or c". */
 export function valueWords(attribute: string, value: Operand | null | undefined, words: Words): string {
   if (Array.isArray(value)) {
     if (value.length === 0) return words.t("sentence.gap");
-    const texts = value.map((each) => scalarWords(attribute, each, words));
-    return new Intl.ListFormat(words.locale, { type: "disjunction" }).format(texts);
+    return joined(value.map((each) => scalarWords(attribute, each, words)), "any", words);
   }
   return value === undefined || value === null || typeof value === "object" ? words.t("sentence.gap") : scalarWords(attribute, value, words);
 }
