@@ -6,6 +6,7 @@ mod health;
 mod middleware;
 mod request_log;
 mod serve;
+mod unknown;
 
 use std::collections::HashMap;
 use std::sync::Arc;

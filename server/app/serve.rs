@@ -12,7 +12,7 @@ use utoipa_actix_web::AppExt as _;
 
 use super::health::Draining;
 use super::request_log::RequestSpan;
-use super::{StartError, document, health, job_handlers, middleware, mount};
+use super::{StartError, document, health, job_handlers, middleware, mount, unknown};
 use crate::assets;
 use crate::conversations::{Commits, SWEEP_JOB as SWEEP_UPLOADS};
 use crate::events::Ingest;
@@ -90,6 +90,7 @@ fn http_server(
     let draining = web::Data::new(Draining(draining.clone()));
     let prometheus = web::Data::new(telemetry::start_metrics());
     let document = web::Data::new(document::Text::default());
+    let addresses = web::Data::new(unknown::Addresses::default());
     let workers = match foundation.config.http.workers {
         0 => std::thread::available_parallelism().map_or(2, usize::from),
         count => count,
@@ -105,6 +106,7 @@ fn http_server(
             .app_data(draining.clone())
             .app_data(prometheus.clone())
             .app_data(document.clone())
+            .app_data(addresses.clone())
             .service(health::live)
             .service(health::ready)
             .service(health::metrics)
@@ -116,7 +118,7 @@ fn http_server(
                     .config(utoipa_swagger_ui::Config::from("/openapi.json")),
             )
             .configure(assets::routes)
-            .default_service(web::to(not_found))
+            .default_service(web::to(unknown::refuse))
             .wrap(actix_web::middleware::from_fn(middleware::around))
             .wrap(actix_web::middleware::Compress::default())
             .wrap(tracing_actix_web::TracingLogger::<RequestSpan>::new())
@@ -127,10 +129,6 @@ fn http_server(
     .disable_signals()
     .listen(listener)?;
     Ok(server.run())
-}
-
-async fn not_found() -> crate::platform::problem::Result<actix_web::HttpResponse> {
-    Err(crate::platform::problem::Problem::not_found())
 }
 
 impl Server {

@@ -16,6 +16,7 @@ mod databases;
 
 mod accounts;
 mod attachments;
+mod bodies;
 mod chat;
 mod cluster;
 mod crash;

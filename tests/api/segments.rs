@@ -82,6 +82,16 @@ on_both!(a_window_of_hours_is_answered_where_only_days_are_kept, |world| async {
     assert_eq!(preview["count"], 3);
 });
 
+on_both!(a_question_about_a_segment_that_is_not_there_is_refused, |world| async {
+    let unknown = json!({ "type": "segment", "segment": "0198c0de-0000-7000-8000-000000000001" });
+    for condition in [unknown.clone(), json!({ "type": "not", "of": unknown })] {
+        for path in ["/api/v1/conditions/preview", "/api/v1/contacts/search"] {
+            let answer = world.owner.call(Method::POST, path, Some(json!({ "condition": condition }))).await;
+            assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{path}: {condition}");
+        }
+    }
+});
+
 on_both!(a_cursor_of_another_order_is_refused, |world| async {
     for who in ["a", "b", "c"] {
         track(world, json!({ "event": "Paid", "anonymousId": who })).await;

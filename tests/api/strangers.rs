@@ -205,7 +205,8 @@ on_both!(unknown_paths_and_methods_are_problems, |world| async {
     for (method, path, expected) in [
         (Method::GET, "/api/v1/nothing", StatusCode::NOT_FOUND),
         (Method::GET, "/widget/v1/nothing", StatusCode::NOT_FOUND),
-        (Method::POST, "/api/v1/conversations/counts", StatusCode::NOT_FOUND),
+        (Method::POST, "/api/v1/conversations/counts", StatusCode::METHOD_NOT_ALLOWED),
+        (Method::DELETE, "/api/v1/me", StatusCode::METHOD_NOT_ALLOWED),
         (Method::GET, "/api/v1/conversations/not-an-id", StatusCode::NOT_FOUND),
     ] {
         let response = world.owner.call(method, path, None).await;

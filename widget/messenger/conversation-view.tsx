@@ -49,7 +49,7 @@ function Heading({ thread }: { thread: string }) {
       <IconButton icon="back" label={t("back")} onClick={back} />
       {colleague && <Avatar author={colleague} />}
       <div class="bar-text">
-        <h1 dir="auto">{name}</h1>
+        <h1><bdi>{name}</bdi></h1>
         <span class="presence" data-online={session.teamOnline} dir="auto">
           {session.teamOnline ? t("conversation.online") : settings.reply_time[locale]}
         </span>

@@ -1,6 +1,5 @@
 /**
- * The visitor's side of a chat: joins connection, log, outbox and storage, and tells the views when
- * something changed. It knows nothing of the DOM but the page's life cycle.
+ * The visitor's side of a chat: joins connection, log, outbox and storage, and tells the views when something changed.
  */
 import type { Attachment, BootOutput, Message, ServerFrame, Uuid, VisitorConversation } from "@rahnama/client";
 import { Refusal, WidgetApi } from "./api.ts";

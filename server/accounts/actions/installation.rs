@@ -25,7 +25,7 @@ pub async fn hear_installation(foundation: &Foundation, workspace_id: Uuid, page
     if workspace.heard.last_at.is_some_and(|last| now - last < NOTE_EVERY) {
         return Ok(());
     }
-    let page_url: String = page_url.chars().take(LONGEST_URL).collect();
+    let page_url = without_query(page_url);
     let mut notices = Vec::new();
     let mut transaction = foundation.db.begin().await?;
     if store::note_first_heard(&mut transaction, workspace_id, now).await? {
@@ -36,4 +36,9 @@ pub async fn hear_installation(foundation: &Foundation, workspace_id: Uuid, page
     transaction.commit().await?;
     foundation.outbox.announce(&notices);
     Ok(())
+}
+
+/// The page, and nothing of who looked at it: addresses may end in names and tokens.
+fn without_query(page_url: &str) -> String {
+    page_url.split(['?', '#']).next().unwrap_or_default().chars().take(LONGEST_URL).collect()
 }

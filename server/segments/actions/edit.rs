@@ -4,6 +4,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::matching::no_segment;
 use super::prepare::ensure;
 use super::publish::{begin_change, commit, count_people, publish, put_in_force};
 use crate::accounts::{self, Agent};
@@ -91,8 +92,7 @@ async fn check_among_others(
     if let Some(condition) = &checked.condition {
         for asked in condition.reads().segments {
             if asked != id && !others.iter().any(|other| other.id == asked) {
-                let detail = format!("There is no segment {asked}. It may have been removed.");
-                return Err(Problem::invalid("/condition", detail));
+                return Err(no_segment(asked));
             }
         }
         if set::closes_circle(&others, id, condition) {

@@ -12,7 +12,7 @@ use crate::contacts::{self, Contact, ContactFilter, ContactPosition};
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
-use crate::platform::problem::Result;
+use crate::platform::problem::{Problem, Result};
 use crate::segments::facts::{Person, count_anew, read_facts};
 use crate::segments::model::BuildState;
 use crate::segments::set::{CountedLeaf, zone_of};
@@ -21,13 +21,21 @@ use crate::segments::store;
 /// People read into memory at once.
 const CHUNK: u32 = 2_000;
 
-/// The leaves that are counted as completely as a condition asks, by key: hours are kept only of those that a condition in
+/// The refusal of a condition that asks about a segment that is not there, or not in this workspace.
+pub fn no_segment(id: Uuid) -> Problem {
+    Problem::invalid("/condition", format!("There is no segment {id}. It may have been removed."))
+}
+
+/// Refuses what asks about segments that are not there; else the leaves that are counted as completely as a condition asks, by key: hours are kept only of those that a condition in
 /// force wants by the hour.
 async fn ready_leaves(
     connection: &mut Connection,
     workspace_id: Uuid,
     condition: &Condition,
 ) -> Result<HashMap<String, LeafId>> {
+    for id in condition.reads().segments {
+        store::find_segment(connection, workspace_id, id).await?.ok_or_else(|| no_segment(id))?;
+    }
     let by_hour = condition.reads().leaves.into_iter().filter(|wanted| wanted.hours).map(|wanted| wanted.leaf.key());
     let mut without_hours: HashSet<String> = by_hour.collect();
     if !without_hours.is_empty() {

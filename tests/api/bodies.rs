@@ -1,0 +1,45 @@
+//! Bodies of events that are odd before they are read: compressed, too long, no JSON.
+
+use reqwest::{Client, StatusCode};
+use serde_json::{Value, json};
+
+use crate::on_both;
+
+on_both!(bodies_may_be_compressed_where_events_go_and_nowhere_else, |world| async {
+    let gzip = |plain: &[u8]| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        std::io::Write::write_all(&mut encoder, plain).expect("memory");
+        encoder.finish().expect("memory")
+    };
+    let put = async |path: &str, body: Vec<u8>| {
+        let request =
+            Client::new().post(format!("{}{path}", world.server.url)).basic_auth(&world.workspace_key, Some(""));
+        let request = request.header("content-type", "application/json").header("content-encoding", "gzip").body(body);
+        let answer = request.send().await.expect("an answer");
+        let status = answer.status();
+        (status, answer.json::<Value>().await.expect("JSON, refused or not"))
+    };
+    let batch = json!({ "batch": [{ "type": "track", "anonymousId": "z", "event": "Zipped" }] }).to_string();
+    let (status, taken) = put("/v1/batch", gzip(batch.as_bytes())).await;
+    assert_eq!((status, &taken["stored"]), (StatusCode::OK, &json!(1)));
+    assert_eq!(put("/v1/batch", batch.clone().into_bytes()).await.0, StatusCode::BAD_REQUEST, "no gzip");
+    let bomb = gzip(&vec![b' '; 64 * 1024 * 1024]);
+    assert_eq!(put("/v1/batch", bomb.clone()).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    for path in ["/widget/v1/boot", "/api/v1/sessions", "/widget/v1/attachments?name=x.txt"] {
+        assert_eq!(put(path, bomb.clone()).await.0, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{path}");
+    }
+});
+
+on_both!(a_batch_that_cannot_be_read_is_listed_among_the_refused, |world| async {
+    let put = async |body: Vec<u8>| {
+        let request =
+            Client::new().post(format!("{}/v1/batch", world.server.url)).basic_auth(&world.workspace_key, Some(""));
+        request.body(body).send().await.expect("an answer").status()
+    };
+    assert_eq!(put(b"{\"batch\":[".to_vec()).await, StatusCode::BAD_REQUEST);
+    assert_eq!(put(vec![b' '; 520_000]).await, StatusCode::PAYLOAD_TOO_LARGE);
+    let refused = world.owner.get("/api/v1/events/rejected").await;
+    let codes: Vec<&str> =
+        refused["items"].as_array().expect("items").iter().filter_map(|one| one["code"].as_str()).collect();
+    assert_eq!(codes, ["too_large", "malformed"]);
+});
