@@ -7,7 +7,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
-import { describeProblem } from "../app/describe-problem";
+import { describeProblem, fieldProblem } from "../app/describe-problem";
 import { forgetFragment } from "../app/fragment";
 import { isProblemError } from "../app/problem";
 import { startSession } from "../app/session";
@@ -46,18 +46,25 @@ export function InviteForm({ token, invitation }: { token: string; invitation: I
       await navigate({ to: "/" });
     },
     onError: (error) => {
-      if (!isProblemError(error)) return;
       for (const field of ["name", "email", "password"] as const) {
-        const detail = error.field(`/${field}`);
-        if (detail) form.setFieldError(field, detail);
+        const problem = fieldProblem(error, `/${field}`);
+        if (problem) form.setFieldError(field, problem);
       }
     },
   });
+  const choose = (own: boolean) => {
+    setExisting(own);
+    accept.reset();
+    form.clearErrors();
+  };
+  // Nobody who makes an account can have a wrong password: the address has one already.
+  const hasAccount = !existing && isProblemError(accept.error) && accept.error.code === "sign_in_failed";
+  const problem = hasAccount ? t("invite.has_account", { box: t("invite.existing") }) : describeProblem(accept.error, ["/name", "/email", "/password"]);
   return (
     <form onSubmit={form.onSubmit((values) => accept.mutate(values))} noValidate>
       <Stack gap="md">
         <Checkbox
-          label={t("invite.existing")} checked={existing} onChange={(event) => setExisting(event.currentTarget.checked)}
+          label={t("invite.existing")} checked={existing} onChange={(event) => choose(event.currentTarget.checked)}
           description={existing ? t("invite.existing_hint", { workspace: invitation.workspace_name }) : undefined}
         />
         {!existing && (
@@ -74,7 +81,7 @@ export function InviteForm({ token, invitation }: { token: string; invitation: I
             onChange={(password) => form.setFieldValue("password", password)} personal={[form.values.name, form.values.email, invitation.workspace_name]}
           />
         )}
-        <FormProblem problem={accept.isError ? describeProblem(accept.error, ["/name", "/email", "/password"]) : null} />
+        <FormProblem problem={accept.isError ? problem : null} />
         <Button type="submit" size="md" loading={accept.isPending}>{t("invite.submit")}</Button>
       </Stack>
     </form>

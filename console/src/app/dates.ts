@@ -72,7 +72,7 @@ export function formatRelative(
   const distance = Math.abs(difference);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style });
   if (distance < 45 * second) return relative.format(0, "second");
-  if (distance < hour) return relative.format(Math.round(difference / minute) || Math.sign(difference), "minute");
+  if (distance < hour) return relative.format(Math.trunc(difference / minute) || Math.sign(difference), "minute");
   if (distance < day && daysApart(moment, now) === 0) return relative.format(Math.trunc(difference / hour), "hour");
   const days = daysApart(moment, now);
   if (Math.abs(days) <= 6) return days === 0 ? relative.format(0, "day") : relative.format(days, "day");

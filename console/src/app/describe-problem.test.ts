@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { describeProblem, fieldLabel } from "./describe-problem";
+import { describeProblem, fieldLabel, fieldProblem } from "./describe-problem";
 import { changeLocale, startLanguages } from "./i18n";
 import { ProblemError } from "./problem";
 
@@ -13,11 +13,23 @@ const refused = new ProblemError({
 
 beforeAll(startLanguages);
 
-it("names the fields in the reader's language and keeps the server's sentence in its own direction", async () => {
+it("names the fields, and says what is wrong in the reader's language", async () => {
   await changeLocale("en");
   expect(describeProblem(refused)).toBe("Name: Write 1 to 120 characters. Allowed sites: Give a whole origin.");
   await changeLocale("fa");
-  expect(describeProblem(refused)).toBe("نام: \u2068Write 1 to 120 characters.\u2069 سایت‌های مجاز: \u2068Give a whole origin.\u2069");
+  expect(describeProblem(refused)).toBe("نام: \u2068بین ۱ تا ۱۲۰ نویسه بنویسید.\u2069 سایت‌های مجاز: \u2068سرور این مقدار را نپذیرفت.\u2069");
+  expect(fieldProblem(refused, "/workspace/name")).toBe("بین ۱ تا ۱۲۰ نویسه بنویسید.");
+  expect(fieldProblem(refused, "/email")).toBeUndefined();
+});
+
+it("says of a whole refusal what the server says of it, where that is known", async () => {
+  const lastOwner = new ProblemError({
+    type: "about:blank", title: "", status: 409, code: "conflict", request_id: "", detail: "A workspace keeps at least one owner. Name another one first.",
+  });
+  await changeLocale("en");
+  expect(describeProblem(lastOwner)).toBe(lastOwner.problem.detail);
+  await changeLocale("fa");
+  expect(describeProblem(lastOwner)).toBe("هر فضای کاری دست‌کم یک مالک دارد. نخست کس دیگری را مالک کنید.");
 });
 
 it("does not repeat what stands at the fields", async () => {

@@ -32,9 +32,19 @@ it("says what a page misses in the page's own words", () => {
   expect(describeProblem(incomplete("Give it a name."))).toBe("Give it a name.");
 });
 
+it("says so in Persian too, where nothing of the server's is shown as it came", async () => {
+  await i18next.changeLanguage("fa");
+  expect(describeProblem(incomplete("نامی بدهید."))).toBe("نامی بدهید.");
+});
+
 it("tells a lost connection from a fault", () => {
   expect(describeProblem(unreachable())).toContain("could not be reached");
   expect(describeProblem(new TypeError("bug"))).toContain("went wrong on our side");
+  const notFetched = [
+    "Failed to fetch dynamically imported module: https://a.example/x.js", "error loading dynamically imported module: https://a.example/x.js",
+    "Importing a module script failed.", "Unable to preload CSS for /x.css",
+  ];
+  for (const message of notFetched) expect(describeProblem(new TypeError(message)), message).toContain("could not be reached");
 });
 
 it("reads problem documents, and makes do without", async () => {

@@ -31,10 +31,19 @@ export function unreachable(): ProblemError {
   });
 }
 
-/** What a page itself has to say against saving, in the shape of a refusal. */
+/** What browsers say when a page's code or words cannot be fetched: Chromium, Firefox, Safari, and Vite of style sheets. */
+const NOT_FETCHED = /dynamically imported module|importing a module script failed|unable to preload css/i;
+
+/** The server did not answer, whether it was asked for data or for a part of the console. */
+export function isOutOfReach(error: unknown): boolean {
+  if (isProblemError(error)) return error.status === 0;
+  return error instanceof Error && NOT_FETCHED.test(error.message);
+}
+
+/** What a page itself has to say against saving, in the reader's language and in the shape of a refusal. */
 export function incomplete(detail: string): ProblemError {
   return new ProblemError({
-    type: "about:blank", title: detail, status: 422, code: "invalid_input", detail, request_id: "", errors: [{ pointer: "", detail }],
+    type: "about:blank", title: detail, status: 422, code: "incomplete", detail, request_id: "", errors: [{ pointer: "", detail }],
   });
 }
 

@@ -40,7 +40,7 @@ function Facts({ contact }: { contact: Contact }) {
       <Fact name={t("contacts:person.email")}>{contact.email && <Anchor href={`mailto:${encodeURIComponent(contact.email)}`} inherit><bdi>{contact.email}</bdi></Anchor>}</Fact>
       <Fact name={t("contacts:person.phone")}>{contact.phone && <bdi dir="ltr">{contact.phone}</bdi>}</Fact>
       {contact.external_id && <Fact name={t("contacts:person.external_id")}><bdi>{contact.external_id}</bdi></Fact>}
-      <Fact name={t("contacts:person.page")} fallback={t("contacts:person.no_page")}><WebLink title={contact.last_page_title} url={contact.last_page_url} /></Fact>
+      <Fact name={t("contacts:person.page")}>{pageLabel(contact.last_page_title, contact.last_page_url) && <WebLink title={contact.last_page_title} url={contact.last_page_url} />}</Fact>
       {contact.referrer && <Fact name={t("contacts:person.referrer")}><WebLink title={null} url={contact.referrer} /></Fact>}
       {campaign && <Fact name={t("people:facts.source")}><bdi>{campaign}</bdi></Fact>}
       {place && <Fact name={t("people:facts.place")}>{place}</Fact>}
@@ -62,12 +62,12 @@ function Facts({ contact }: { contact: Contact }) {
   );
 }
 
-function Fact({ name, fallback, children }: { name: string; fallback?: string; children: ReactNode }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   const { t } = useTranslation("contacts");
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{children || <span className={classes.unknown}>{fallback ?? t("person.add")}</span>}</dd>
+      <dd>{children || <span className={classes.unknown}>{t("person.add")}</span>}</dd>
     </div>
   );
 }

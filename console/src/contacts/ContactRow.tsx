@@ -17,13 +17,11 @@ export function ContactRow({ contact }: { contact: Contact }) {
     <li className={classes.row}>
       <PersonAvatar name={contact.name ?? contact.email} size={36} online={contact.online} />
       <div className={classes.who}>
-        <Link to="/contacts/$contactId" params={{ contactId: contact.id }} className={classes.name}><bdi>{name}</bdi></Link>
-        {contact.name && contact.email && <span className={classes.email}><bdi>{contact.email}</bdi></span>}
+        <Link to="/contacts/$contactId" params={{ contactId: contact.id }} className={`cut-line ${classes.name}`} dir="auto">{name}</Link>
+        {contact.name && contact.email && <span className={`cut-line ${classes.email}`} dir="auto">{contact.email}</span>}
       </div>
       <span className={classes.stage}><StageBadges contact={contact} /></span>
-      <span className={classes.where} title={contact.last_page_url ?? undefined}>
-        <bdi>{pageLabel(contact.last_page_title, contact.last_page_url)}</bdi>
-      </span>
+      <span className={`cut-line ${classes.where}`} dir="auto" title={contact.last_page_url ?? undefined}>{pageLabel(contact.last_page_title, contact.last_page_url)}</span>
       <span className={classes.seen} title={formats.full(contact.last_seen_at)}>
         {contact.online ? t("online") : formats.relative(contact.last_seen_at, Math.max(now, Date.parse(contact.last_seen_at)))}
       </span>

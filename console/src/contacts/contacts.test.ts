@@ -26,4 +26,5 @@ it("takes initials in any script", () => {
   expect(initials("Neda Rezaei Karimi")).toBe("N\u200cR");
   expect(initials("ندا رضایی")).toBe("ن\u200cر");
   expect(initials("  ")).toBe("");
+  expect(initials("\u202egnp \u2066\u0007 \ufeffexe")).toBe("G\u200cE");
 });

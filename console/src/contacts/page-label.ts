@@ -1,6 +1,9 @@
+import { plainName } from "../app/plain-name";
+
 /** A page as a person names it: its title, else its path. */
 export function pageLabel(title: string | null, url: string | null): string {
-  if (title?.trim()) return title.trim();
+  const words = plainName(title ?? "").trim();
+  if (words) return words;
   if (!url) return "";
   if (!URL.canParse(url)) return url;
   const { host, pathname } = new URL(url);

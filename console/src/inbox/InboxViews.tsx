@@ -59,7 +59,7 @@ export function InboxViews() {
                   to="/inbox/$view" params={{ view: "all" }} search={{ tag: tag.id }} className={classes.view}
                   activeOptions={{ exact: false, includeSearch: true }} activeProps={{ "data-active": true }}
                 >
-                  <span className={classes.tag}><bdi>{tag.name}</bdi></span>
+                  <span className={`cut-line ${classes.tag}`} dir="auto">{tag.name}</span>
                 </Link>
               </li>
             ))}

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { reportProblem } from "../app/describe-problem";
 import { useFormats } from "../app/formats";
+import { isolated } from "../app/plain-name";
 import { showToast } from "../app/toasts/toasts";
 import { useInboxSession } from "./InboxProvider";
 import type { InboxSession } from "./inbox-session";
@@ -61,7 +62,7 @@ export function useConversationChanges() {
       assign: (conversation: Conversation, assignee: Uuid | null) => {
         const name = teammates.find((teammate) => teammate.id === assignee)?.name;
         const done = assignee === null ? t("done.unassigned")
-          : assignee === session.me.teammate ? t("done.assigned_to_me") : t("done.assigned", { name: name ?? "" });
+          : assignee === session.me.teammate ? t("done.assigned_to_me") : t("done.assigned", { name: isolated(name ?? "") });
         return undoable(conversation, { assignee_id: assignee }, done);
       },
       prioritise: (conversation: Conversation, priority: Conversation["priority"]) =>
@@ -69,8 +70,9 @@ export function useConversationChanges() {
       tag: async (conversation: Conversation, names: string[], known: readonly Tag[]) => {
         const tags = names.map((name) => known.find((tag) => tag.name === name) ?? { id: `new ${name}`, name });
         const ask = () => api.put<Conversation>(`/conversations/${conversation.id}/tags`, { names });
-        await change(session, conversation.id, { tags }, ask, t("failed.tags"));
+        const done = await change(session, conversation.id, { tags }, ask, t("failed.tags"));
         if (tags.some((tag) => tag.id.startsWith("new "))) void queries.invalidateQueries({ queryKey: ["tags"] });
+        return done;
       },
     };
   }, [session, t, formats, teammates, queries]);

@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useFormats } from "../app/formats";
+import { plainName } from "../app/plain-name";
 
 /** A number to tell nameless visitors apart: the same for a person every time, and short enough to say aloud. */
 export function visitorNumber(id: string): number {
@@ -14,7 +15,7 @@ export function useContactName(): (contact: Pick<Contact, "id" | "name" | "email
   const { t } = useTranslation("inbox");
   const formats = useFormats();
   return useCallback(
-    (contact) => contact.name || contact.email
+    (contact) => plainName(contact.name ?? "").trim() || plainName(contact.email ?? "")
       || t("person.unknown", { number: formats.number(visitorNumber(contact.id), { useGrouping: false }) }),
     [t, formats],
   );

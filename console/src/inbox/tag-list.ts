@@ -5,7 +5,7 @@ import { useState } from "react";
 import { tagsQuery } from "./inbox-queries";
 
 /** As many stand beside the views without pushing the rest of the navigation out of sight. */
-const TAGS_AT_FIRST = 12;
+const TAGS_AT_FIRST = 5;
 
 export function firstTags(tags: readonly Tag[], chosen: Uuid | null): readonly Tag[] {
   return tags.filter((tag, index) => index < TAGS_AT_FIRST || tag.id === chosen);

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { describeProblem } from "../app/describe-problem";
+import { isolated } from "../app/plain-name";
 import { FormProblem } from "../app/shell/FormProblem";
 import { showToast } from "../app/toasts/toasts";
 import { foldedText } from "../inbox/folded-text";
@@ -27,7 +28,7 @@ export function DeletePerson({ contactId, name, opened, onClose }: DeletePersonP
     mutationFn: () => api.delete(`/contacts/${contactId}`),
     onSuccess: async () => {
       onClose();
-      showToast({ kind: "success", message: t("people:delete.done", { name }) });
+      showToast({ kind: "success", message: t("people:delete.done", { name: isolated(name) }) });
       await navigate({ to: "/contacts", replace: true });
       queries.removeQueries({ queryKey: ["contacts", contactId] });
       await queries.invalidateQueries();

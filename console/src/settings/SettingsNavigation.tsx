@@ -14,7 +14,7 @@ export function SettingsNavigation() {
     <nav aria-label={t("title")} className={classes.navigation}>
       {(["workspace", "you"] as const).map((group) => (
         <section key={group} className={classes.group}>
-          <h2 className={classes.heading}><bdi>{group === "workspace" ? workspace.name : t("groups.you")}</bdi></h2>
+          <h2 className={`cut-line ${classes.heading}`} dir="auto">{group === "workspace" ? workspace.name : t("groups.you")}</h2>
           <ul className={classes.list}>
             {pages.filter((page) => page.group === group).map(({ to, key, Icon }) => (
               <li key={to}>

@@ -4,34 +4,41 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { NewPasswordInput } from "../accounts/NewPasswordInput";
 import { api } from "../app/api";
-import { describeProblem } from "../app/describe-problem";
+import { describeProblem, fieldProblem } from "../app/describe-problem";
 import { isProblemError } from "../app/problem";
 import { FormProblem } from "../app/shell/FormProblem";
+import { TokenInput } from "./TokenInput";
 import { fieldOfPointer, type SetupForm, setupInput, type SetupValues } from "./setup-form";
 
 interface AccountStepProps {
   form: SetupForm;
+  /** the setup code was not accepted, and can be put right here */
+  tokenRefused: boolean;
+  onTokenRefused: () => void;
   onBack: () => void;
   onClaimed: (me: Me) => Promise<void>;
 }
 
-export function AccountStep({ form, onBack, onClaimed }: AccountStepProps) {
+export function AccountStep({ form, tokenRefused, onTokenRefused, onBack, onClaimed }: AccountStepProps) {
   const { t, i18n } = useTranslation(["setup", "app"]);
   const claim = useMutation({
     mutationFn: (values: SetupValues) => api.post<Me>("/setup", setupInput(values, i18n.language as Locale), { anonymous: true }),
     onSuccess: onClaimed,
     onError: (error) => {
-      if (!isProblemError(error)) return;
-      for (const { pointer, detail } of error.problem.errors ?? []) {
-        const field = fieldOfPointer[pointer];
-        if (field) form.setFieldError(field, detail);
+      for (const [pointer, field] of Object.entries(fieldOfPointer)) {
+        const problem = fieldProblem(error, pointer);
+        if (problem) form.setFieldError(field, problem);
       }
+      if (!isProblemError(error) || error.code !== "setup_refused") return;
+      form.setFieldError("token", t("setup:token.refused"));
+      onTokenRefused();
     },
   });
   const { name, email, password, workspaceName } = form.values;
   return (
     <form onSubmit={form.onSubmit((values) => claim.mutate(values))} noValidate>
       <Stack gap="lg">
+        {tokenRefused && <TokenInput form={form} />}
         <TextInput
           label={t("setup:account.name")} description={t("setup:account.name_hint")} autoComplete="name" dir="auto" autoFocus maxLength={120}
           {...form.getInputProps("name")}

@@ -39,11 +39,13 @@ function Wizard() {
   const { t } = useTranslation("setup");
   const [step, setStep] = useState<Step>("workspace");
   const linkedToken = useLinkedToken();
+  const [tokenRefused, setTokenRefused] = useState(false);
   const form = useSetupForm(linkedToken);
   const { setFieldValue } = form;
   useEffect(() => {
     if (linkedToken) setFieldValue("token", linkedToken);
-  }, [linkedToken, setFieldValue]);
+  // Another link brings another code; whatever else changes must not put the linked one over what is typed.
+  }, [linkedToken]);
 
   async function claimed(me: Me) {
     forgetFragment();
@@ -55,8 +57,8 @@ function Wizard() {
   return (
     <EntryLayout wide hideLanguage={step === "workspace"} title={t(`${step}.title`)} lead={t(`${step}.lead`)} above={<Steps current={step} />}>
       {step === "workspace"
-        ? <WorkspaceStep form={form} askForToken={linkedToken === ""} onDone={() => setStep("account")} />
-        : <AccountStep form={form} onBack={() => setStep("workspace")} onClaimed={claimed} />}
+        ? <WorkspaceStep form={form} askForToken={linkedToken === "" || tokenRefused} onDone={() => setStep("account")} />
+        : <AccountStep form={form} tokenRefused={tokenRefused} onTokenRefused={() => setTokenRefused(true)} onBack={() => setStep("workspace")} onClaimed={claimed} />}
     </EntryLayout>
   );
 }

@@ -7,10 +7,11 @@ import { workspaceDefaults } from "../app/session";
 import { TimeZoneSelect } from "../workspace/TimeZoneSelect";
 import { WeekFields } from "../workspace/WeekFields";
 import type { SetupForm } from "./setup-form";
+import { TokenInput } from "./TokenInput";
 
 interface WorkspaceStepProps {
   form: SetupForm;
-  /** the link did not bring the code */
+  /** the link did not bring the code, or brought one that was refused */
   askForToken: boolean;
   onDone: () => void;
 }
@@ -40,9 +41,7 @@ export function WorkspaceStep({ form, askForToken, onDone }: WorkspaceStepProps)
             data={locales.map((locale) => ({ value: locale, label: <span lang={locale}>{localeNames[locale]}</span> }))}
           />
         </Input.Wrapper>
-        {askForToken && (
-          <TextInput label={t("setup:token.label")} description={t("setup:token.hint")} dir="ltr" autoComplete="off" {...form.getInputProps("token")} />
-        )}
+        {askForToken && <TokenInput form={form} />}
         <TextInput
           label={t("workspace:name")} description={t("workspace:name_hint")} dir="auto" maxLength={120} autoComplete="organization"
           {...form.getInputProps("workspaceName")}

@@ -16,15 +16,17 @@ export interface VisitorRowsProps {
   onChat: (visitor: OnlineVisitor) => void;
 }
 
-export function Who({ visitor, name }: { visitor: OnlineVisitor; name: string }) {
-  const { t } = useTranslation("inbox");
+/** @param conversations whether to say here how often they wrote before */
+export function Who({ visitor, name, conversations = false }: { visitor: OnlineVisitor; name: string; conversations?: boolean }) {
+  const { t } = useTranslation(["inbox", "visitors"]);
   return (
     <div className={classes.who}>
       {visitor.contact
         ? <Link to="/contacts/$contactId" params={{ contactId: visitor.contact_id }} className={classes.name}><bdi>{name}</bdi></Link>
         : <span className={classes.name}><bdi>{name}</bdi></span>}
       <span className={classes.stage}>
-        {visitor.contact ? <StageBadges contact={visitor.contact} /> : <Badge radius="sm" size="sm" className={classes.plain}>{t("person.stage.visitor")}</Badge>}
+        {visitor.contact ? <StageBadges contact={visitor.contact} /> : <Badge radius="sm" size="sm" className={classes.plain}>{t("inbox:person.stage.visitor")}</Badge>}
+        {conversations && visitor.conversations > 0 && <span className={classes.dim}>{t("visitors:conversations_count", { count: visitor.conversations })}</span>}
       </span>
     </div>
   );
@@ -33,8 +35,8 @@ export function Who({ visitor, name }: { visitor: OnlineVisitor; name: string })
 export function PageNow({ visitor }: { visitor: OnlineVisitor }) {
   const label = pageLabel(visitor.page.title, visitor.page.url);
   const { url } = visitor.page;
-  if (!isWebAddress(url)) return <bdi>{label}</bdi>;
-  return <a href={url} target="_blank" rel="noopener noreferrer nofollow" className={classes.pageLink} title={url}><bdi>{label}</bdi></a>;
+  if (!isWebAddress(url)) return <span className={`cut-line ${classes.pageName}`} dir="auto">{label}</span>;
+  return <a href={url} target="_blank" rel="noopener noreferrer nofollow" className={`cut-line ${classes.pageLink}`} dir="auto" title={url}>{label}</a>;
 }
 
 export function Times({ visitor }: { visitor: OnlineVisitor }) {
@@ -53,13 +55,13 @@ export function Times({ visitor }: { visitor: OnlineVisitor }) {
 export function Place({ country }: { country: string | null }) {
   const { locale } = useFormats();
   if (!country) return null;
-  return <span className={classes.place}><span aria-hidden>{countryFlag(country)}</span> {countryName(country, locale)}</span>;
+  return <span><span aria-hidden>{countryFlag(country)}</span> {countryName(country, locale)}</span>;
 }
 
 export function Source({ visitor }: { visitor: OnlineVisitor }) {
   const { t } = useTranslation("visitors");
   const source = sourceOf(visitor.referrer, visitor.utm_source);
-  return source ? <bdi title={visitor.referrer ?? undefined}>{source}</bdi> : <span className={classes.dim}>{t("direct")}</span>;
+  return source ? <span className="cut-line" dir="auto" title={visitor.referrer ?? undefined}>{source}</span> : <span className={classes.dim}>{t("direct")}</span>;
 }
 
 const SHOWN = 2;
@@ -71,7 +73,7 @@ export function SegmentBadges({ segments }: { segments: OnlineVisitor["segments"
   return (
     <span className={classes.segments}>
       {segments.slice(0, SHOWN).map(({ id, name }) => (
-        <Link key={id} to="/segments/$segmentId" params={{ segmentId: id }} className={classes.segment}><bdi>{name}</bdi></Link>
+        <Link key={id} to="/segments/$segmentId" params={{ segmentId: id }} className={`cut-line ${classes.segment}`} dir="auto">{name}</Link>
       ))}
       {rest.length > 0 && (
         <Tooltip label={formats.list(rest.map(({ name }) => name))}><span className={classes.dim} tabIndex={0}>{t("more_segments", { count: rest.length })}</span></Tooltip>

@@ -3,7 +3,7 @@ import { IconCloudOff } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { describeProblem } from "../describe-problem";
-import { isProblemError } from "../problem";
+import { isOutOfReach, isProblemError } from "../problem";
 import { EmptyState } from "./EmptyState";
 
 interface LoadFailureProps {
@@ -17,7 +17,7 @@ interface LoadFailureProps {
 export function LoadFailure({ error, reset, order = 1 }: LoadFailureProps) {
   const { t } = useTranslation();
   const router = useRouter();
-  const offline = isProblemError(error) && error.status === 0;
+  const offline = isOutOfReach(error);
   const retry = () => {
     if (!isProblemError(error)) return void reloadIfReachable();
     reset?.();

@@ -1,8 +1,8 @@
 import { Avatar, Indicator } from "@mantine/core";
 
-/** First letters of the first two words; whole characters, in any script. */
+/** First letters of the first two words; whole characters, in any script, and none that cannot be seen. */
 export function initials(name: string): string {
-  const words = name.trim().split(/[\s\u200c]+/).filter(Boolean);
+  const words = name.split(/[\s\u200c]+/).map((word) => word.replace(/[\p{Cc}\p{Cf}]/gu, "")).filter(Boolean);
   const letters = words.slice(0, 2).map((word) => [...word][0] ?? "");
   // A zero-width non-joiner keeps Persian initials from being drawn as one connected word.
   return letters.join("\u200c").toLocaleUpperCase();

@@ -81,7 +81,7 @@ function ProfileTarget({ teammate, compact, asBarItem, className, ...menuProps }
       <PersonAvatar name={teammate.name} src={teammate.avatar_url} size={30} />
       <span className="visually-hidden">{t("profile.open")}</span>
       <span className={compact ? "visually-hidden" : classes.who}>
-        <span className={classes.name}><bdi>{teammate.name}</bdi></span>
+        <span className={`cut-line ${classes.name}`} dir="auto">{teammate.name}</span>
         <span className={classes.role}>{t(`roles.${teammate.role}`)}</span>
       </span>
     </UnstyledButton>

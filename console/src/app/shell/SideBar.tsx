@@ -18,14 +18,14 @@ export function SideBar({ onShortcuts }: { onShortcuts: () => void }) {
       <nav aria-label={t("navigation.label")} className={classes.navigation}>
         <ul className={classes.list}>
           {destinations.map(({ to, area, label, Icon }) => (
-            <li key={to}>
+            <li key={to} className={area === "inbox" ? classes.withViews : undefined}>
               <Tooltip label={t(label)} disabled={!narrow} position="right">
                 <Link to={to} className={classes.link} activeProps={{ "data-active": true }} activeOptions={{ exact: false }}>
                   <Icon size={19} stroke={1.7} aria-hidden />
                   <span className={classes.label}>{t(label)}</span>
                 </Link>
               </Tooltip>
-              {area === "inbox" && !narrow && <InboxViews />}
+              {area === "inbox" && !narrow && <div className={classes.views}><InboxViews /></div>}
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api";
 import { reportProblem } from "../describe-problem";
+import { isolated } from "../plain-name";
 import { startSession, useMe } from "../session";
 import { showToast } from "../toasts/toasts";
 import classes from "./WorkspaceSwitcher.module.css";
@@ -22,7 +23,7 @@ export function WorkspaceSwitcher({ compact }: { compact: boolean }) {
     // Away from what belongs to the old workspace first: its pages would ask for things that are foreign now.
     await navigate({ to: "/inbox/$view", params: { view: "mine" } });
     await startSession(session);
-    showToast({ kind: "success", message: t("workspaces.switched", { name: session.workspace.name }) });
+    showToast({ kind: "success", message: t("workspaces.switched", { name: isolated(session.workspace.name) }) });
   }
 
   async function switchTo(id: string) {
@@ -41,7 +42,7 @@ export function WorkspaceSwitcher({ compact }: { compact: boolean }) {
           <UnstyledButton className={classes.target} data-compact={compact || undefined}>
             <span className="visually-hidden">{t("workspaces.switch")}</span>
             <span className={classes.mark} aria-hidden>{[...me.workspace.name][0]?.toLocaleUpperCase()}</span>
-            <span className={compact ? "visually-hidden" : classes.name}><bdi>{me.workspace.name}</bdi></span>
+            <span className={compact ? "visually-hidden" : `cut-line ${classes.name}`} dir="auto">{me.workspace.name}</span>
             {!compact && <IconSelector size={16} className={classes.chevron} aria-hidden />}
           </UnstyledButton>
         </Menu.Target>

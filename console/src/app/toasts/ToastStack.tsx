@@ -40,7 +40,7 @@ function ToastItem({ toast, held }: { toast: Toast; held: boolean }) {
       onClose={() => dismissToast(toast.id)} closeButtonProps={{ "aria-label": t("toasts.dismiss") }}
     >
       <div className={classes.line}>
-        <p className="own-direction">{toast.message}</p>
+        <p>{toast.message}</p>
         {action && (
           <Button variant="light" size="compact-sm" onClick={() => runToastAction(toast.id)}>
             {action.label}

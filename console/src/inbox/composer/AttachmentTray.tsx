@@ -4,6 +4,7 @@ import type { Attachment, Uuid } from "@rahnama/client";
 import { useTranslation } from "react-i18next";
 
 import { useFormats } from "../../app/formats";
+import { plainName } from "../../app/plain-name";
 import classes from "./Composer.module.css";
 import type { Upload } from "./use-uploads";
 
@@ -25,20 +26,20 @@ export function AttachmentTray({ attachments, uploads, onDetach, onCancel }: Att
         <div key={file.id} className={classes.attachment}>
           {file.preview_url ? <img src={file.preview_url} alt="" /> : <IconFile size={20} aria-hidden />}
           <span className={classes.attachmentText}>
-            <bdi className={classes.attachmentName}>{file.name}</bdi>
+            <bdi className="cut-line">{plainName(file.name)}</bdi>
             <span>{formats.size(file.size)}</span>
           </span>
-          <CloseButton size="sm" aria-label={t("attachment.remove", { name: file.name })} onClick={() => onDetach(file.id)} />
+          <CloseButton size="sm" aria-label={t("attachment.remove", { name: plainName(file.name) })} onClick={() => onDetach(file.id)} />
         </div>
       ))}
       {uploads.map((upload) => (
         <div key={upload.id} className={classes.attachment}>
           <IconFile size={20} aria-hidden />
           <span className={classes.attachmentText}>
-            <bdi className={classes.attachmentName}>{upload.name}</bdi>
-            <Progress value={upload.share * 100} size="sm" miw={90} aria-label={t("attachment.uploading", { name: upload.name })} />
+            <bdi className="cut-line">{plainName(upload.name)}</bdi>
+            <Progress value={upload.share * 100} size="sm" miw={90} aria-label={t("attachment.uploading", { name: plainName(upload.name) })} />
           </span>
-          <CloseButton size="sm" aria-label={t("attachment.remove", { name: upload.name })} onClick={() => onCancel(upload.id)} />
+          <CloseButton size="sm" aria-label={t("attachment.remove", { name: plainName(upload.name) })} onClick={() => onCancel(upload.id)} />
         </div>
       ))}
     </div>

@@ -33,7 +33,7 @@ export function Composer({ conversation, phone, onSent }: ComposerProps) {
   const { mode, draft, tooLong } = composer;
   return (
     <div className={classes.composer} data-note={mode === "note" || undefined} {...dropping.handlers}>
-      <ComposerModes onChoose={menus.write} mode={mode} />
+      <ComposerModes onChoose={menus.write} mode={mode} begun={composer.begun} />
       <ComposerField composer={composer} contact={conversation.contact} enterSends={enterSends} />
       <AttachmentTray attachments={draft.attachments} uploads={composer.uploads} onDetach={composer.detach} onCancel={composer.cancel} />
       {tooLong > 0 && <div className={classes.warning} role="alert">{t("composer.too_long", { count: tooLong })}</div>}

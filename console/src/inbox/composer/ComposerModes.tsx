@@ -8,8 +8,15 @@ import classes from "./Composer.module.css";
 
 const MODES: readonly ComposerMode[] = ["reply", "note"];
 
+interface ComposerModesProps {
+  mode: ComposerMode;
+  /** whether something was begun in this mode and waits */
+  begun: (mode: ComposerMode) => boolean;
+  onChoose: (mode: ComposerMode) => void;
+}
+
 /** Reply or note: a radio group, so that arrow keys change it and screen readers say which one it is. */
-export function ComposerModes({ mode, onChoose }: { mode: ComposerMode; onChoose: (mode: ComposerMode) => void }) {
+export function ComposerModes({ mode, begun, onChoose }: ComposerModesProps) {
   const { t } = useTranslation("inbox");
   const group = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -25,6 +32,7 @@ export function ComposerModes({ mode, onChoose }: { mode: ComposerMode; onChoose
             className={classes.mode} onClick={() => onChoose(one)}>
             {one === "note" ? <IconLock size={14} aria-hidden /> : <IconCornerUpLeft size={14} aria-hidden />}
             {t(`composer.${one}`)}
+            {mode !== one && begun(one) && <span className={classes.begun}><span className="visually-hidden">{t("composer.begun")}</span></span>}
           </UnstyledButton>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 
-import { emptyDraft, readDraft, writeDraft } from "./drafts";
+import { emptyDraft, modeToOpen, readDraft, writeDraft } from "./drafts";
 
 const place = { teammate: "sara", conversation: "c", mode: "reply" } as const;
 beforeEach(() => localStorage.clear());
@@ -24,4 +24,13 @@ it("does without storage and with what it does not understand", () => {
   writeDraft(localStorage, place, { text: "x", attachments: [] });
   localStorage.setItem(localStorage.key(0) ?? "", "{");
   expect(readDraft(localStorage, place)).toEqual(emptyDraft);
+});
+
+it("opens on the kind that was begun, and on the reply when both were", () => {
+  expect(modeToOpen(localStorage, place)).toBe("reply");
+  writeDraft(localStorage, { ...place, mode: "note" }, { text: "careful", attachments: [] });
+  expect(modeToOpen(localStorage, place)).toBe("note");
+  expect(modeToOpen(localStorage, { ...place, conversation: "other" })).toBe("reply");
+  writeDraft(localStorage, place, { text: "hello", attachments: [] });
+  expect(modeToOpen(localStorage, place)).toBe("reply");
 });

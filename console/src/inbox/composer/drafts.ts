@@ -45,6 +45,16 @@ export function writeDraft(storage: Storage | null, place: DraftPlace, draft: Dr
   }
 }
 
+export function hasDraft(storage: Storage | null, place: DraftPlace): boolean {
+  const { text, attachments } = readDraft(storage, place);
+  return text !== "" || attachments.length > 0;
+}
+
+/** The kind to go on with: a note where nothing but a note was begun. */
+export function modeToOpen(storage: Storage | null, place: Omit<DraftPlace, "mode">): ComposerMode {
+  return hasDraft(storage, { ...place, mode: "note" }) && !hasDraft(storage, { ...place, mode: "reply" }) ? "note" : "reply";
+}
+
 export function browserStorage(): Storage | null {
   try {
     return localStorage;

@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 
 import { uuid7 } from "../../realtime/uuid7";
 import { useInboxSession } from "../InboxProvider";
-import { useInboxMenus } from "../keyboard/inbox-menus";
+import { type ComposerMode, useInboxMenus } from "../keyboard/inbox-menus";
+import { browserStorage, hasDraft } from "./drafts";
 import type { Selected } from "./markdown-keys";
 import { useTypingSignal } from "./typing-signal";
 import { useDraft } from "./use-draft";
@@ -11,6 +12,14 @@ import { useUploads } from "./use-uploads";
 
 /** Longest body that fits into one frame with all that surrounds it. */
 export const LONGEST_BODY = 10_000;
+
+/** Takes the focus. In a kept draft that the caret was not in yet, one goes on at its end. */
+export function focusToGoOn(field: HTMLTextAreaElement | null): void {
+  if (!field) return;
+  const untouched = document.activeElement !== field && field.selectionStart === 0 && field.selectionEnd === 0;
+  field.focus();
+  if (untouched) field.setSelectionRange(field.value.length, field.value.length);
+}
 
 /** What is being written in a conversation, and how it is changed and sent. */
 export function useComposer(conversation: Conversation, onSent: () => void) {
@@ -23,7 +32,7 @@ export function useComposer(conversation: Conversation, onSent: () => void) {
   const tooLong = draft.text.length - LONGEST_BODY;
   const ready = (draft.text.trim() !== "" || draft.attachments.length > 0) && uploads.length === 0 && tooLong <= 0;
   useEffect(() => {
-    if (focusRequests > 0) field.current?.focus();
+    if (focusRequests > 0) focusToGoOn(field.current);
   }, [focusRequests]);
 
   const type = (text: string) => {
@@ -56,7 +65,8 @@ export function useComposer(conversation: Conversation, onSent: () => void) {
       element.setSelectionRange(next.start, next.end);
     });
   };
-  return { mode, draft, uploads, field, tooLong, ready, type, send, edit, detach, addFiles: add, cancel, stoppedTyping: typing.stopped };
+  const begun = (other: ComposerMode) => hasDraft(browserStorage(), { teammate: session.me.teammate, conversation: conversation.id, mode: other });
+  return { mode, draft, begun, uploads, field, tooLong, ready, type, send, edit, detach, addFiles: add, cancel, stoppedTyping: typing.stopped };
 }
 
 export type ComposerState = ReturnType<typeof useComposer>;

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { describeProblem } from "../../app/describe-problem";
 import { useFormats } from "../../app/formats";
+import { isolated } from "../../app/plain-name";
 import { showToast } from "../../app/toasts/toasts";
 import { LARGEST_FILE_BYTES, uploadFile } from "./upload";
 
@@ -40,7 +41,7 @@ export function useUploads(onUploaded: (attachment: Attachment) => void) {
       uploaded.current(await uploadFile(file, onProgress, controller.signal));
     } catch (error) {
       if (!controller.signal.aborted) {
-        showToast({ kind: "failure", message: t("attachment.failed", { name: file.name, reason: describeProblem(error) }) });
+        showToast({ kind: "failure", message: t("attachment.failed", { name: isolated(file.name), reason: describeProblem(error) }) });
       }
     }
     running.current.delete(id);
@@ -51,7 +52,7 @@ export function useUploads(onUploaded: (attachment: Attachment) => void) {
     for (const file of files) {
       if (file.size > LARGEST_FILE_BYTES) {
         const size = formats.size(LARGEST_FILE_BYTES);
-        showToast({ kind: "failure", message: t("attachment.too_large", { name: file.name, size }) });
+        showToast({ kind: "failure", message: t("attachment.too_large", { name: isolated(file.name), size }) });
       } else void start(file);
     }
   };

@@ -45,7 +45,7 @@ export function AssigneePicker({ conversation }: { conversation: Conversation })
         <UnstyledButton className={classes.attribute} data-set={assignee ? true : undefined} aria-label={`${t("conversation.assignee")}: ${shown}`}
           onClick={() => combobox.toggleDropdown()}>
           {assignee ? <PersonAvatar name={assignee.name} src={assignee.avatar_url} size={20} /> : <IconUser size={16} aria-hidden />}
-          <span><bdi>{assignee?.name ?? t("conversation.unassigned")}</bdi></span>
+          <bdi className="cut-line">{assignee?.name ?? t("conversation.unassigned")}</bdi>
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
       </Combobox.Target>

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../app/api";
 import { useFormats } from "../../app/formats";
 import { onDemand } from "../../app/on-demand";
+import { plainName } from "../../app/plain-name";
 import { useInboxSession } from "../InboxProvider";
 import { withThread } from "../state/inbox-state";
 import { withFreshPart } from "../state/thread";
@@ -39,7 +40,7 @@ export function Attachments({ attachments, conversation, seq }: AttachmentsProps
   return (
     <div className={classes.attachments}>
       {images.length > 0 && <div className={classes.images}>{images.map((image, index) => (
-        <UnstyledButton key={image.id} className={classes.preview} aria-label={t("attachment.open_image", { name: image.name })}
+        <UnstyledButton key={image.id} className={classes.preview} aria-label={t("attachment.open_image", { name: plainName(image.name) })}
           style={previewSize(image)} onClick={() => setOpened(index)}>
           <img src={image.preview_url ?? image.url} alt="" loading="lazy" decoding="async" onError={renew} />
         </UnstyledButton>
@@ -72,12 +73,13 @@ function FileLink({ file, onExpired }: { file: Attachment; onExpired: () => void
   const { t } = useTranslation("inbox");
   const formats = useFormats();
   const size = formats.size(file.size);
+  const name = plainName(file.name);
   return (
-    <a className={classes.file} href={file.url} download={file.name} target="_blank" rel="noopener noreferrer"
-      aria-label={t("attachment.download", { name: file.name, size })} onPointerEnter={() => isOld(file) && onExpired()}>
+    <a className={classes.file} href={file.url} download={name} target="_blank" rel="noopener noreferrer"
+      aria-label={t("attachment.download", { name, size })} onPointerEnter={() => isOld(file) && onExpired()}>
       <IconFile size={20} stroke={1.6} aria-hidden />
       <span className={classes.fileText}>
-        <bdi className={classes.fileName}>{file.name}</bdi>
+        <bdi className={`cut-line ${classes.fileName}`}>{name}</bdi>
         <span className={classes.fileSize}>{size}</span>
       </span>
       <IconDownload size={16} aria-hidden />

@@ -42,7 +42,7 @@ export function ConversationHeader({ conversation, phone, wide }: { conversation
             {document.documentElement.dir === "rtl" ? <IconArrowRight size={20} aria-hidden /> : <IconArrowLeft size={20} aria-hidden />}
           </ActionIcon>
         )}
-        <Heading className={classes.name} title={nameOf(conversation.contact)}><bdi>{nameOf(conversation.contact)}</bdi></Heading>
+        <Heading className={`cut-line ${classes.name}`} dir="auto" title={nameOf(conversation.contact)}>{nameOf(conversation.contact)}</Heading>
         {!personBeside && <span className={classes.stages} data-beside-name><StageBadges contact={conversation.contact} /></span>}
         <span className={classes.actions}>
           <CloseButton conversation={conversation} phone={phone} />

@@ -2,6 +2,7 @@ import type { ConversationEvent, Message } from "@rahnama/client";
 import { useTranslation } from "react-i18next";
 
 import { useFormats } from "../../app/formats";
+import { isolated } from "../../app/plain-name";
 import { useTeammates } from "../inbox-queries";
 import classes from "./EventLine.module.css";
 
@@ -17,11 +18,6 @@ export function EventLine({ message }: { message: Message }) {
       </time>
     </div>
   );
-}
-
-/** Names keep their own direction inside a sentence of the other one. */
-function isolated(name: string): string {
-  return `\u2068${name}\u2069`;
 }
 
 function useEventSentence(): (message: Message) => string {

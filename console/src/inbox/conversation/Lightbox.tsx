@@ -2,6 +2,7 @@ import { Modal, UnstyledButton } from "@mantine/core";
 import type { Attachment } from "@rahnama/client";
 import { useTranslation } from "react-i18next";
 
+import { plainName } from "../../app/plain-name";
 import classes from "./Attachments.module.css";
 
 interface LightboxProps {
@@ -19,12 +20,12 @@ export function Lightbox({ images, index, onMove, onClose, onExpired }: Lightbox
   if (!image) return null;
   const step = (by: number) => onMove((index + by + images.length) % images.length);
   return (
-    <Modal opened onClose={onClose} size="auto" title={<bdi>{image.name}</bdi>} closeButtonProps={{ "aria-label": t("attachment.close") }}
+    <Modal opened onClose={onClose} size="auto" title={<bdi>{plainName(image.name)}</bdi>} closeButtonProps={{ "aria-label": t("attachment.close") }}
       onKeyDown={(event) => {
         const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
         if (images.length > 1 && (event.key === "ArrowLeft" || event.key === "ArrowRight")) step(event.key === forward ? 1 : -1);
       }}>
-      <img className={classes.full} src={image.url} alt={t("attachment.image", { name: image.name })} onError={onExpired} />
+      <img className={classes.full} src={image.url} alt={t("attachment.image", { name: plainName(image.name) })} onError={onExpired} />
       {images.length > 1 && (
         <div className={classes.steps}>
           <UnstyledButton className={classes.step} onClick={() => step(-1)}>{t("attachment.previous")}</UnstyledButton>

@@ -84,8 +84,8 @@ function Palette({ text, entered, onText, onDone }: Omit<CommandPaletteProps, "o
             {commands.map((command) => (
               <Combobox.Option key={command.id} value={command.id} className={classes.option}>
                 {command.person !== undefined && <PersonAvatar name={command.person} size={24} />}
-                <span className={classes.label}><bdi>{command.label}</bdi></span>
-                {command.excerpt && <span className={classes.excerpt}><bdi>{command.excerpt}</bdi></span>}
+                <bdi className={`cut-line ${classes.label}`}>{command.label}</bdi>
+                {command.excerpt && <bdi className={`cut-line ${classes.excerpt}`}>{command.excerpt}</bdi>}
                 {command.keys && <kbd className={classes.keys} dir="ltr">{command.keys}</kbd>}
               </Combobox.Option>
             ))}

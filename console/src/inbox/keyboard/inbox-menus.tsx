@@ -1,6 +1,9 @@
 import type { Uuid } from "@rahnama/client";
 import { type ReactNode, createContext, useContext, useMemo, useState } from "react";
 
+import { useMe } from "../../app/session";
+import { browserStorage, modeToOpen } from "../composer/drafts";
+
 /** The menus of the open conversation that a key can open, one at a time. */
 export type InboxMenu = "assignee" | "priority" | "tags" | "snooze" | "send_snooze" | "palette";
 export type ComposerMode = "reply" | "note";
@@ -31,12 +34,15 @@ interface MenuState {
   focusRequests: number;
 }
 
-const untouched = (of: Uuid | null): MenuState => ({ of, open: null, mode: "reply", focusRequests: 0 });
-
-/** Another conversation starts with all menus closed and a reply; the list beside it stays as it is. */
+/** Another conversation starts with all menus closed and with what was begun in it; the list beside it stays as it is. */
 export function InboxMenusProvider({ conversation, children }: { conversation: Uuid | null; children: ReactNode }) {
-  const [state, setState] = useState(() => untouched(conversation));
-  if (state.of !== conversation) setState(untouched(conversation));
+  const teammate = useMe().teammate.id;
+  const untouched = (): MenuState => ({
+    of: conversation, open: null, focusRequests: 0,
+    mode: conversation === null ? "reply" : modeToOpen(browserStorage(), { teammate, conversation }),
+  });
+  const [state, setState] = useState(untouched);
+  if (state.of !== conversation) setState(untouched());
   const menus = useMemo<InboxMenus>(() => ({
     open: state.open,
     setOpen: (open) => setState((before) => ({ ...before, open })),

@@ -44,7 +44,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <PersonAvatar name={conversation.contact.name ?? conversation.contact.email} size={38} online={online} />
         <span className={classes.text}>
           <span className={classes.line}>
-            <span className={classes.name} dir="auto">{name}</span>
+            <span className={`cut-line ${classes.name}`} dir="auto">{name}</span>
             <time className={classes.time} dateTime={at} title={formats.full(at)}>{formats.relative(at, now, "narrow")}</time>
           </span>
           <span className={classes.line}>
@@ -67,13 +67,13 @@ function Excerpt({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation("inbox");
   const me = useMe().teammate.id;
   const last = conversation.last_comment;
-  if (!last) return <span className={classes.excerpt}><span className={classes.said}>{t("list.no_comment")}</span></span>;
+  if (!last) return <span className={classes.excerpt}><span className={`cut-line ${classes.said}`} dir="auto">{t("list.no_comment")}</span></span>;
   const text = last.excerpt || t("list.attachment_only");
   const mine = last.author.kind === "teammate" && last.author.id === me;
   return (
     <span className={classes.excerpt}>
       {mine && <span className={classes.whose}>{t("list.you")}</span>}
-      <span className={classes.said} dir="auto">{text}</span>
+      <span className={`cut-line ${classes.said}`} dir="auto">{text}</span>
     </span>
   );
 }
@@ -110,8 +110,8 @@ function Marks({ conversation }: { conversation: Conversation }) {
       {status === "snoozed" && until && (
         <span className={classes.mark}><IconClock size={13} aria-hidden />{t("list.snoozed_until", { time: formats.short(until) })}</span>
       )}
-      {tags.slice(0, 3).map((tag) => <bdi key={tag.id} className={classes.tag}>{tag.name}</bdi>)}
-      {showAssignee && <span className={classes.assignee}><bdi>{assignee.name}</bdi></span>}
+      {tags.slice(0, 3).map((tag) => <bdi key={tag.id} className={`cut-line ${classes.tag}`}>{tag.name}</bdi>)}
+      {showAssignee && <span className={classes.assignee}><bdi className="cut-line">{assignee.name}</bdi></span>}
     </span>
   );
 }

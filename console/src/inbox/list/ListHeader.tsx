@@ -27,7 +27,7 @@ export function ListHeader() {
   return (
     <div className={classes.header}>
       <div className={classes.top}>
-        <h1 className={classes.title}>{sideBarHasViews ? <bdi>{title}</bdi> : <ViewSwitcher title={title} />}</h1>
+        {sideBarHasViews ? <h1 className={`cut-line ${classes.title}`} dir="auto">{title}</h1> : <h1 className={classes.title}><ViewSwitcher title={title} /></h1>}
         <NotificationMenu />
         <ListOptions />
       </div>
@@ -47,7 +47,7 @@ function ViewSwitcher({ title }: { title: string }) {
     <Menu position="bottom-start">
       <Menu.Target>
         <UnstyledButton className={classes.switcher} aria-label={`${title} – ${t("view.choose")}`}>
-          <bdi>{title}</bdi> <IconChevronDown size={16} aria-hidden />
+          <bdi className="cut-line">{title}</bdi><IconChevronDown size={16} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown className={classes.views}>

@@ -80,9 +80,9 @@ function PersonHit({ conversation }: { conversation: Conversation }) {
     <Hit conversation={conversation} seq={null} at={last?.at ?? conversation.created_at}>
       <span className={classes.person}>
         <IconUser size={14} aria-hidden />
-        {t("search.person")}{contact.name && contact.email && <> · <bdi dir="ltr">{contact.email}</bdi></>}
+        <span>{t("search.person")}</span>{contact.name && contact.email && <>·<bdi className="cut-line" dir="ltr">{contact.email}</bdi></>}
       </span>
-      {last?.excerpt && <span className={classes.last} dir="auto">{last.excerpt}</span>}
+      {last?.excerpt && <span className={`cut-line ${classes.last}`} dir="auto">{last.excerpt}</span>}
     </Hit>
   );
 }
@@ -99,7 +99,7 @@ function Hit({ conversation, seq, at, children }: { conversation: Conversation; 
       <PersonAvatar name={conversation.contact.name ?? conversation.contact.email} size={32} />
       <span className={classes.text}>
         <span className={classes.line}>
-          <span className={classes.name} dir="auto">{name}</span>
+          <span className={`cut-line ${classes.name}`} dir="auto">{name}</span>
           <time className={classes.time} dateTime={at}>{formats.relative(at, now, "narrow")}</time>
         </span>
         {children}

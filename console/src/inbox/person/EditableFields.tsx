@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../app/api";
 import { reportProblem } from "../../app/describe-problem";
 import { toLatinDigits } from "../../app/numbers";
+import { plainName } from "../../app/plain-name";
 import { useInboxSession } from "../InboxProvider";
 import { contactHeard } from "../state/conversations";
 import classes from "./PersonPanel.module.css";
@@ -72,8 +73,8 @@ function EditableField({ field, value, editing, onEdit, onDone, onSave }: Editab
         {value ? (
           <>
             {field === "email"
-              ? <a href={`mailto:${encodeURIComponent(value)}`} className={classes.link} title={value}><bdi>{value}</bdi></a>
-              : <bdi title={value}>{value}</bdi>}
+              ? <a href={`mailto:${encodeURIComponent(value)}`} className={`cut-line ${classes.link}`} dir="auto" title={value}>{value}</a>
+              : <bdi className="cut-line" title={plainName(value)}>{plainName(value)}</bdi>}
             <ActionIcon variant="subtle" color="gray" size="sm" className={classes.edit} aria-label={t("person.edit", { field: label })} onClick={onEdit}>
               <IconPencil size={14} aria-hidden />
             </ActionIcon>

@@ -116,9 +116,9 @@ function CurrentPage({ contact, online, url, title }: { contact: Contact; online
       {title && <div className={classes.pageTitle} dir="auto">{title}</div>}
       {href ? (
         <a href={href} target="_blank" rel="noopener noreferrer nofollow" className={classes.pageUrl} title={url}>
-          <bdi dir="ltr">{shownUrl}</bdi><IconExternalLink size={13} aria-hidden />
+          <bdi className="cut-line" dir="ltr">{shownUrl}</bdi><IconExternalLink size={13} aria-hidden />
         </a>
-      ) : <span className={classes.pageUrl}><bdi dir="ltr">{shownUrl}</bdi></span>}
+      ) : <span className={classes.pageUrl}><bdi className="cut-line" dir="ltr">{shownUrl}</bdi></span>}
     </section>
   );
 }

@@ -44,7 +44,8 @@ function Rejected({ item }: { item: RejectedEvent }) {
         <strong>{t(`rejected.codes.${item.code}` as "rejected.codes.too_large", { defaultValue: item.code })}</strong>
         <time className={classes.dim} dateTime={item.received_at} title={formats.full(item.received_at)}>{formats.relative(item.received_at, Math.max(now, Date.parse(item.received_at)))}</time>
       </div>
-      <p className={classes.reason} dir="auto">{item.reason}</p>
+      {/* For developers, in the words of the API. */}
+      <p className={classes.reason} lang="en" dir="ltr">{item.reason}</p>
       <p className={classes.dim}>{t(`rejected.sources.${item.source}` as "rejected.sources.widget", { defaultValue: item.source })}</p>
       <details className={classes.sample}>
         <summary>{t("rejected.sample")}</summary>

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { NewPasswordInput } from "../../accounts/NewPasswordInput";
 import { minimumPasswordLength } from "../../accounts/password-strength";
 import { api } from "../../app/api";
-import { describeProblem } from "../../app/describe-problem";
+import { describeProblem, fieldProblem } from "../../app/describe-problem";
 import { isProblemError } from "../../app/problem";
 import { FormProblem } from "../../app/shell/FormProblem";
 import { showToast } from "../../app/toasts/toasts";
@@ -40,7 +40,7 @@ export function PasswordForm({ teammate }: { teammate: Teammate }) {
         />
         <NewPasswordInput
           label={t("profile.new_password")} value={next} onChange={setNext} personal={[teammate.name, teammate.email]}
-          error={isProblemError(change.error) ? change.error.field("/new_password") : undefined}
+          error={fieldProblem(change.error, "/new_password")}
         />
         <FormProblem problem={problem} />
         <Group><Button type="submit" loading={change.isPending} disabled={!current || [...next].length < minimumPasswordLength}>{t("profile.change_password")}</Button></Group>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../app/api";
 import { reportProblem } from "../../app/describe-problem";
+import { isolated } from "../../app/plain-name";
 import { teammatesQuery } from "../../app/queries";
 import { grantableRoles, may, mayChange } from "../../app/roles";
 import { useMe } from "../../app/session";
@@ -96,18 +97,18 @@ function useTeamChanges() {
       await api.patch<Teammate>(`/teammates/${teammate.id}`, { role });
     } catch (error) {
       put(teammate.role);
-      reportProblem(error, t("settings:team.role_not_changed", { name: teammate.name }));
+      reportProblem(error, t("settings:team.role_not_changed", { name: isolated(teammate.name) }));
     }
   }
 
   function remove(teammate: Teammate) {
     hide(teammate.id, true);
     offerUndo({
-      message: t("settings:team.removed", { name: teammate.name }), undoLabel: t("app:actions.undo"),
+      message: t("settings:team.removed", { name: isolated(teammate.name) }), undoLabel: t("app:actions.undo"),
       undo: () => hide(teammate.id, false),
       commit: (leaving) => {
         api.delete(`/teammates/${teammate.id}`, { keepalive: leaving })
-          .catch((error: unknown) => reportProblem(error, t("settings:team.not_removed", { name: teammate.name })))
+          .catch((error: unknown) => reportProblem(error, t("settings:team.not_removed", { name: isolated(teammate.name) })))
           .then(() => queries.invalidateQueries({ queryKey: key }))
           .finally(() => hide(teammate.id, false));
       },
