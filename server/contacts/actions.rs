@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::model::Contact;
-use super::{CONTACT_CHANGED, store};
+use super::{CONTACT_CHANGED, CONTACT_IDENTIFIED, store};
 use crate::platform::db::{Connection, Transaction, is_unique_violation};
 use crate::platform::outbox::Notice;
 use crate::platform::problem::{Code, Problem, Result};
@@ -83,6 +83,10 @@ pub async fn reevaluate_later(
 
 fn changed(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Notice {
     notice(foundation, workspace_id, CONTACT_CHANGED, serde_json::json!({ "contact_id": id }).to_string())
+}
+
+fn identified(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Notice {
+    notice(foundation, workspace_id, CONTACT_IDENTIFIED, serde_json::json!({ "contact_id": id }).to_string())
 }
 
 fn notice(foundation: &Foundation, workspace_id: Uuid, kind: &'static str, payload: String) -> Notice {

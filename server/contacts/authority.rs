@@ -1,5 +1,6 @@
 //! Who is asking, on the widget's side: the bearer of a visitor token.
 
+use std::collections::{HashMap, HashSet};
 use std::future::Future;
 use std::pin::Pin;
 
@@ -16,6 +17,9 @@ use crate::platform::Foundation;
 use crate::platform::db::Connection;
 use crate::platform::http::{bearer, header_text};
 use crate::platform::problem::{Code, Problem, Result};
+
+/// Tokens that one query asks about.
+const MOST_TOGETHER: usize = 2_000;
 
 /// A visitor whose token holds and whose page the workspace allows.
 #[derive(Clone, Debug)]
@@ -80,6 +84,35 @@ impl Visitor {
     pub fn token(&self) -> VisitorToken {
         VisitorToken { workspace_id: self.workspace_id, contact_id: self.contact_id, level: self.level }
     }
+}
+
+/// Which of these tokens still speak for somebody, as [`Visitor::check`] would say, in a few queries however many
+/// there are.
+///
+/// # Errors
+/// What the database says.
+pub async fn live_tokens(connection: &mut Connection, held: &[VisitorToken]) -> sqlx::Result<HashSet<VisitorToken>> {
+    let mut live = HashSet::new();
+    for tokens in held.chunks(MOST_TOGETHER) {
+        let ids: Vec<Uuid> = tokens.iter().map(|token| token.contact_id).collect();
+        let found = store::list_identified(connection, &ids).await?;
+        let rows: HashMap<(Uuid, Uuid), bool> =
+            found.into_iter().map(|(id, workspace, identified)| ((workspace, id), identified)).collect();
+        let row_of = |token: &VisitorToken| rows.get(&(token.workspace_id, token.contact_id)).copied();
+        let rowless: Vec<_> = tokens.iter().filter(|token| row_of(token).is_none()).collect();
+        let workspaces: HashSet<Uuid> = rowless.iter().map(|token| token.workspace_id).collect();
+        let workspaces: Vec<Uuid> = workspaces.into_iter().collect();
+        let ids: Vec<Uuid> = rowless.iter().map(|token| token.contact_id).collect();
+        let merged =
+            if ids.is_empty() { Vec::new() } else { store::list_merged(connection, &workspaces, &ids).await? };
+        let merged: HashSet<Uuid> = merged.into_iter().collect();
+        let speaks = |token: &VisitorToken| match row_of(token) {
+            Some(identified) => Visitor::check_with_row(*token, identified).is_ok(),
+            None => Visitor::check_without_row(*token, merged.contains(&token.contact_id)).is_ok(),
+        };
+        live.extend(tokens.iter().copied().filter(speaks));
+    }
+    Ok(live)
 }
 
 fn refused() -> Problem {

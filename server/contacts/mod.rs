@@ -19,7 +19,7 @@ pub use actions::{
     reevaluate_later, undo_merge,
 };
 pub use api::routes;
-pub use authority::Visitor;
+pub use authority::{Visitor, live_tokens};
 pub use model::{
     Contact, ContactSeed, ContactState, Identity, IdentityKind, KnownIdentity, Merge, MergeReason, PageView, Stage,
     TraitType, UserAgent, Utm, VisitorProfile, add_traits, bounded, bounded_option, language, normalise, parse_email,
@@ -37,6 +37,9 @@ pub use token::{TokenLevel, VisitorToken};
 
 /// Kind of the notice that a contact's row changed; its payload is `{"contact_id"}`.
 pub const CONTACT_CHANGED: &str = "contacts.changed";
+/// Kind of the notice that a signature said who somebody is: anonymous tokens speak for them no longer; payload
+/// `{"contact_id"}`.
+pub const CONTACT_IDENTIFIED: &str = "contacts.identified";
 /// Kind of the notice that one contact became part of another; payload `{"from","into"}`.
 pub const CONTACT_MERGED: &str = "contacts.merged";
 /// Kind of the notice that a merge was undone; payload as of [`CONTACT_MERGED`].

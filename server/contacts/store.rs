@@ -62,6 +62,21 @@ pub async fn find_contacts(
     })
 }
 
+/// Id and workspace of those of these contacts who have a row, and whether a signature said who they are.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn list_identified(
+    connection: &mut Connection,
+    ids: &[Uuid],
+) -> sqlx::Result<Vec<(Uuid, Uuid, bool)>> {
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT id, workspace_id, external_id IS NOT NULL FROM contacts WHERE id");
+        push_in!(builder, ids.iter().copied());
+        builder.build_query_as().fetch_all(c).await
+    })
+}
+
 /// Who the customer's server calls `external_id`, by the contact's own row.
 ///
 /// # Errors

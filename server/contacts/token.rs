@@ -13,7 +13,7 @@ const PREFIX: &str = "rv_";
 const PURPOSE: &str = "visitor-token";
 
 /// How the bearer of a token came to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenLevel {
     /// A browser nobody vouched for.
     Anonymous,
@@ -22,7 +22,7 @@ pub enum TokenLevel {
 }
 
 /// The content of a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct VisitorToken {
     /// The workspace it is good for.
     pub workspace_id: Uuid,

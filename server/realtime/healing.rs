@@ -1,7 +1,7 @@
 //! Reading the database for what hints failed to tell: a dropped last hint leaves no gap that anybody could see.
 //!
 //! Every five seconds, every second while the bus is unhealthy, this node compares the heads of all its connections'
-//! conversations in a few batched queries, and checks that every console's credential still holds.
+//! conversations in a few batched queries, and checks that every connection's credential still holds.
 
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
@@ -11,8 +11,9 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::Realtime;
-use super::queue::{Event, Peer};
+use super::queue::{Connection, Event, Peer};
 use crate::accounts;
+use crate::contacts::{self, VisitorToken};
 use crate::conversations;
 use crate::platform::problem::Result;
 
@@ -44,9 +45,7 @@ pub async fn run(realtime: Realtime, stop: CancellationToken) {
         }
         if since_credentials >= CREDENTIALS_EVERY {
             since_credentials = Duration::ZERO;
-            if let Err(problem) = close_revoked(&realtime).await {
-                tracing::warn!(%problem, "credentials could not be checked; checking again");
-            }
+            close_revoked(&realtime).await;
         }
     }
 }
@@ -91,8 +90,39 @@ async fn heal_teams(realtime: &Realtime) -> Result<()> {
     Ok(())
 }
 
-/// Closes consoles whose session, key or role is gone, whether or not a hint told of it.
-async fn close_revoked(realtime: &Realtime) -> Result<()> {
+/// Closes connections whose credential does not hold any more, whether or not a hint told of it.
+async fn close_revoked(realtime: &Realtime) {
+    for outcome in [close_consoles(realtime).await, close_widgets(realtime).await] {
+        if let Err(problem) = outcome {
+            tracing::warn!(%problem, "credentials could not be checked; checking again");
+        }
+    }
+}
+
+/// Those of visitors who became somebody else, or whom a signature gave another token.
+async fn close_widgets(realtime: &Realtime) -> Result<()> {
+    let widgets = realtime.registry.widgets();
+    let token_of = |widget: &Connection| match widget.peer {
+        Peer::Contact(token) => Some(token),
+        Peer::Teammate(..) => None,
+    };
+    let asked: HashSet<VisitorToken> = widgets.iter().filter_map(|widget| token_of(widget)).collect();
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let asked: Vec<_> = asked.into_iter().collect();
+    let mut connection = realtime.foundation.db.read().await?;
+    let live = contacts::live_tokens(&mut connection, &asked).await?;
+    for widget in widgets {
+        if token_of(&widget).is_some_and(|token| !live.contains(&token)) {
+            widget.revoke("the visitor token is not valid any more: boot again");
+        }
+    }
+    Ok(())
+}
+
+/// Those of teammates whose session, key or role is gone.
+async fn close_consoles(realtime: &Realtime) -> Result<()> {
     let consoles = realtime.registry.consoles();
     let mut asked = HashMap::new();
     for console in &consoles {

@@ -5,14 +5,16 @@
 //! changed does not wait here but is read when the connection gets to it, so that a burst makes it late, not full.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use super::protocol::CLOSE_TOO_SLOW;
+use super::protocol::{CLOSE_REVOKED, CLOSE_TOO_SLOW};
 use super::session::Part;
 use crate::accounts::Credential;
+use crate::contacts::VisitorToken;
 
 /// What a console was sent is forgotten when it is so much; the cost is one superfluous frame for some.
 const MOST_VERSIONS: usize = 10_000;
@@ -47,8 +49,8 @@ impl Event {
 /// Who is connected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Peer {
-    /// A visitor's widget.
-    Contact(Uuid),
+    /// A visitor's widget, by the token that it came with.
+    Contact(VisitorToken),
     /// An agent's console.
     Teammate(Uuid, Credential),
 }
@@ -81,6 +83,8 @@ pub struct Connection {
     pub peer: Peer,
     most_frames: usize,
     most_bytes: usize,
+    /// Its own `identify` is under way, whose answer is another token: the end of this one must not close it.
+    identifying: AtomicBool,
     waiting: Mutex<Waiting>,
     wake: Notify,
 }
@@ -89,7 +93,16 @@ impl Connection {
     /// A connection whose queue holds at most so many frames and bytes.
     #[must_use]
     pub fn new(id: Uuid, workspace_id: Uuid, peer: Peer, most_frames: usize, most_bytes: usize) -> Self {
-        Self { id, workspace_id, peer, most_frames, most_bytes, waiting: Mutex::default(), wake: Notify::new() }
+        Self {
+            id,
+            workspace_id,
+            peer,
+            most_frames,
+            most_bytes,
+            identifying: AtomicBool::new(false),
+            waiting: Mutex::default(),
+            wake: Notify::new(),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
@@ -124,6 +137,19 @@ impl Connection {
         }
         drop(waiting);
         self.wake.notify_one();
+    }
+
+    /// Has the connection closed because its credential does not hold any more. One that is about to be given another
+    /// is left alone: should nothing come of that, the next check of credentials closes it.
+    pub fn revoke(&self, reason: &'static str) {
+        if !self.identifying.load(Ordering::SeqCst) {
+            self.push(Event::Close(CLOSE_REVOKED, reason));
+        }
+    }
+
+    /// An `identify` of this connection begins, or has ended without making it somebody else's.
+    pub fn set_identifying(&self, identifying: bool) {
+        self.identifying.store(identifying, Ordering::SeqCst);
     }
 
     fn has_room(&self, waiting: &Waiting, bytes: usize) -> bool {

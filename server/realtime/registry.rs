@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
-use super::protocol::{CLOSE_RESTART, CLOSE_REVOKED, ServerFrame};
+use super::protocol::{CLOSE_RESTART, ServerFrame};
 use super::queue::{Connection, Event, Peer};
 use crate::accounts::Credential;
 use crate::config::Limits;
+use crate::contacts::VisitorToken;
 use crate::platform::ids::Ids;
 
 /// A console hears its whole workspace, and all commit lanes may tell it of a full batch at once: it has room for so
@@ -56,9 +57,9 @@ impl Registry {
         let mut index = self.lock();
         index.all.insert(id, connection.clone());
         match connection.peer {
-            Peer::Contact(contact) => {
-                index.of_contact.entry(contact).or_default().push(connection.clone());
-                index.of_visitors.entry(workspace_id).or_default().insert(contact);
+            Peer::Contact(token) => {
+                index.of_contact.entry(token.contact_id).or_default().push(connection.clone());
+                index.of_visitors.entry(workspace_id).or_default().insert(token.contact_id);
             }
             Peer::Teammate(..) => index.of_team.entry(workspace_id).or_default().push(connection.clone()),
         }
@@ -73,7 +74,7 @@ impl Registry {
         metrics::gauge!("rahnama_connections").set(index.all.len() as f64);
         let others = |list: &mut Vec<Arc<Connection>>| list.retain(|other| other.id != connection.id);
         match &connection.peer {
-            Peer::Contact(contact) => {
+            Peer::Contact(VisitorToken { contact_id: contact, .. }) => {
                 let Some(list) = index.of_contact.get_mut(contact) else { return true };
                 others(list);
                 if !list.is_empty() {
@@ -141,13 +142,19 @@ impl Registry {
         self.lock().of_team.values().flatten().cloned().collect()
     }
 
+    /// All widgets connected here.
+    #[must_use]
+    pub fn widgets(&self) -> Vec<Arc<Connection>> {
+        self.lock().of_contact.values().flatten().cloned().collect()
+    }
+
     /// Closes the consoles whose credential `is_revoked`.
     pub fn revoke(&self, is_revoked: impl Fn(Uuid, Uuid, &Credential) -> bool) {
         for connection in self.consoles() {
             if let Peer::Teammate(teammate, credential) = &connection.peer
                 && is_revoked(connection.workspace_id, *teammate, credential)
             {
-                connection.push(Event::Close(CLOSE_REVOKED, "the credential was revoked"));
+                connection.revoke("the credential was revoked");
             }
         }
     }

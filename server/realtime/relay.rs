@@ -10,10 +10,10 @@ use uuid::Uuid;
 
 use super::Realtime;
 use super::protocol::{ContactPresence, Presence, ServerFrame};
-use super::queue::Event;
+use super::queue::{Event, Peer};
 use super::session::Part;
 use crate::accounts;
-use crate::contacts;
+use crate::contacts::{self, TokenLevel};
 use crate::conversations::{self, Appended, AuthorName, Read};
 use crate::platform::bus::Bus;
 use crate::platform::outbox::Subscriber;
@@ -89,6 +89,7 @@ impl Realtime {
             segments::SEGMENTS_CHANGED => self.deliver_segments(workspace),
             visitors::HERE => self.deliver_here(workspace, payload),
             contacts::CONTACT_CHANGED => self.refresh.contact(workspace, contact_of(payload)),
+            contacts::CONTACT_IDENTIFIED => self.deliver_identification(payload),
             contacts::CONTACT_MERGED => self.deliver_merge(workspace, payload),
             contacts::CONTACT_SEPARATED => self.deliver_separation(payload),
             contacts::CONTACT_DELETED => self.deliver_deletion(payload),
@@ -194,6 +195,16 @@ impl Realtime {
         }
     }
 
+    /// A signature said who this is. Whoever planted or copied a token before that must not read along.
+    fn deliver_identification(&self, payload: &str) {
+        let Some(contact) = contact_of(payload) else { return };
+        for widget in self.registry.of_contact(contact) {
+            if matches!(&widget.peer, Peer::Contact(token) if token.level == TokenLevel::Anonymous) {
+                widget.revoke("this visitor was identified: boot again");
+            }
+        }
+    }
+
     /// The anonymous half of a person is gone: its connections come back as who they are now, or as somebody new.
     fn deliver_merge(&self, workspace: Uuid, payload: &str) {
         let Ok(merge) = serde_json::from_str::<Merge>(payload) else { return };
@@ -216,7 +227,7 @@ impl Realtime {
 
     fn close_contact(&self, contact: Uuid, reason: &'static str) {
         for widget in self.registry.of_contact(contact) {
-            widget.push(Event::Close(super::protocol::CLOSE_REVOKED, reason));
+            widget.revoke(reason);
         }
     }
 

@@ -157,6 +157,7 @@ impl Task {
         if self.running.is_none()
             && let Some(command) = self.commands.pop_front()
         {
+            self.connection.set_identifying(matches!(command, ClientFrame::Identify(_)));
             self.running = Some(self.side.execute(&self.realtime, &self.connection, &self.session, command));
         }
         let deadline = self.answer_by.unwrap_or(self.next_ping);
@@ -223,6 +224,9 @@ impl Task {
     }
 
     async fn on_outcome(&mut self, outcome: Outcome) -> Result<(), Ending> {
+        if !matches!(outcome, Outcome::Become(..)) {
+            self.connection.set_identifying(false);
+        }
         match outcome {
             Outcome::Say(frames) => frames.iter().for_each(|frame| self.say(frame)),
             Outcome::Later(answer) => self.answers.push(answer),

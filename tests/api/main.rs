@@ -27,6 +27,7 @@ mod people;
 mod persons;
 mod program;
 mod realtime;
+mod revocation;
 mod segments;
 mod server;
 mod slow;

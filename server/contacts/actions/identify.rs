@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::merge::{Pair, merge};
-use super::{Change, changed, lock, reevaluate_later, save};
+use super::{Change, changed, identified, lock, reevaluate_later, save};
 use crate::accounts::{self, SignedIdentity};
 use crate::contacts::model::{
     Contact, ContactSeed, Identity, IdentityKind, LONGEST_TRAITS, MOST_TRAITS, MergeReason, add_traits, bounded,
@@ -140,13 +140,17 @@ where
         return Err(gone());
     }
     let zone = zone_of(transaction, workspace_id).await?;
+    let was_anonymous = contact.external_id.is_none();
     let email = signed.email.as_deref().and_then(parse_email);
     apply_signed(&mut contact, signed, vouched, zone);
     contact.last_seen_at = now;
     save(transaction, workspace_id, &contact).await?;
     store::note_traits(transaction, workspace_id, &contact.traits, now).await?;
     link(transaction, workspace_id, &contact, (subject, email), now).await?;
-    let told = [changed(foundation, workspace_id, contact.id)];
+    let mut told = vec![changed(foundation, workspace_id, contact.id)];
+    if was_anonymous {
+        told.push(identified(foundation, workspace_id, contact.id));
+    }
     Outbox::write(transaction, &told).await?;
     // A merge looks at them again by itself, and is the better reason.
     if notices.is_empty() {

@@ -1,10 +1,14 @@
 //! Every store function of contacts, on both engines.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::*;
+use crate::contacts::live_tokens;
 use crate::contacts::model::{Identity, IdentityKind, Stage, TraitType, UserAgent};
+use crate::contacts::token::{TokenLevel, VisitorToken};
 use crate::on_both_engines;
 
 fn minute(minute: i64) -> Timestamp {
@@ -241,4 +245,25 @@ on_both_engines!(facts_are_remembered_with_their_types, |database| async {
     let keys = list_trait_keys(t, workspace).await.expect("list");
     assert!(!keys.iter().any(|(key, _)| key == "late"), "a workspace remembers so many keys");
     assert!(keys.iter().any(|(key, kinds)| key == "plan" && kinds.len() == 3), "known ones are kept up");
+});
+
+on_both_engines!(tokens_hold_for_as_long_as_they_speak_for_somebody, |database| async {
+    let (workspace, elsewhere) = (database.workspace().await, database.workspace().await);
+    let (neda, omid, zoe) = (seed(workspace, 1), seed(workspace, 2), seed(workspace, 3));
+    let mut transaction = database.db.begin().await.expect("begin");
+    let t = &mut transaction;
+    insert_missing(t, &[neda.clone(), omid.clone()], minute(1)).await.expect("insert");
+    let mut found = find_contact(t, workspace, omid.id).await.expect("find").expect("there");
+    found.external_id = Some("42".into());
+    assert!(update_profile(t, workspace, &found).await.expect("written"));
+    let mut known = list_identified(t, &[neda.id, omid.id, zoe.id]).await.expect("listed");
+    known.sort_by_key(|(_, _, identified)| *identified);
+    assert_eq!(known, [(neda.id, workspace, false), (omid.id, workspace, true)]);
+    let token = |contact_id, level| VisitorToken { workspace_id: workspace, contact_id, level };
+    let (anonymous, identified) = (TokenLevel::Anonymous, TokenLevel::Identified);
+    let holding = [token(neda.id, anonymous), token(omid.id, identified), token(zoe.id, anonymous)];
+    let foreign = VisitorToken { workspace_id: elsewhere, ..token(omid.id, identified) };
+    let others = [token(omid.id, anonymous), token(zoe.id, identified), foreign];
+    let live = live_tokens(t, &[holding, others].concat()).await.expect("asked");
+    assert_eq!(live, HashSet::from(holding));
 });

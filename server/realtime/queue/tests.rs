@@ -1,9 +1,12 @@
 //! A queue is bounded, whatever comes, and a burst of changes fills none.
 
 use super::*;
+use crate::contacts::TokenLevel;
 
 fn connection(most_frames: usize, most_bytes: usize) -> Connection {
-    Connection::new(Uuid::nil(), Uuid::nil(), Peer::Contact(Uuid::nil()), most_frames, most_bytes)
+    let nobody = Uuid::nil();
+    let token = VisitorToken { workspace_id: nobody, contact_id: nobody, level: TokenLevel::Anonymous };
+    Connection::new(nobody, nobody, Peer::Contact(token), most_frames, most_bytes)
 }
 
 fn frame(text: &str) -> Event {
@@ -73,4 +76,16 @@ fn what_was_sent_is_stale_only_for_newer_versions() {
     assert!(queue.take_stale(1).is_empty());
     queue.note_version(conversation, 5);
     assert_eq!(queue.take_stale(1), vec![conversation]);
+}
+
+#[tokio::test]
+async fn a_connection_that_is_being_given_another_token_outlives_the_one_it_has() {
+    let queue = connection(10, 1_000);
+    queue.set_identifying(true);
+    queue.revoke("superseded");
+    queue.push(frame("still here"));
+    assert!(matches!(queue.next().await, Event::Frame(_)));
+    queue.set_identifying(false);
+    queue.revoke("superseded");
+    assert!(matches!(queue.next().await, Event::Close(CLOSE_REVOKED, _)));
 }

@@ -46,7 +46,7 @@ pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Resul
         }
     };
     let token = visitor.token();
-    let peer = Peer::Contact(token.contact_id);
+    let peer = Peer::Contact(token);
     let connection = realtime.registry.enter(foundation.ids.uuid(), token.workspace_id, peer);
     let side = VisitorSide {
         token,

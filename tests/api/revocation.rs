@@ -1,0 +1,88 @@
+//! A visitor's socket lives no longer than the token it was opened with, whichever node hears of it, and how.
+
+use std::time::Instant;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::identity::signed;
+use crate::on_both;
+use crate::people::Visitor;
+use crate::server::{Server, World};
+use crate::socket::{End, Socket};
+
+/// What else comes, and how it ends.
+async fn rest(mut socket: Socket) -> (Vec<Value>, End) {
+    let mut heard = Vec::new();
+    loop {
+        match socket.read().await {
+            Ok(frame) => heard.push(frame),
+            Err(end) => return (heard, end),
+        }
+    }
+}
+
+/// A visitor who wrote, with the conversation and a socket that is open.
+async fn somebody(world: &World, node: &Server) -> (Visitor, String, Socket) {
+    let visitor = world.visitor().await;
+    let sent = visitor.say(None, "who am I").await;
+    let conversation = sent["conversation"].as_str().expect("an id").to_owned();
+    let socket = visitor.at(node).connect(json!({ conversation.clone(): 1 })).await;
+    (visitor, conversation, socket)
+}
+
+async fn identify(visitor: &Visitor, jwt: &str) {
+    let answer = visitor.call(Method::POST, "/widget/v1/identify", Some(json!({ "identity": jwt }))).await;
+    assert_eq!(answer.status(), 200);
+}
+
+/// Ended as a token that holds no longer, within five seconds, and nothing was heard that came after.
+async fn assert_revoked(socket: Socket) {
+    let since = Instant::now();
+    let (heard, end) = rest(socket).await;
+    assert_eq!(end, End::Closed(4001));
+    assert!(since.elapsed().as_secs() < 5, "{:?}", since.elapsed());
+    assert!(!heard.iter().any(|frame| frame.to_string().contains("for the verified")), "{heard:?}");
+}
+
+on_both!(a_token_that_a_signature_replaced_reads_no_message_that_comes_after, |world| async {
+    let (visitor, conversation, planted) = somebody(world, &world.server).await;
+    identify(&visitor, &signed(world, "user-1", json!({})).await).await;
+    world.owner.say(&conversation, "for the verified").await;
+    assert_revoked(planted).await;
+
+    let (visitor, conversation, planted) = somebody(world, &world.server).await;
+    let jwt = signed(world, "user-2", json!({})).await;
+    let boot = json!({ "visitor_token": visitor.token, "identity": jwt });
+    Visitor::boot(&world.server, &world.workspace_key, boot).await;
+    world.owner.say(&conversation, "for the verified").await;
+    assert_revoked(planted).await;
+});
+
+on_both!(whoever_identifies_over_a_socket_keeps_that_one_and_loses_the_others, |world| async {
+    let (visitor, conversation, planted) = somebody(world, &world.server).await;
+    let mut own = visitor.connect(json!({})).await;
+    let jwt = signed(world, "user-3", json!({})).await;
+    own.send(json!({ "type": "identify", "id": "i", "identity": jwt })).await;
+    assert_eq!(own.answer("i").await["type"], "ack");
+    assert_eq!(own.expect("welcome").await["contact"]["verified"], true);
+    world.owner.say(&conversation, "for the verified").await;
+    assert_eq!(own.message().await, (2, "for the verified".into()));
+    assert_revoked(planted).await;
+    assert_eq!(own.say(Some(&conversation), "it is me").await["type"], "ack");
+});
+
+on_both!(a_token_that_was_replaced_on_another_node_loses_its_socket_without_a_bus, |world| async {
+    let node = Server::start(&world.database, |_| {});
+    let (visitor, conversation, planted) = somebody(world, &node).await;
+    let (_, _, mut bystander) = somebody(world, &node).await;
+    let mut newcomer = world.visitor().await.at(&node).connect(json!({})).await;
+    identify(&visitor, &signed(world, "user-4", json!({})).await).await;
+    let since = Instant::now();
+    let (_, end) = rest(planted).await;
+    assert_eq!(end, End::Closed(4001));
+    assert!(since.elapsed().as_secs() < 5, "{:?}", since.elapsed());
+    world.owner.say(&conversation, "for the verified").await;
+    bystander.until_quiet().await;
+    newcomer.until_quiet().await;
+});
