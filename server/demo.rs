@@ -11,7 +11,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::accounts::{self, Locale, NewWorkspace, Role, SeedPerson, Weekday};
-use crate::contacts::{ContactSeed, IdentifyInput, PageView, UserAgent};
+use crate::contacts::{ContactSeed, IdentifyInput, PageView, TokenLevel, UserAgent, VisitorToken};
 use crate::conversations::{
     self, AuthorName, Commits, ConversationInput, ConversationStatus, MessageKind, Right, Send, Target,
 };
@@ -157,7 +157,8 @@ async fn tell(
             email: Some(story.email.to_owned()).filter(|email| !email.is_empty()),
             ..IdentifyInput::default()
         };
-        events::identify(past, seed.clone(), &who).await?;
+        let token = VisitorToken { workspace_id, contact_id, level: TokenLevel::Anonymous };
+        events::identify(past, token, seed.clone(), &who).await?;
     }
     let mut conversation = None;
     for line in story.lines {

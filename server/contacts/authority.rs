@@ -38,8 +38,8 @@ impl Visitor {
     /// Opens a token and checks that it still speaks for somebody.
     ///
     /// # Errors
-    /// 401 for a token that is not ours, whose contact became part of another, or that was given out before
-    /// its contact was identified.
+    /// 401 for a token that is not ours, whose contact became part of another or was deleted, or that was given out
+    /// before its contact was identified.
     pub async fn open(foundation: &Foundation, connection: &mut Connection, token: &str) -> Result<Self> {
         let token = VisitorToken::open(token, &foundation.sealer).ok_or_else(refused)?;
         Self::check(connection, token).await
@@ -55,8 +55,8 @@ impl Visitor {
         match &contact {
             Some(contact) => Self::check_with_row(token, contact.external_id.is_some())?,
             None => {
-                let merged = store::list_merged(connection, &[workspace_id], &[contact_id]).await?;
-                Self::check_without_row(token, !merged.is_empty())?;
+                let gone = store::list_gone(connection, &[workspace_id], &[contact_id]).await?;
+                Self::check_without_row(token, !gone.is_empty())?;
             }
         }
         Ok(Self { workspace_id, contact_id, level, contact })
@@ -71,12 +71,13 @@ impl Visitor {
         if identified && token.level == TokenLevel::Anonymous { Err(refused()) } else { Ok(()) }
     }
 
-    /// The rule of [`Visitor::check`] for a contact who has no row: never had one, or became part of another.
+    /// The rule of [`Visitor::check`] for a contact who has no row: never had one, or is gone, which means part of
+    /// another or deleted.
     ///
     /// # Errors
     /// 401 as [`Visitor::open`].
-    pub fn check_without_row(token: VisitorToken, merged: bool) -> Result<()> {
-        if merged || token.level == TokenLevel::Identified { Err(refused()) } else { Ok(()) }
+    pub fn check_without_row(token: VisitorToken, gone: bool) -> Result<()> {
+        if gone || token.level == TokenLevel::Identified { Err(refused()) } else { Ok(()) }
     }
 
     /// The token this visitor came with.
@@ -103,12 +104,11 @@ pub async fn live_tokens(connection: &mut Connection, held: &[VisitorToken]) -> 
         let workspaces: HashSet<Uuid> = rowless.iter().map(|token| token.workspace_id).collect();
         let workspaces: Vec<Uuid> = workspaces.into_iter().collect();
         let ids: Vec<Uuid> = rowless.iter().map(|token| token.contact_id).collect();
-        let merged =
-            if ids.is_empty() { Vec::new() } else { store::list_merged(connection, &workspaces, &ids).await? };
-        let merged: HashSet<Uuid> = merged.into_iter().collect();
+        let gone = if ids.is_empty() { Vec::new() } else { store::list_gone(connection, &workspaces, &ids).await? };
+        let gone: HashSet<Uuid> = gone.into_iter().collect();
         let speaks = |token: &VisitorToken| match row_of(token) {
             Some(identified) => Visitor::check_with_row(*token, identified).is_ok(),
-            None => Visitor::check_without_row(*token, merged.contains(&token.contact_id)).is_ok(),
+            None => Visitor::check_without_row(*token, gone.contains(&token.contact_id)).is_ok(),
         };
         live.extend(tokens.iter().copied().filter(speaks));
     }

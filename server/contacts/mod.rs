@@ -29,9 +29,9 @@ pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_onlin
 pub use store::{
     AskedCondition, ContactFilter, ContactPosition, ContactSort, IdentityInsert, delete_contact, delete_made,
     delete_rows, export_contact, fill_browser, find_by_identities, find_contact, find_contacts, insert_identities,
-    insert_missing, insert_people, list_absorbed, list_contacts, list_identities, list_ids_matching, list_merged,
-    list_merges, list_trait_keys, lock_people, lock_states, merged_into, move_rows, note_traits, read_people,
-    save_people, touch_page,
+    insert_missing, insert_people, list_absorbed, list_contacts, list_deleted, list_gone, list_identities,
+    list_ids_matching, list_merges, list_trait_keys, lock_people, lock_states, merged_into, move_rows, note_traits,
+    read_people, save_people, touch_page,
 };
 pub use token::{TokenLevel, VisitorToken};
 

@@ -12,8 +12,8 @@ mod states;
 mod tests;
 mod traits;
 
-pub use batch::{delete_made, insert_missing, list_merged};
-pub use erase::{delete_contact, export_contact, list_absorbed};
+pub use batch::{delete_made, insert_missing, list_gone};
+pub use erase::{delete_contact, export_contact, list_absorbed, list_deleted};
 pub use identities::{IdentityInsert, find_by_identities, insert_identities, list_identities};
 pub(super) use identities::{delete_other_emails, move_identities, return_identities};
 pub use lists::{AskedCondition, ContactFilter, ContactPosition, ContactSort, list_contacts, list_ids_matching};

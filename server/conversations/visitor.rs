@@ -168,7 +168,7 @@ async fn read(
     id: web::Path<Uuid>,
     input: JsonBody<ReadInput>,
 ) -> Result<HttpResponse> {
-    actions::read_as_contact(&foundation, visitor.workspace_id, *id, name_of(&visitor), input.read()?.seq).await?;
+    actions::read_as_contact(&foundation, visitor.token(), *id, name_of(&visitor), input.read()?.seq).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -5,3 +5,4 @@ pub mod ingest;
 pub mod link;
 pub mod milestone;
 pub mod reject;
+mod strangers;

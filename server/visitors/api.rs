@@ -72,5 +72,5 @@ async fn search(
     (status = 404, body = ProblemBody, content_type = "application/problem+json")))]
 #[put("/visitors/online/{id}")]
 async fn keep(agent: Agent, foundation: web::Data<Foundation>, id: web::Path<Uuid>) -> Result<HttpResponse> {
-    Ok(HttpResponse::Ok().json(online::keep(&foundation, agent.workspace_id, *id).await?))
+    Ok(HttpResponse::Ok().json(super::keep::keep(&foundation, agent.workspace_id, *id).await?))
 }

@@ -128,7 +128,7 @@ pub async fn boot(
     let (token, profile) = match input.identity {
         Some(_) => {
             let identify = IdentifyInput { identity: input.identity, ..IdentifyInput::default() };
-            let identified = events::identify(foundation, seed, &identify).await?;
+            let identified = events::identify(foundation, visitor.token(), seed, &identify).await?;
             (identified.token, Some(VisitorProfile::from(&identified.contact)))
         }
         None => (visitor.token(), visitor.contact.as_ref().map(VisitorProfile::from)),

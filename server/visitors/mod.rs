@@ -5,6 +5,7 @@
 
 mod api;
 mod boot;
+mod keep;
 mod online;
 mod visitor;
 

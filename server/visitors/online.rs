@@ -7,13 +7,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::contacts::{self, Change, Contact, ContactSeed, PageView, UserAgent};
+use crate::contacts::{self, Contact, PageView};
 use crate::conversations;
 use crate::events::Context;
 use crate::platform::Foundation;
 use crate::platform::clock::{DateTime, Timestamp};
-use crate::platform::geo::Place;
-use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::problem::Result;
 use crate::segments::{self, SegmentName};
 
 /// Kind of the whisper that somebody came, moved or left; its payload is [`HereNotice`].
@@ -39,13 +38,13 @@ pub struct HereNotice {
 /// What one tab says.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Here {
-    page: PageView,
+    pub(super) page: PageView,
     since: Timestamp,
     page_since: Timestamp,
-    country: Option<String>,
-    browser: Option<String>,
-    os: Option<String>,
-    device: Option<String>,
+    pub(super) country: Option<String>,
+    pub(super) browser: Option<String>,
+    pub(super) os: Option<String>,
+    pub(super) device: Option<String>,
     utm_source: Option<String>,
 }
 
@@ -173,7 +172,7 @@ pub struct OnlineVisitors {
 const MOST_SHOWN: usize = 500;
 
 /// Everybody who is here: what their last tab said.
-async fn everybody(foundation: &Foundation, workspace_id: Uuid) -> HashMap<Uuid, Here> {
+pub(super) async fn everybody(foundation: &Foundation, workspace_id: Uuid) -> HashMap<Uuid, Here> {
     let now = foundation.clock.now();
     let mut people: HashMap<Uuid, Here> = HashMap::new();
     for (member, value) in foundation.presence.members(&set(workspace_id)).await {
@@ -256,44 +255,4 @@ fn shown(
         conversations,
         contact,
     }
-}
-
-/// The contact of somebody who is here; one who just looks around becomes one.
-///
-/// # Errors
-/// 404 when they are neither known nor here, 503 when they become part of another person at this very moment.
-pub async fn keep(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Result<Contact> {
-    let mut connection = foundation.db.read().await?;
-    // Whoever they became since the list was drawn.
-    let id = contacts::merged_into(&mut connection, workspace_id, &[id]).await?.get(&id).copied().unwrap_or(id);
-    let known = contacts::find_contact(&mut connection, workspace_id, id).await?;
-    drop(connection);
-    if let Some(contact) = known {
-        return Ok(contact);
-    }
-    let seed = seed_of(foundation, workspace_id, id).await.ok_or_else(Problem::not_found)?;
-    let mut transaction = foundation.db.begin().await?;
-    contacts::insert_missing(&mut transaction, &[seed], foundation.clock.now()).await?;
-    if !contacts::merged_into(&mut transaction, workspace_id, &[id]).await?.is_empty() {
-        return Err(Problem::retry_later(Code::Busy, 100));
-    }
-    let contact = contacts::find_contact(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
-    contacts::reevaluate_later(foundation, &mut transaction, workspace_id, id, Change::Profile).await?;
-    transaction.commit().await?;
-    foundation.jobs.ring();
-    Ok(contact)
-}
-
-/// What is known of somebody who is here but has no row.
-async fn seed_of(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid) -> Option<ContactSeed> {
-    let here = everybody(foundation, workspace_id).await.remove(&contact_id)?;
-    Some(ContactSeed {
-        id: contact_id,
-        workspace_id,
-        locale: None,
-        time_zone: None,
-        agent: UserAgent { browser: here.browser, os: here.os, device: here.device },
-        place: Place { country: here.country, region: None, city: None },
-        page: here.page,
-    })
 }

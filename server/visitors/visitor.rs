@@ -84,7 +84,8 @@ async fn identify(
     if input.is_empty() {
         return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
     }
-    let identified = events::identify(&foundation, seed(&foundation, &request, &visitor, None).await, &input).await?;
+    let seed = seed(&foundation, &request, &visitor, None).await;
+    let identified = events::identify(&foundation, visitor.token(), seed, &input).await?;
     Ok(HttpResponse::Ok().json(IdentifyOutput {
         visitor_token: identified.token.seal(&foundation.sealer),
         contact_id: identified.contact.id,

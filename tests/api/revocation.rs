@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::identity::signed;
 use crate::on_both;
-use crate::people::Visitor;
+use crate::people::{Visitor, client_id};
 use crate::server::{Server, World};
 use crate::socket::{End, Socket};
 
@@ -85,4 +85,71 @@ on_both!(a_token_that_was_replaced_on_another_node_loses_its_socket_without_a_bu
     world.owner.say(&conversation, "for the verified").await;
     bystander.until_quiet().await;
     newcomer.until_quiet().await;
+});
+
+/// Nothing that the bearer of this token tries over HTTP is taken.
+async fn assert_refused(world: &World, visitor: &Visitor) {
+    let message = json!({ "client_id": client_id(), "conversation": null, "body": "I am back" });
+    let event = json!({ "batch": [{ "type": "track", "event": "Came back", "messageId": client_id() }] });
+    for (method, path, body) in [
+        (Method::POST, "/widget/v1/messages", Some(message)),
+        (Method::POST, "/widget/v1/identify", Some(json!({ "name": "Nobody" }))),
+        (Method::POST, "/widget/v1/events", Some(event)),
+        (Method::GET, "/widget/v1/sync", None),
+    ] {
+        assert_eq!(visitor.call(method, path, body).await.status(), 401, "{path}");
+    }
+    let mut socket = Socket::open(&world.server.url, "/widget/v1/socket", &[]).await;
+    socket.send(json!({ "type": "hello", "id": "h", "token": visitor.token })).await;
+    assert_eq!(socket.answer("h").await["code"], "unauthenticated");
+    assert_eq!(socket.end().await, End::Closed(4001));
+    let again = json!({ "visitor_token": visitor.token });
+    let again = Visitor::boot(&world.server, &world.workspace_key, again).await;
+    assert_ne!(again.contact, visitor.contact, "somebody new");
+    let contact = world.owner.call(Method::GET, &format!("/api/v1/contacts/{}", visitor.contact), None).await;
+    assert_eq!(contact.status(), 404);
+}
+
+/// No frame that writes is taken any more; then the socket is closed.
+async fn assert_silenced(mut socket: Socket, conversation: &str) {
+    let since = Instant::now();
+    for frame in [
+        json!({ "type": "message.send", "id": client_id(), "conversation": null, "body": "I am back" }),
+        json!({ "type": "message.send", "id": client_id(), "conversation": conversation, "body": "I am back" }),
+        json!({ "type": "read", "id": client_id(), "conversation": conversation, "seq": 1 }),
+        json!({ "type": "identify", "id": client_id(), "name": "Nobody" }),
+        json!({ "type": "track", "id": client_id(), "event": "Came back" }),
+    ] {
+        let id = frame["id"].as_str().expect("an id").to_owned();
+        socket.send(frame).await;
+        assert_eq!(socket.answer(&id).await["code"], "unauthenticated");
+    }
+    assert_eq!(socket.end().await, End::Closed(4001));
+    assert!(since.elapsed().as_secs() < 5, "{:?}", since.elapsed());
+}
+
+on_both!(whoever_was_deleted_writes_nothing_on_another_node_without_a_bus, |world| async {
+    let node = Server::start(&world.database, |_| {});
+    let (visitor, conversation, socket) = somebody(world, &node).await;
+    let path = format!("/api/v1/contacts/{}", visitor.contact);
+    assert_eq!(world.owner.call(Method::DELETE, &path, None).await.status(), 204);
+    assert_silenced(socket, &conversation).await;
+    assert_refused(world, &visitor).await;
+});
+
+on_both!(whoever_became_another_writes_nothing_on_another_node_without_a_bus, |world| async {
+    let node = Server::start(&world.database, |_| {});
+    let jwt = signed(world, "user-5", json!({})).await;
+    let person = Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": jwt })).await;
+    let (visitor, conversation, socket) = somebody(world, &node).await;
+    identify(&visitor, &jwt).await;
+    assert_silenced(socket, &conversation).await;
+    assert_refused(world, &visitor).await;
+    // Who was deleted takes along whoever had become part of them.
+    let path = format!("/api/v1/contacts/{}", person.contact);
+    assert_eq!(world.owner.call(Method::DELETE, &path, None).await.status(), 204);
+    assert_refused(world, &visitor).await;
+    assert_refused(world, &person).await;
+    let again = Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": jwt })).await;
+    again.say(None, "a new beginning").await;
 });

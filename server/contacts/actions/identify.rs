@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::merge::{Pair, merge};
 use super::{Change, changed, identified, lock, reevaluate_later, save};
 use crate::accounts::{self, SignedIdentity};
+use crate::contacts::authority::Visitor;
 use crate::contacts::model::{
     Contact, ContactSeed, Identity, IdentityKind, LONGEST_TRAITS, MOST_TRAITS, MergeReason, add_traits, bounded,
     bounded_option, parse_email,
@@ -86,19 +87,19 @@ impl IdentifyInput {
     }
 }
 
-/// Identifies the bearer of a visitor token, inside the caller's transaction.
+/// Identifies the bearer of a visitor token, inside the caller's transaction, in which the token has to hold still.
 ///
 /// A signature makes the contact verified, or joins the anonymous contact to the one that has the signed id
 /// already; see [`merge`] for `move_belongings`. Anything unsigned describes the contact at hand and never leads to
 /// another.
 ///
 /// # Errors
-/// 422 for bad fields and for a signed id that names nobody (`null`), 401 for a signature that does not hold, 503 when the same person is being identified
+/// 422 for bad fields and for a signed id that names nobody (`null`), 401 for a token or a signature that does not hold, 503 when the same person is being identified
 /// elsewhere at this very moment.
 pub async fn identify<M>(
     foundation: &Foundation,
     transaction: &mut Transaction,
-    seed: ContactSeed,
+    (held, seed): (VisitorToken, ContactSeed),
     input: &IdentifyInput,
     move_belongings: M,
 ) -> Result<Identified>
@@ -106,10 +107,11 @@ where
     M: AsyncFnOnce(&mut Connection, Uuid, Uuid) -> Result<Map<String, Value>>,
 {
     input.check()?;
+    Visitor::check(transaction, held).await?;
     let now = foundation.clock.now();
     let workspace_id = seed.workspace_id;
     let Some(jwt) = &input.identity else {
-        return describe(foundation, transaction, seed, input).await;
+        return describe(foundation, transaction, (held, seed), input).await;
     };
     let signed = accounts::verify_identity(transaction, workspace_id, jwt, now).await?;
     let subject = Identity::parse(IdentityKind::ExternalId, &signed.subject);
@@ -193,7 +195,7 @@ async fn link(
 async fn describe(
     foundation: &Foundation,
     transaction: &mut Transaction,
-    seed: ContactSeed,
+    (held, seed): (VisitorToken, ContactSeed),
     input: &IdentifyInput,
 ) -> Result<Identified> {
     let workspace_id = seed.workspace_id;
@@ -202,10 +204,10 @@ async fn describe(
         Some(contact) => contact,
         None => make(transaction, seed, now).await?,
     };
-    let level = if contact.external_id.is_some() { TokenLevel::Identified } else { TokenLevel::Anonymous };
-    let token = VisitorToken { workspace_id, contact_id: contact.id, level };
+    // A signature may have come between the look and the lock: then this token is not theirs to describe.
+    Visitor::check_with_row(held, contact.external_id.is_some())?;
     if contact.verified {
-        return Ok(Identified { token, contact, notices: Vec::new() });
+        return Ok(Identified { token: held, contact, notices: Vec::new() });
     }
     contact.name = bounded_option(input.name.as_deref(), 120).or(contact.name);
     contact.email = input.email.as_deref().and_then(parse_email).or(contact.email);
@@ -222,12 +224,16 @@ async fn describe(
     let notices = vec![changed(foundation, workspace_id, contact.id)];
     Outbox::write(transaction, &notices).await?;
     reevaluate_later(foundation, transaction, workspace_id, contact.id, Change::Profile).await?;
-    Ok(Identified { token, contact, notices })
+    Ok(Identified { token: held, contact, notices })
 }
 
+/// A row for somebody who has none, unless they were deleted a moment ago.
 async fn make(transaction: &mut Transaction, seed: ContactSeed, now: Timestamp) -> Result<Contact> {
     let (workspace_id, id) = (seed.workspace_id, seed.id);
-    store::insert_missing(transaction, &[seed], now).await?;
+    let made = store::insert_missing(transaction, &[seed], now).await?;
+    if !store::list_deleted(transaction, workspace_id, &made).await?.is_empty() {
+        return Err(Problem::new(Code::Unauthenticated));
+    }
     store::find_contact(transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)
 }
 

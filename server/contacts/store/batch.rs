@@ -131,15 +131,20 @@ pub async fn delete_made(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Res
     })
 }
 
-/// Which of these contacts of these workspaces were made part of another? Their tokens open nothing.
+/// Which of these contacts of these workspaces are no more: became part of another, or were deleted? Their tokens open
+/// nothing.
 ///
 /// # Errors
 /// What the database says.
-pub async fn list_merged(connection: &mut Connection, workspaces: &[Uuid], ids: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+pub async fn list_gone(connection: &mut Connection, workspaces: &[Uuid], ids: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
     sql_build!(connection, |c, builder| {
         builder.push("SELECT from_contact_id FROM contact_merges WHERE undone_at IS NULL AND workspace_id");
         push_in!(builder, workspaces.iter().copied());
         builder.push(" AND from_contact_id");
+        push_in!(builder, ids.iter().copied());
+        builder.push(" UNION SELECT contact_id FROM deleted_contacts WHERE workspace_id");
+        push_in!(builder, workspaces.iter().copied());
+        builder.push(" AND contact_id");
         push_in!(builder, ids.iter().copied());
         builder.build_query_scalar().fetch_all(c).await
     })

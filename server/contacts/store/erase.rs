@@ -49,7 +49,41 @@ pub async fn delete_contact(connection: &mut Connection, workspace_id: Uuid, id:
             builder.build().execute(c).await.map(drop)
         })?;
     }
-    delete_row(connection, workspace_id, id).await
+    if !delete_row(connection, workspace_id, id).await? {
+        return Ok(false);
+    }
+    note_deleted(connection, workspace_id, &people).await?;
+    Ok(true)
+}
+
+/// Remembers that these ids are nobody's any more.
+async fn note_deleted(connection: &mut Connection, workspace_id: Uuid, people: &[Uuid]) -> sqlx::Result<()> {
+    for chunk in people.chunks(500) {
+        sql_build!(connection, |c, builder| {
+            builder.push("INSERT INTO deleted_contacts (workspace_id, contact_id) ");
+            builder.push_values(chunk, |mut row, id| {
+                row.push_bind(workspace_id).push_bind(*id);
+            });
+            builder.push(" ON CONFLICT DO NOTHING").build().execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// Which of these contacts were deleted?
+///
+/// # Errors
+/// What the database says.
+pub async fn list_deleted(connection: &mut Connection, workspace_id: Uuid, ids: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT contact_id FROM deleted_contacts WHERE workspace_id = ").push_bind(workspace_id);
+        builder.push(" AND contact_id");
+        push_in!(builder, ids.iter().copied());
+        builder.build_query_scalar().fetch_all(c).await
+    })
 }
 
 /// What this slice keeps about a contact, for whoever asks for a copy; nothing when it is not there.

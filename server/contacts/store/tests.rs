@@ -267,3 +267,19 @@ on_both_engines!(tokens_hold_for_as_long_as_they_speak_for_somebody, |database| 
     let live = live_tokens(t, &[holding, others].concat()).await.expect("asked");
     assert_eq!(live, HashSet::from(holding));
 });
+
+on_both_engines!(whoever_was_deleted_is_gone_for_good, |database| async {
+    let (workspace, elsewhere) = (database.workspace().await, database.workspace().await);
+    let (neda, omid) = (seed(workspace, 1), seed(workspace, 2));
+    let mut transaction = database.db.begin().await.expect("begin");
+    let t = &mut transaction;
+    insert_missing(t, &[neda.clone(), omid.clone()], minute(1)).await.expect("insert");
+    assert!(!delete_contact(t, elsewhere, neda.id).await.expect("foreign"));
+    assert!(delete_contact(t, workspace, neda.id).await.expect("delete"));
+    let both = [neda.id, omid.id];
+    assert_eq!(list_deleted(t, workspace, &both).await.expect("listed"), [neda.id]);
+    assert_eq!(list_gone(t, &[elsewhere, workspace], &both).await.expect("listed"), [neda.id]);
+    assert!(list_deleted(t, elsewhere, &both).await.expect("listed").is_empty());
+    insert_missing(t, std::slice::from_ref(&neda), minute(2)).await.expect("a program names them again");
+    assert!(delete_contact(t, workspace, neda.id).await.expect("and they are deleted again"));
+});

@@ -28,7 +28,7 @@ pub(super) async fn refusals(
     let held: Vec<_> = sends.iter().filter_map(credential_of).collect();
     let live =
         if held.is_empty() { HashSet::new() } else { accounts::live_credentials(connection, &held, now).await? };
-    let merged = merged_of(connection, sends, made).await?;
+    let gone = gone_of(connection, sends, made).await?;
     let mut refusals = Vec::with_capacity(sends.len());
     for send in sends {
         let allowed = match send.right {
@@ -36,7 +36,7 @@ pub(super) async fn refusals(
             Right::Credential(credential) if live.contains(&credential) => Ok(()),
             Right::Credential(_) => Err(Problem::new(Code::Unauthenticated)),
             Right::Token(token) if made.contains(&token.contact_id) => {
-                Visitor::check_without_row(token, merged.contains(&token.contact_id))
+                Visitor::check_without_row(token, gone.contains(&token.contact_id))
             }
             Right::Token(token) => match own_row(rows, send, token) {
                 Some(locked) => Visitor::check_with_row(token, locked.contact_identified),
@@ -66,12 +66,12 @@ fn own_row<'a>(rows: &'a HashMap<Uuid, LockedRow>, send: &Send, token: VisitorTo
         .filter(|locked| (locked.row.workspace_id, locked.row.contact_id) == (token.workspace_id, token.contact_id))
 }
 
-/// Which of the contacts that were made just now became part of another one before?
-async fn merged_of(connection: &mut Connection, sends: &[Send], made: &HashSet<Uuid>) -> Result<HashSet<Uuid>> {
+/// Which of the contacts that were made just now had become part of another one, or were deleted?
+async fn gone_of(connection: &mut Connection, sends: &[Send], made: &HashSet<Uuid>) -> Result<HashSet<Uuid>> {
     if made.is_empty() {
         return Ok(HashSet::new());
     }
     let workspaces: HashSet<Uuid> = sends.iter().map(|send| send.workspace_id).collect();
     let (workspaces, made): (Vec<_>, Vec<_>) = (workspaces.into_iter().collect(), made.iter().copied().collect());
-    Ok(contacts::list_merged(connection, &workspaces, &made).await?.into_iter().collect())
+    Ok(contacts::list_gone(connection, &workspaces, &made).await?.into_iter().collect())
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::person::{BELONGINGS, move_belongings};
 
-use crate::contacts::{self, ContactSeed, Identified, IdentifyInput};
+use crate::contacts::{self, ContactSeed, Identified, IdentifyInput, VisitorToken};
 use crate::conversations::model::{AuthorName, ConversationEvent};
 use crate::conversations::notice::appended;
 use crate::conversations::store;
@@ -27,6 +27,7 @@ const UPLOAD_LIFETIME: TimeDelta = TimeDelta::days(1);
 /// As [`contacts::identify`].
 pub async fn identify<M>(
     foundation: &Foundation,
+    token: VisitorToken,
     seed: ContactSeed,
     input: &IdentifyInput,
     move_more: M,
@@ -43,7 +44,8 @@ where
         moved.insert(BELONGINGS.to_owned(), own);
         Ok(moved)
     };
-    let mut identified = contacts::identify(foundation, &mut transaction, seed, input, move_belongings).await?;
+    let mut identified =
+        contacts::identify(foundation, &mut transaction, (token, seed), input, move_belongings).await?;
     if input.identity.is_none()
         && !identified.contact.verified
         && let Some(email) = &identified.contact.email

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::contacts::{Visitor, VisitorToken};
 use crate::conversations::model::AuthorName;
 use crate::conversations::notice::{self, Read};
 use crate::conversations::store;
@@ -36,17 +37,18 @@ pub async fn read_as_teammate(
 /// The contact has read up to `seq`. Reading less than before changes nothing.
 ///
 /// # Errors
-/// 404 when the conversation is not theirs.
+/// 404 when the conversation is not theirs, 401 when the token holds no longer.
 pub async fn read_as_contact(
     foundation: &Foundation,
-    workspace_id: Uuid,
+    token: VisitorToken,
     conversation_id: Uuid,
     by: AuthorName,
     seq: i64,
 ) -> Result<()> {
-    let Some(contact_id) = by.id else { return Err(Problem::not_found()) };
+    let VisitorToken { workspace_id, contact_id, .. } = token;
     let now = foundation.clock.now();
     let mut transaction = foundation.db.begin().await?;
+    Visitor::check(&mut transaction, token).await?;
     let row = store::find_row(&mut transaction, workspace_id, conversation_id)
         .await?
         .filter(|row| row.contact_id == contact_id)

@@ -1,5 +1,7 @@
 //! What is acknowledged is in the log once, in order, on both engines.
 
+mod deleted;
+
 use std::sync::{Arc, Mutex};
 
 use uuid::Uuid;

@@ -10,7 +10,8 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::apply::{Applied, apply};
-use crate::contacts::{self, ContactState, Identity, IdentityKind};
+use super::strangers::{keep_out, make_people};
+use crate::contacts::{self, Identity, IdentityKind};
 use crate::events::model::{Call, Event, EventKind, Who, hashed};
 use crate::events::store::{self, VisitRow};
 use crate::platform::Foundation;
@@ -61,10 +62,10 @@ pub async fn take_in(
 }
 
 /// A call that is being taken in: its place among all, and the event that it becomes.
-struct Taking<'a> {
+pub(super) struct Taking<'a> {
     index: usize,
-    call: &'a Call,
-    event: Event,
+    pub call: &'a Call,
+    pub event: Event,
 }
 
 async fn take_in_workspace(
@@ -78,7 +79,7 @@ async fn take_in_workspace(
     // Whatever conditions are in force now stay in force until this commits.
     let zone = engine.set(transaction, workspace_id).await?.zone;
     let people = find_people(foundation, transaction, workspace_id, calls).await?;
-    let (people, ghosts) = keep_bots_out(engine, transaction, workspace_id, calls, people).await?;
+    let (people, ghosts) = keep_out(engine, transaction, workspace_id, calls, people).await?;
     let mut events: BTreeMap<Uuid, Taking> = BTreeMap::new();
     for ((index, call), contact_id) in calls.iter().zip(&people) {
         match contact_id {
@@ -246,51 +247,4 @@ async fn known_people(
         known.extend(contacts::find_by_identities(transaction, workspace_id, &names).await?);
     }
     Ok(known)
-}
-
-/// Visitors that are programs get no row; those of people who became part of another are that other's.
-async fn keep_bots_out(
-    engine: &Engine,
-    transaction: &mut Transaction,
-    workspace_id: Uuid,
-    calls: &[(usize, &Call)],
-    people: Vec<Option<Uuid>>,
-) -> Result<(Vec<Option<Uuid>>, HashSet<Uuid>)> {
-    let mut strangers: Vec<Uuid> = people.iter().flatten().copied().filter(|id| !engine.keeps(*id)).collect();
-    strangers.sort_unstable();
-    strangers.dedup();
-    let merged = contacts::merged_into(transaction, workspace_id, &strangers).await?;
-    let people = calls.iter().zip(people).map(|((_, call), id)| {
-        let id = id.map(|id| merged.get(&id).copied().unwrap_or(id));
-        id.filter(|_| !call.context.agent.is_bot() || call.trusted)
-    });
-    Ok((people.collect(), strangers.into_iter().collect()))
-}
-
-/// Rows for those who have none yet.
-async fn make_people(
-    transaction: &mut Transaction,
-    workspace_id: Uuid,
-    events: &BTreeMap<Uuid, Taking<'_>>,
-    strangers: &HashSet<Uuid>,
-) -> Result<()> {
-    let mut seen: HashMap<Uuid, ContactState> = HashMap::new();
-    let events = events.values().map(|taking| &taking.event);
-    for event in events.filter(|event| strangers.contains(&event.contact_id)) {
-        let state = || ContactState::new(event.contact_id, event.at);
-        let state = seen.entry(event.contact_id).or_insert_with(state);
-        state.contact.first_seen_at = state.contact.first_seen_at.min(event.at);
-        state.contact.last_seen_at = state.contact.first_seen_at;
-    }
-    if seen.is_empty() {
-        return Ok(());
-    }
-    let states: Vec<ContactState> = seen.into_values().collect();
-    let made = contacts::insert_people(transaction, workspace_id, &states).await?;
-    // Somebody whose row went away between the two looks became part of another person: look again from the start.
-    if contacts::merged_into(transaction, workspace_id, &made).await?.is_empty() {
-        Ok(())
-    } else {
-        Err(Problem::retry_later(Code::Busy, 100))
-    }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::merge::move_activity;
-use crate::contacts::{ContactSeed, Identified, IdentifyInput};
+use crate::contacts::{ContactSeed, Identified, IdentifyInput, VisitorToken};
 use crate::conversations;
 use crate::platform::Foundation;
 use crate::platform::db::Connection;
@@ -14,10 +14,15 @@ use crate::platform::problem::Result;
 ///
 /// # Errors
 /// As `contacts::identify`.
-pub async fn identify(foundation: &Foundation, seed: ContactSeed, input: &IdentifyInput) -> Result<Identified> {
+pub async fn identify(
+    foundation: &Foundation,
+    token: VisitorToken,
+    seed: ContactSeed,
+    input: &IdentifyInput,
+) -> Result<Identified> {
     let workspace_id = seed.workspace_id;
     let move_more = async |connection: &mut Connection, from: Uuid, into: Uuid| -> Result<Map<String, Value>> {
         move_activity(connection, workspace_id, from, into).await
     };
-    conversations::identify(foundation, seed, input, move_more).await
+    conversations::identify(foundation, token, seed, input, move_more).await
 }

@@ -35,7 +35,7 @@ pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Resul
         Some(identity) => {
             let input = IdentifyInput { identity: Some(identity), ..IdentifyInput::default() };
             let seed = seed(&guest, visitor.token(), browser.clone(), guest.page.clone());
-            let identified = events::identify(foundation, seed, &input).await?;
+            let identified = events::identify(foundation, visitor.token(), seed, &input).await?;
             let token = identified.token;
             Visitor {
                 workspace_id: token.workspace_id,

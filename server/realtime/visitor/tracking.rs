@@ -3,7 +3,7 @@
 use futures_util::future::LocalBoxFuture;
 
 use super::{VisitorSide, authorize};
-use crate::contacts::{self, Change, PageView, VisitorToken};
+use crate::contacts::{self, Change, PageView, Visitor, VisitorToken};
 use crate::events::{self, VisitorCall};
 use crate::platform::clock::Timestamp;
 use crate::platform::problem::Result;
@@ -78,6 +78,7 @@ async fn note_page(realtime: &Realtime, token: VisitorToken, page: &PageView, no
     let (workspace, contact) = (token.workspace_id, token.contact_id);
     events::take_visitor_rate(foundation, "page", contact)?;
     let mut transaction = foundation.db.begin().await?;
+    Visitor::check(&mut transaction, token).await?;
     if contacts::touch_page(&mut transaction, workspace, contact, page, now).await? {
         contacts::reevaluate_later(foundation, &mut transaction, workspace, contact, Change::Profile).await?;
     }
