@@ -84,7 +84,7 @@ fn secure(document: &mut Value) {
         "api_key": { "type": "http", "scheme": "bearer", "bearerFormat": "rk_…",
             "description": "A key for programs, made under Settings, API keys. It does not reach accounts, keys and changes of settings." },
         "session": { "type": "apiKey", "in": "cookie", "name": "__Host-rahnama",
-            "description": "Signed in at the console. Unsafe methods need this server's own Origin." },
+            "description": "Signed in at the console. Unsafe requests of other origins are refused." },
         "write_key": { "type": "http", "scheme": "basic",
             "description": "The workspace's public key, or a secret API key, as user name. Without a password. Or as writeKey in the body." },
         "visitor_token": { "type": "http", "scheme": "bearer", "bearerFormat": "rv_…", "description": "From POST /widget/v1/boot." },

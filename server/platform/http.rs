@@ -212,13 +212,16 @@ pub fn same_site(request: &HttpRequest, public_url: &str) -> Result<()> {
     }
 }
 
-/// Is `origin` this server: the configured public URL, or the very host that was asked?
+/// Is `origin` this server: the configured public URL, or the very host that was asked? Where that is the host of the
+/// public URL, its scheme is known too.
 #[must_use]
 pub fn is_own_origin(origin: &str, host: Option<&str>, public_url: &str) -> bool {
-    let own = url::Url::parse(public_url).is_ok_and(|url| url.origin().ascii_serialization() == origin);
-    own || host.is_some_and(|host| {
-        origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")).is_some_and(|rest| rest == host)
-    })
+    let public = url::Url::parse(public_url).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+    let host_of = |origin: &str| {
+        Some(origin.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?.1.to_owned())
+    };
+    let asked = host.filter(|host| host_of(&public).as_deref() != Some(*host));
+    public == origin || asked.is_some_and(|host| host_of(origin).as_deref() == Some(host))
 }
 
 /// The `ETag` of a versioned document.
@@ -274,7 +277,9 @@ mod tests {
     fn only_the_exact_origin_is_ours() {
         let own = |origin| is_own_origin(origin, Some("chat.example.com"), "https://chat.example.com");
         assert!(own("https://chat.example.com"));
+        assert!(is_own_origin("https://other.example", Some("other.example"), "https://chat.example.com"));
         for foreign in [
+            "http://chat.example.com",
             "https://chat.example.com.evil.org",
             "https://evil-chat.example.com",
             "https://chat.example.com:8443",
