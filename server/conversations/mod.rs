@@ -39,9 +39,10 @@ pub use model::{
 };
 pub use notice::{APPENDED, Appended, READ, Read};
 pub use resume::{
-    Tail, changed_since, count, heads_of, team_conversations, team_tail, visitor_conversations, visitor_tail,
+    Tail, changed_after, count, heads_of, last_change, team_conversations, team_tail, visitor_conversations,
+    visitor_tail,
 };
-pub use store::{is_awaited, list_begun, list_notes};
+pub use store::{ChangedRow, Position, is_awaited, list_begun, list_notes};
 pub use visitor::{routes as visitor_routes, seed, take_send_rate, take_workspace_rate};
 
 /// What the widget needs from the build of the front end: where its scripts are, and its texts.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::model::{Conversation, ConversationCounts, Message, VisitorConversation};
-use super::{store, view};
+use super::store::{self, ChangedRow, Position};
+use super::view;
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::problem::{Problem, Result};
@@ -167,15 +168,25 @@ pub async fn heads_of(foundation: &Foundation, contacts: &[Uuid]) -> Result<Vec<
     Ok(store::list_heads(&mut connection, contacts).await?)
 }
 
-/// (conversation, head, version) of what changed in a workspace since then.
+/// What changed in a workspace after `after`, first changed first; at most `limit`.
 ///
 /// # Errors
 /// What the database says.
-pub async fn changed_since(
+pub async fn changed_after(
     foundation: &Foundation,
     workspace_id: Uuid,
-    since: Timestamp,
-) -> Result<Vec<(Uuid, i64, i64)>> {
+    after: Position,
+    limit: u32,
+) -> Result<Vec<ChangedRow>> {
     let mut connection = foundation.db.read().await?;
-    Ok(store::list_changed(&mut connection, workspace_id, since).await?)
+    Ok(store::list_changed(&mut connection, workspace_id, after, limit).await?)
+}
+
+/// When the last change in a workspace was.
+///
+/// # Errors
+/// What the database says.
+pub async fn last_change(foundation: &Foundation, workspace_id: Uuid) -> Result<Option<Timestamp>> {
+    let mut connection = foundation.db.read().await?;
+    Ok(store::find_last_change(&mut connection, workspace_id).await?)
 }

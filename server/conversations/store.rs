@@ -2,6 +2,7 @@
 //! tested on both engines.
 
 mod attachments;
+mod changes;
 mod lists;
 mod messages;
 mod opened;
@@ -17,6 +18,7 @@ mod timeline;
 pub use attachments::{
     AttachmentRow, delete_unused, find_attachment, find_unused, insert_attachment, link_attachments, list_for_messages,
 };
+pub use changes::{ChangedRow, find_last_change, list_changed, list_heads};
 pub use lists::{Filter, Position, Sort, View, is_awaited, list_of_contact, list_rows};
 pub use messages::{MessageRow, find_sent, insert_messages, list_after, list_before, list_contact_after, list_newest};
 pub use opened::{delete_empty, insert_opened};
@@ -28,9 +30,7 @@ pub use reads::{
     ReadPosition, advance_contact_read, advance_team_read, count_of_contacts, find_waiting_since, list_read_positions,
     note_read,
 };
-pub use rows::{
-    LockedRow, count, find_row, find_rows, list_changed, list_heads, lock_rows, lock_with_contacts, save_rows,
-};
+pub use rows::{LockedRow, count, find_row, find_rows, lock_rows, lock_with_contacts, save_rows};
 pub use search::{Hit, search_messages};
 pub use tags::{delete_tag, ensure_tags, list_tags, list_tags_of, set_tags};
 pub use timeline::{list_begun, list_notes};

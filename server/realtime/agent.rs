@@ -45,7 +45,9 @@ pub async fn admit(realtime: &Realtime, signed_in: Option<Agent>, hello: Hello) 
     let connection = realtime.registry.enter(foundation.ids.uuid(), agent.workspace_id, peer);
     let mut session = Session::new(Unopened::LiveOnly);
     let ids: Vec<Uuid> = hello.resume.keys().copied().take(MOST_RESUMED).collect();
+    ids.iter().for_each(|id| connection.watch(*id));
     let held = async {
+        realtime.healed.begin(realtime, agent.workspace_id).await?;
         let held = conversations::team_conversations(foundation, agent.workspace_id, agent.teammate_id, &ids).await?;
         Ok((held, conversations::count(foundation, agent.workspace_id, agent.teammate_id).await?))
     };

@@ -4,6 +4,7 @@
 //! conversations in a few batched queries, and checks that every connection's credential still holds.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -14,14 +15,18 @@ use super::Realtime;
 use super::queue::{Connection, Event, Peer};
 use crate::accounts;
 use crate::contacts::{self, VisitorToken};
-use crate::conversations;
+use crate::conversations::{self, ChangedRow, Position};
+use crate::platform::clock::Timestamp;
 use crate::platform::problem::Result;
 
 const CALM: Duration = Duration::from_secs(5);
 const ALARMED: Duration = Duration::from_secs(1);
 const CREDENTIALS_EVERY: Duration = Duration::from_secs(3);
-/// Commits of other nodes, whose clocks differ and whose transactions take a while, are found this long afterwards.
+/// Commits of other nodes, whose clocks differ and whose transactions take a while, may appear this long before what was
+/// read already.
 const LOOK_BACK: TimeDelta = TimeDelta::seconds(30);
+/// Conversations that one query reads.
+const MOST_CHANGED: u32 = 1_000;
 
 /// Heals until told to stop.
 pub async fn run(realtime: Realtime, stop: CancellationToken) {
@@ -75,19 +80,75 @@ async fn heal_visitors(realtime: &Realtime) -> Result<()> {
     Ok(())
 }
 
+/// Up to when this node has read what changed in each workspace whose consoles are here. A node that stood still, or could
+/// not read, goes on from there however long that was.
+#[derive(Default)]
+pub struct Healed(Mutex<HashMap<Uuid, Timestamp>>);
+
+impl Healed {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Uuid, Timestamp>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A console of this workspace comes, and reads for itself what was before. Called when it is in the registry.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn begin(&self, realtime: &Realtime, workspace: Uuid) -> Result<()> {
+        if !self.lock().contains_key(&workspace) {
+            let last = conversations::last_change(&realtime.foundation, workspace).await?;
+            self.lock().entry(workspace).or_insert(last.unwrap_or(Timestamp::UNIX_EPOCH));
+        }
+        Ok(())
+    }
+
+    /// Forgets workspaces without a console here.
+    fn keep(&self, workspaces: &[Uuid]) {
+        self.lock().retain(|workspace, _| workspaces.contains(workspace));
+    }
+
+    fn of(&self, workspace: Uuid) -> Option<Timestamp> {
+        self.lock().get(&workspace).copied()
+    }
+
+    fn note(&self, workspace: Uuid, read: Timestamp) {
+        if let Some(mark) = self.lock().get_mut(&workspace) {
+            *mark = (*mark).max(read);
+        }
+    }
+}
+
 async fn heal_teams(realtime: &Realtime) -> Result<()> {
-    let since = realtime.foundation.clock.now() - LOOK_BACK;
-    for workspace in realtime.registry.workspaces() {
-        for (conversation, head, version) in
-            conversations::changed_since(&realtime.foundation, workspace, since).await?
-        {
-            for console in realtime.registry.of_team(workspace) {
-                console.push(Event::Head(conversation, head));
-                console.note_version(conversation, version);
+    let workspaces = realtime.registry.workspaces();
+    realtime.healed.keep(&workspaces);
+    for workspace in workspaces {
+        // Nearly always it has begun, unless its first console came this very moment.
+        realtime.healed.begin(realtime, workspace).await?;
+        let Some(read) = realtime.healed.of(workspace) else { continue };
+        let mut after = Position { at: read - LOOK_BACK, id: Uuid::nil() };
+        // Nobody's clock that is ahead makes this node miss what others write by theirs.
+        let now = realtime.foundation.clock.now();
+        loop {
+            let changed = conversations::changed_after(&realtime.foundation, workspace, after, MOST_CHANGED).await?;
+            tell_consoles(realtime, workspace, &changed);
+            let Some(last) = changed.last() else { break };
+            realtime.healed.note(workspace, last.changed_at.min(now));
+            after = Position { at: last.changed_at, id: last.id };
+            if changed.len() < MOST_CHANGED as usize {
+                break;
             }
         }
     }
     Ok(())
+}
+
+fn tell_consoles(realtime: &Realtime, workspace: Uuid, changed: &[ChangedRow]) {
+    for console in realtime.registry.of_team(workspace) {
+        for row in changed {
+            console.push_head(row.id, row.head);
+            console.note_version(row.id, row.version);
+        }
+    }
 }
 
 /// Closes connections whose credential does not hold any more, whether or not a hint told of it.

@@ -42,6 +42,7 @@ pub struct Realtime {
     ingest: Ingest,
     registry: Arc<registry::Registry>,
     refresh: refresh::Refresh,
+    healed: Arc<healing::Healed>,
     /// Cancelled when this node is about to stop.
     draining: CancellationToken,
 }
@@ -57,7 +58,15 @@ impl Realtime {
     ) -> Self {
         let registry = Arc::new(registry::Registry::new(&foundation.config.limits));
         let refresh = refresh::Refresh::start(foundation.clone(), registry.clone(), stop.clone());
-        let realtime = Self { foundation: foundation.clone(), commits, ingest, registry, refresh, draining };
+        let realtime = Self {
+            foundation: foundation.clone(),
+            commits,
+            ingest,
+            registry,
+            refresh,
+            healed: Arc::default(),
+            draining,
+        };
         tokio::spawn(relay::run(realtime.clone(), stop.clone()));
         tokio::spawn(healing::run(realtime.clone(), stop.clone()));
         realtime

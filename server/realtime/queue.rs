@@ -61,6 +61,8 @@ struct Waiting {
     bytes: usize,
     closing: Option<(u16, &'static str)>,
     stale: Stale,
+    /// Conversations that a console streams without a gap. Widgets have none, and no room for any.
+    watched: Option<Box<HashSet<Uuid>>>,
 }
 
 /// Conversations whose state this console must be sent anew. However often one changes meanwhile, it waits once, as
@@ -179,6 +181,27 @@ impl Connection {
         };
         waiting.bytes = waiting.bytes.saturating_sub(event.bytes());
         Some(event)
+    }
+
+    /// This console streams a conversation without a gap from now on, or will in a moment.
+    pub fn watch(&self, conversation: Uuid) {
+        self.lock().watched.get_or_insert_default().insert(conversation);
+    }
+
+    /// It does so no longer.
+    pub fn unwatch(&self, conversation: Uuid) {
+        if let Some(watched) = &mut self.lock().watched {
+            watched.remove(&conversation);
+        }
+    }
+
+    /// The database says how far the log of a conversation reaches. Of those that a console does not stream it needs not
+    /// hear, so that however many changed while this node heard nothing, its queue has room.
+    pub fn push_head(&self, conversation: Uuid, head: i64) {
+        let watches = self.lock().watched.as_ref().is_some_and(|watched| watched.contains(&conversation));
+        if watches {
+            self.push(Event::Head(conversation, head));
+        }
     }
 
     /// A conversation changed: this console is to be sent its state, once, however often that happens until then.

@@ -158,6 +158,10 @@ impl Task {
             && let Some(command) = self.commands.pop_front()
         {
             self.connection.set_identifying(matches!(command, ClientFrame::Identify(_)));
+            if let ClientFrame::Watch { conversation, .. } = &command {
+                // Before its head is read: what is committed in between is found.
+                self.connection.watch(*conversation);
+            }
             self.running = Some(self.side.execute(&self.realtime, &self.connection, &self.session, command));
         }
         let deadline = self.answer_by.unwrap_or(self.next_ping);
@@ -235,7 +239,10 @@ impl Task {
                 let orders = self.session.open(conversation, after, head);
                 self.obey(orders);
             }
-            Outcome::Close(conversation) => self.session.close(conversation),
+            Outcome::Close(conversation) => {
+                self.connection.unwatch(conversation);
+                self.session.close(conversation);
+            }
             Outcome::Become(say, credentials) => {
                 say.iter().for_each(|frame| self.say(frame));
                 Box::pin(self.become_other(*credentials)).await?;

@@ -5,6 +5,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::json;
 
 use crate::databases::TestDatabase;
+use crate::on_both;
 use crate::server::Server;
 
 /// A Redis of this test's own, so that it can be killed.
@@ -106,3 +107,23 @@ async fn a_session_revoked_on_one_node_loses_its_socket_on_the_other_without_red
     assert_eq!(console.end().await, crate::socket::End::Closed(4001));
     assert!(revoked_at.elapsed().as_secs() < 5, "within five seconds on all nodes");
 }
+
+on_both!(a_node_that_stood_still_finds_what_it_missed_however_long_that_was, |world| async {
+    let clock = rahnama::platform::clock::Clock::manual(world.server.clock.now());
+    let node = Server::start_at(&world.database, clock.clone(), |_| {});
+    let visitor = world.visitor().await;
+    let sent = visitor.say(None, "1").await;
+    let conversation = sent["conversation"].as_str().expect("an id");
+    let mut console = world.owner.at(&node).connect(json!({})).await;
+    console.send(json!({ "type": "watch", "id": "w", "conversation": conversation, "after": 1 })).await;
+    assert_eq!(console.answer("w").await["seq"], 1);
+    // As after SIGSTOP: a minute has gone by, and no hint of it came.
+    clock.advance(chrono::TimeDelta::minutes(1));
+    visitor.say(Some(conversation), "2").await;
+    assert_eq!(console.message().await, (2, "2".into()));
+    let state = |frame: &serde_json::Value| frame["conversation"]["head"] == 2;
+    console.expect_that("conversation", state).await;
+    clock.advance(chrono::TimeDelta::days(1));
+    visitor.say(Some(conversation), "3").await;
+    assert_eq!(console.message().await, (3, "3".into()));
+});

@@ -5,9 +5,8 @@ use uuid::Uuid;
 
 use crate::conversations::log::ConversationRow;
 use crate::conversations::model::{AuthorKind, ConversationCounts};
-use crate::platform::clock::Timestamp;
 use crate::platform::db::many::{column, hex, rows, time};
-use crate::platform::db::{Connection, Driver, Engine, MINUTE, RowsAffected as _};
+use crate::platform::db::{Connection, Driver, Engine, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
 pub(super) const COLUMNS: &str = "id, workspace_id, contact_id, status, snoozed_until, priority, assignee_id, head, version, \
@@ -172,41 +171,6 @@ fn cells(row: &ConversationRow) -> Value {
         time(row.updated_at),
         time(row.changed_at),
     ])
-}
-
-/// Head and version of conversations, to find what a lost hint would have told.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_heads(connection: &mut Connection, contacts: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Uuid, i64, i64)>> {
-    let mut heads = Vec::new();
-    for chunk in contacts.chunks(2_000) {
-        heads.extend::<Vec<(Uuid, Uuid, i64, i64)>>(sql_build!(connection, |c, builder| {
-            builder.push("SELECT contact_id, id, head, version FROM conversations WHERE contact_id");
-            push_in!(builder, chunk.iter().copied());
-            builder.build_query_as().fetch_all(c).await
-        })?);
-    }
-    Ok(heads)
-}
-
-/// Id, head and version of what changed in a workspace since `since`.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_changed(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    since: Timestamp,
-) -> sqlx::Result<Vec<(Uuid, i64, i64)>> {
-    let engine = connection.engine();
-    sql_build!(connection, |c, builder| {
-        builder.push("SELECT id, head, version FROM conversations WHERE workspace_id = ").push_bind(workspace_id);
-        builder.push(" AND changed_at >= ").push_bind(since);
-        builder.push(" AND ").push(engine.indexed_time("changed")).push(" > ").push_bind(since - MINUTE);
-        builder.push(" ORDER BY ").push(engine.by_time("changed", "ASC")).push(" LIMIT 5000");
-        builder.build_query_as().fetch_all(c).await
-    })
 }
 
 /// How many conversations each view holds, for one teammate.

@@ -184,7 +184,13 @@ on_both_engines!(lists_filter_sort_and_page, |database| async {
     assert_eq!((counts.open, counts.closed, counts.unassigned, counts.mine, counts.unread), (2, 1, 2, 0, 2));
     assert_eq!(list_of_contact(&mut c, room.workspace, room.contact, 2).await.expect("of contact").len(), 2);
     assert_eq!(list_heads(&mut c, &[room.contact]).await.expect("heads").len(), 3);
-    assert_eq!(list_changed(&mut c, room.workspace, minute(21)).await.expect("changed").len(), 2);
+    assert_eq!(
+        list_changed(&mut c, room.workspace, Position { at: minute(21), id: Uuid::nil() }, 10)
+            .await
+            .expect("changed")
+            .len(),
+        2
+    );
 });
 
 on_both_engines!(lists_are_in_order_to_the_microsecond_and_walked_from_either_end, |database| async {
@@ -214,10 +220,16 @@ on_both_engines!(lists_are_in_order_to_the_microsecond_and_walked_from_either_en
         assert_eq!(walked, expected, "{sort:?}");
         expected.reverse();
     }
+    assert_eq!(find_last_change(&mut transaction, room.workspace).await.expect("read"), Some(expected[5].0));
+    assert_eq!(find_last_change(&mut transaction, id(9)).await.expect("read"), None);
     for (since, changed) in [(59_999_999, 4), (60_000_000, 3), (90_000_001, 0)] {
-        let since = minute(0) + chrono::TimeDelta::microseconds(since);
-        let found = list_changed(&mut transaction, room.workspace, since).await.expect("changed");
-        assert_eq!(found.len(), changed);
+        let mut after = Position { at: minute(0) + chrono::TimeDelta::microseconds(since), id: Uuid::nil() };
+        let mut walked = Vec::new();
+        while let [found] = list_changed(&mut transaction, room.workspace, after, 1).await.expect("changed")[..] {
+            after = Position { at: found.changed_at, id: found.id };
+            walked.push((found.changed_at, found.id));
+        }
+        assert_eq!(walked, expected[6 - changed..]);
     }
 });
 
