@@ -23,11 +23,14 @@ use crate::segments::{self, Engine};
 /// The longest that a stop may take.
 const MOST_DRAIN_SECONDS: u64 = 25;
 const BACKLOG: u32 = 8_192;
+/// For so long a node that stops says that it is not ready, so that proxies hear it before they are refused.
+const SAYS_NOT_READY: Duration = Duration::from_secs(2);
 
 /// A running server.
 pub struct Server {
     /// Where it listens.
     pub address: SocketAddr,
+    listener: TcpListener,
     handle: ServerHandle,
     running: JoinHandle<std::io::Result<()>>,
     realtime: Realtime,
@@ -44,6 +47,7 @@ pub struct Server {
 /// When the listener or the database fails.
 pub async fn serve(foundation: Foundation, listener: TcpListener) -> Result<Server, StartError> {
     let address = listener.local_addr()?;
+    let listening = listener.try_clone()?;
     let (draining, stop) = (CancellationToken::new(), CancellationToken::new());
     let (commits, mut lanes) = Commits::start(&foundation);
     let engine = Engine::new(&foundation);
@@ -61,7 +65,7 @@ pub async fn serve(foundation: Foundation, listener: TcpListener) -> Result<Serv
     let server = http_server(&foundation, (commits, engine, ingest), &realtime, &draining, listener)?;
     let handle = server.handle();
     let running = tokio::spawn(server);
-    Ok(Server { address, handle, running, realtime, foundation, draining, stop, workers, lanes })
+    Ok(Server { address, listener: listening, handle, running, realtime, foundation, draining, stop, workers, lanes })
 }
 
 /// The periodic job, which schedules itself from then on.
@@ -146,21 +150,20 @@ impl Server {
         self.stop().await
     }
 
-    /// Fails readiness, takes no new connections, asks everybody to move, finishes commits, and ends.
+    /// Fails readiness, asks everybody to move, takes no new connections, finishes commits, and ends.
     ///
     /// # Errors
     /// When the server itself breaks.
     pub async fn stop(self) -> Result<(), StartError> {
         tracing::info!("stopping: connections are asked to move");
         self.draining.cancel();
-        self.handle.pause().await;
         let seconds = self.foundation.config.http.drain_seconds.min(MOST_DRAIN_SECONDS - 5);
         let patience = Duration::from_secs(seconds);
         self.realtime.drain(u64::try_from(patience.as_millis()).unwrap_or(0) / 2);
-        let deadline = tokio::time::Instant::now() + patience;
-        while self.realtime.connections() > 0 && tokio::time::Instant::now() < deadline {
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+        let begun = tokio::time::Instant::now();
+        self.wait_for_connections(begun + patience.min(SAYS_NOT_READY)).await;
+        self.refuse_connections().await;
+        self.wait_for_connections(begun + patience).await;
         self.realtime.close_all();
         self.handle.stop(true).await;
         self.stop.cancel();
@@ -178,6 +181,22 @@ impl Server {
         match ended {
             Ok(outcome) => Ok(outcome?),
             Err(_) => Ok(()),
+        }
+    }
+
+    /// Waits until nobody is connected any more, at most until then.
+    async fn wait_for_connections(&self, deadline: tokio::time::Instant) {
+        while self.realtime.connections() > 0 && tokio::time::Instant::now() < deadline {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// From now on whoever connects is refused at once. A server that merely accepts no more still has its port open: the
+    /// system would go on taking connections for it, which then wait for an answer until the process ends.
+    async fn refuse_connections(&self) {
+        self.handle.pause().await;
+        if let Err(error) = rustix::net::shutdown(&self.listener, rustix::net::Shutdown::Both) {
+            tracing::debug!(%error, "this system keeps the port open until the end");
         }
     }
 }

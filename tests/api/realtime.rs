@@ -241,6 +241,37 @@ on_both!(a_server_that_stops_says_goodbye_and_keeps_what_it_acked, |world| async
     assert_eq!(back.message().await, (2, "while stopping".into()));
 });
 
+/// The status of a request over a connection of its own; `None` when the connection was refused. Nothing hangs.
+async fn ready(url: &str) -> Option<u16> {
+    let client = reqwest::Client::builder().timeout(std::time::Duration::from_secs(2)).build().expect("a client");
+    match client.get(format!("{url}/health/ready")).send().await {
+        Ok(answer) => Some(answer.status().as_u16()),
+        Err(error) => {
+            assert!(!error.is_timeout(), "{error:?}");
+            None
+        }
+    }
+}
+
+on_both!(a_server_that_stops_refuses_who_comes_and_lets_nobody_wait, |world| async {
+    let visitor = world.visitor().await;
+    let node = crate::server::Server::start(&world.database, |config| config.http.drain_seconds = 5);
+    let url = node.url.clone();
+    let mut widget = visitor.at(&node).connect(json!({})).await;
+    let conversation = text(&widget.say(None, "before").await["conversation"]);
+    assert_eq!(ready(&url).await, Some(200));
+    let stopping = tokio::task::spawn_blocking(move || node.drain());
+    widget.expect("goaway").await;
+    assert_eq!(ready(&url).await, Some(503), "proxies hear it first");
+    while let Some(status) = ready(&url).await {
+        assert_eq!(status, 503);
+    }
+    assert_eq!(widget.say(Some(&conversation), "who is here is served").await["type"], "ack");
+    assert_eq!(ready(&url).await, None);
+    assert_eq!(widget.end().await, End::Closed(1012));
+    stopping.await.expect("the node stopped");
+});
+
 on_both!(presence_tells_the_team_who_is_where, |world| async {
     let mut console = world.owner.connect(json!({})).await;
     let visitor = world.visitor().await;
