@@ -1,5 +1,4 @@
-//! What every HTTP handler shares: problems as answers, checked bodies, ETags, the caller's address, and
-//! the refusal of requests that another site made.
+//! What every HTTP handler shares: problems, checked bodies, ETags, the caller's address, and who asks from elsewhere.
 
 use std::future::{Ready, ready};
 use std::net::IpAddr;
@@ -217,9 +216,8 @@ pub fn same_site(request: &HttpRequest, public_url: &str) -> Result<()> {
 #[must_use]
 pub fn is_own_origin(origin: &str, host: Option<&str>, public_url: &str) -> bool {
     let public = url::Url::parse(public_url).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
-    let host_of = |origin: &str| {
-        Some(origin.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?.1.to_owned())
-    };
+    let host_of =
+        |origin: &str| ["https://", "http://"].iter().find_map(|scheme| origin.strip_prefix(scheme)).map(str::to_owned);
     let asked = host.filter(|host| host_of(&public).as_deref() != Some(*host));
     public == origin || asked.is_some_and(|host| host_of(origin).as_deref() == Some(host))
 }
