@@ -27,14 +27,14 @@ test("tags beyond the first hundred are found by the picker and shown when asked
   await expect(agent.row("Which tag fits?")).toContainText("topic 129");
 
   const all = agent.page.getByRole("list", { name: view.tags });
-  await expect(all.getByRole("link")).toHaveCount(12);
+  await expect(all.getByRole("link")).toHaveCount(5);
   await all.getByRole("button", { name: view.all_tags.replace("{{total, number}}", "130") }).click();
   await expect(all.getByRole("link")).toHaveCount(130);
   await all.getByRole("link", { name: "topic 129" }).click();
   await expect(agent.row("Which tag fits?")).toBeVisible();
   await all.getByRole("button", { name: view.fewer_tags }).click();
   // The chosen one stays in sight.
-  await expect(all.getByRole("link")).toHaveCount(13);
+  await expect(all.getByRole("link")).toHaveCount(6);
   await expect(all.getByRole("link", { name: "topic 129" })).toBeVisible();
 });
 
