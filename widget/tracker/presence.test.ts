@@ -40,7 +40,22 @@ it("fetches the messenger once somebody wrote to whoever is here", async () => {
   expect(page.mounted).not.toHaveBeenCalled();
   server.awaited = true;
   await pass(30_000);
-  expect(page.mounted).toHaveBeenCalled();
+  expect(page.mounted).toHaveBeenCalledTimes(1);
+});
+
+it("leaves the page in peace where the messenger cannot be fetched, and tries again", async () => {
+  const rejected = vi.fn();
+  process.on("unhandledRejection", rejected);
+  const page = new Page();
+  page.mounted.mockRejectedValue(new TypeError("Failed to fetch"));
+  server.awaited = true;
+  await pass(65_000);
+  // Node tells of a rejection once the tasks at hand are done.
+  vi.useRealTimers();
+  await new Promise((done) => setTimeout(done, 0));
+  process.off("unhandledRejection", rejected);
+  expect(page.mounted).toHaveBeenCalledTimes(2);
+  expect(rejected).not.toHaveBeenCalled();
 });
 
 it("is not told of a page that was opened in the background before somebody looks", async () => {

@@ -36,8 +36,11 @@ export class Presence {
     if (this.#token && !this.isTold()) this.leave();
     this.#token = host.boot!.visitor_token;
     this.#visit ??= this.#visitOfTab();
-    // Somebody wrote to whoever has no messenger on the page that would have heard it.
-    void this.#post({ token: this.#token, ...this.#visit, page: host.page() }).then((isAwaited) => isAwaited && host.mounted());
+    // Somebody wrote to whoever has no messenger on the page that would have heard it. One that does not come is tried
+    // again in half a minute, and is nothing that the page's error handlers should hear of.
+    this.#post({ token: this.#token, ...this.#visit, page: host.page() })
+      .then((isAwaited) => isAwaited && host.mounted())
+      .catch(() => undefined);
     this.#timer = setTimeout(() => this.tell(), EVERY_MS);
   }
 
