@@ -129,7 +129,7 @@ export class Widget implements Host, TrackerHost {
   }
 
   open(view?: string, id?: string): Promise<void> {
-    return this.#busy(async () => (await this.mounted())?.open(view, id));
+    return this.#busy(async () => (await this.mount())?.open(view, id));
   }
   hide(): void {
     this.#messenger?.close();
@@ -139,7 +139,7 @@ export class Widget implements Host, TrackerHost {
     else void this.open().catch(() => undefined);
   }
   newMessage(prefill = ""): Promise<void> {
-    return this.#busy(async () => (await this.mounted())?.compose(prefill));
+    return this.#busy(async () => (await this.mount())?.compose(prefill));
   }
 
   /** Without properties at all the page was noticed by itself. */
@@ -231,7 +231,7 @@ export class Widget implements Host, TrackerHost {
     whenIdle(() => {
       if (launcher !== this.#launcher) return;
       // Who has conversations wants to see answers arrive; for the others only the code is fetched ahead.
-      if (boot.conversations.length) this.mounted().catch(() => undefined);
+      if (boot.conversations.length) this.mount().catch(() => undefined);
       this.#load<TrackerModule>("tracker_url")
         .then(({ start }) => (this.#tracker ??= start(this)).kick())
         .catch(() => undefined);
@@ -272,7 +272,7 @@ export class Widget implements Host, TrackerHost {
     await work().finally(() => launcher?.setBusy(false));
   }
 
-  async mounted(): Promise<Messenger | undefined> {
+  async mount(): Promise<Messenger | undefined> {
     const launcher = this.#launcher;
     if (!launcher || this.#messenger) return this.#messenger;
     const { mount } = await this.#load<MessengerModule>("messenger_url");

@@ -80,7 +80,7 @@ export interface TrackerHost {
   /** the page is looked at once more */
   view(properties: null): void;
   /** fetches the messenger, which hears what was written */
-  mounted(): Promise<unknown>;
+  mount(): Promise<unknown>;
   /** calls that nobody has taken yet, as JSON: each with the page and the time of its making */
   readonly calls: string[];
   readonly identifying: Host["identifying"];

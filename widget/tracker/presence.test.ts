@@ -37,24 +37,24 @@ it("is told at once, on each page, and every half minute while the page is looke
 it("fetches the messenger once somebody wrote to whoever is here", async () => {
   const page = new Page();
   await pass(1000);
-  expect(page.mounted).not.toHaveBeenCalled();
+  expect(page.mount).not.toHaveBeenCalled();
   server.awaited = true;
   await pass(30_000);
-  expect(page.mounted).toHaveBeenCalledTimes(1);
+  expect(page.mount).toHaveBeenCalledTimes(1);
 });
 
 it("leaves the page in peace where the messenger cannot be fetched, and tries again", async () => {
   const rejected = vi.fn();
   process.on("unhandledRejection", rejected);
   const page = new Page();
-  page.mounted.mockRejectedValue(new TypeError("Failed to fetch"));
+  page.mount.mockRejectedValue(new TypeError("Failed to fetch"));
   server.awaited = true;
   await pass(65_000);
   // Node tells of a rejection once the tasks at hand are done.
   vi.useRealTimers();
   await new Promise((done) => setTimeout(done, 0));
   process.off("unhandledRejection", rejected);
-  expect(page.mounted).toHaveBeenCalledTimes(2);
+  expect(page.mount).toHaveBeenCalledTimes(2);
   expect(rejected).not.toHaveBeenCalled();
 });
 

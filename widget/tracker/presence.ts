@@ -36,11 +36,7 @@ export class Presence {
     if (this.#token && !this.isTold()) this.leave();
     this.#token = host.boot!.visitor_token;
     this.#visit ??= this.#visitOfTab();
-    // Somebody wrote to whoever has no messenger on the page that would have heard it. One that does not come is tried
-    // again in half a minute, and is nothing that the page's error handlers should hear of.
-    this.#post({ token: this.#token, ...this.#visit, page: host.page() })
-      .then((isAwaited) => isAwaited && host.mounted())
-      .catch(() => undefined);
+    void this.#post({ token: this.#token, ...this.#visit, page: host.page() });
     this.#timer = setTimeout(() => this.tell(), EVERY_MS);
   }
 
@@ -73,9 +69,14 @@ export class Presence {
     return visit;
   }
 
-  async #post(body: object): Promise<boolean> {
-    // What is missed is said again in half a minute.
-    const response = await post(this.#host.server, "here", JSON.stringify(body)).catch(() => undefined);
-    return response?.status === 200;
+  /** What is missed is said again in half a minute, and is nothing that the page's error handlers should hear of. */
+  async #post(body: object): Promise<void> {
+    try {
+      const { status } = await post(this.#host.server, "here", JSON.stringify(body));
+      // Somebody wrote to whoever may have no messenger on the page that would have heard it.
+      if (status === 200) await this.#host.mount();
+    } catch {
+      // said, and tried, again
+    }
   }
 }

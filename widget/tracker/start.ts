@@ -7,13 +7,11 @@ import { Tracker } from "./tracker.ts";
 
 export function start(host: TrackerHost): Started {
   const tracker = new Tracker(host);
-  const listen = (target: EventTarget, name: string, listener: (event: Event) => void) =>
-    target.addEventListener(name, listener);
-  listen(document, "visibilitychange", () => tracker.visibilityChanged());
-  listen(document, "prerenderingchange", () => tracker.kick());
-  listen(window, "online", () => tracker.retry());
-  listen(window, "pagehide", () => tracker.stop());
+  document.addEventListener("visibilitychange", () => tracker.visibilityChanged());
+  document.addEventListener("prerenderingchange", () => tracker.kick());
+  addEventListener("online", () => tracker.retry());
+  addEventListener("pagehide", () => tracker.stop());
   // Back from the browser's cache the page is looked at once more, and nothing was loaded.
-  listen(window, "pageshow", (event) => (event as PageTransitionEvent).persisted && tracker.cameBack());
+  addEventListener("pageshow", ({ persisted }) => persisted && tracker.cameBack());
   return tracker;
 }

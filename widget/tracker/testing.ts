@@ -90,7 +90,7 @@ export class Page implements TrackerHost {
   }
   page = (): PageView => ({ url: `https://shop.example${this.#path}`, title: this.#path, referrer: "" });
   mayStore = (): boolean => this.allowed;
-  mounted = vi.fn(() => Promise.resolve());
+  mount = vi.fn(() => Promise.resolve());
 
   /** noticed by itself */
   look(path: string): void {
