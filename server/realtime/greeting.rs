@@ -32,7 +32,9 @@ pub async fn greet(
             }
             Some(Said::Pong) => continue,
             Some(Said::Binary) => return Err(Ending(CLOSE_BAD_HELLO, "frames are text")),
-            Some(Said::Text(text)) => text,
+            Some(Said::Unbearable(ending)) => return Err(ending),
+            // Whoever holds many conversations has much to resume.
+            Some(Said::Text(text) | Said::LargeText(text)) => text,
         };
         let Ok(ClientFrame::Hello(hello)) = serde_json::from_str::<ClientFrame>(&text) else {
             let problem = Problem::with_detail(Code::MalformedBody, "The first frame must be a hello.");

@@ -13,6 +13,10 @@ pub use server::{
 pub const SUBPROTOCOL: &str = "rahnama.v1";
 /// The server stops; come back at once, to another node if there is one.
 pub const CLOSE_RESTART: u16 = 1012;
+/// What came is no WebSocket frame; come back.
+pub const CLOSE_PROTOCOL: u16 = 1002;
+/// What came is larger than any message may be; come back, and send it over HTTP.
+pub const CLOSE_TOO_LARGE: u16 = 1009;
 /// The credential was revoked; do not come back with it.
 pub const CLOSE_REVOKED: u16 = 4001;
 /// The page's origin is not allowed; do not come back.

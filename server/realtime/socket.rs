@@ -17,15 +17,13 @@ use uuid::Uuid;
 use super::Realtime;
 use super::admission::{Admission, Credentials, Side, admit};
 use super::greeting::{greet, reference_of};
-use super::protocol::{CLOSE_RESTART, ClientFrame, ServerFrame};
+use super::protocol::{CLOSE_RESTART, CLOSE_TOO_LARGE, ClientFrame, ServerFrame};
 use super::queue::{Connection, Event};
 use super::session::{Order, Part, Session};
 use super::underway::Underway;
-use super::wire::{Ending, GONE, Incoming, Said, Told, Wire};
+use super::wire::{Ending, GONE, Incoming, MOST_FRAME_BYTES, Said, Told, Wire};
 use crate::platform::problem::{Code, Problem};
 
-/// The largest text of one frame, in bytes.
-pub const MOST_FRAME_BYTES: usize = 16 * 1024;
 const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 /// The server pings this often, a fifth more or less.
 pub const HEARTBEAT: Duration = Duration::from_secs(25);
@@ -74,7 +72,8 @@ pub fn serve(
         let Some(mut task) = begun.await else { return };
         let ending = task.run().await;
         Box::pin(task.leave()).await;
-        task.wire.end(ending);
+        let Task { wire, incoming, .. } = *task;
+        Box::pin(part(wire, incoming, ending)).await;
     }
 }
 
@@ -88,9 +87,18 @@ async fn begin(
     match greet(&realtime, &wire, &mut incoming, credentials).await {
         Ok(admission) => Some(Box::new(Task::new(realtime, wire, incoming, admission))),
         Err(ending) => {
-            wire.end(ending);
+            part(wire, incoming, ending).await;
             None
         }
+    }
+}
+
+/// Ends the connection. Whoever is still sending what is too large is heard out, so that they hear why.
+async fn part(wire: Wire, incoming: Incoming, ending: Ending) {
+    if ending.0 == CLOSE_TOO_LARGE {
+        wire.end_after(incoming, ending).await;
+    } else {
+        wire.end(&ending);
     }
 }
 
@@ -274,7 +282,8 @@ impl Task {
             Said::Ping(bytes) => self.outgoing.push_back(Told::Pong(bytes)),
             Said::Pong => {}
             Said::Binary => self.refuse(None, &Problem::with_detail(Code::MalformedBody, "Frames are JSON text.")),
-            Said::Text(text) if text.len() > MOST_FRAME_BYTES => {
+            Said::Unbearable(ending) => return Err(ending),
+            Said::LargeText(text) => {
                 let detail = format!("A frame may have at most {MOST_FRAME_BYTES} bytes. Send long bodies over HTTP.");
                 self.refuse(reference_of(&text), &Problem::with_detail(Code::TooLarge, detail));
             }

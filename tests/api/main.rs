@@ -21,6 +21,7 @@ mod chat;
 mod cluster;
 mod crash;
 mod docs;
+mod frames;
 mod identity;
 mod object_storage;
 mod people;

@@ -9,6 +9,8 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::{HeaderName, HeaderValue};
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
 use crate::people::client_id;
@@ -83,6 +85,16 @@ impl Socket {
 
     pub async fn send_text(&mut self, text: String) {
         self.stream.send(Message::text(text)).await.expect("the socket takes frames");
+    }
+
+    /// The same in frames of so many bytes. A peer that has heard enough may close before the last.
+    pub async fn send_joined(&mut self, text: &str, bytes: usize) {
+        let parts: Vec<_> = text.as_bytes().chunks(bytes).collect();
+        for (number, part) in parts.iter().enumerate() {
+            let code = if number == 0 { OpCode::Data(Data::Text) } else { OpCode::Data(Data::Continue) };
+            let frame = Frame::message(part.to_vec(), code, number + 1 == parts.len());
+            let _closed_already = self.stream.send(Message::Frame(frame)).await;
+        }
     }
 
     pub async fn read(&mut self) -> Result<Value, End> {

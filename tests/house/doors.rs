@@ -35,14 +35,16 @@ const DOORS: [(&str, &[&str]); 13] = [
 ];
 
 /// Files that may speak to the web framework, besides `api` and `visitor`: each with its reason.
-const WEB: [&str; 7] = [
-    "server/main.rs",               // starts the runtime
-    "server/platform/http.rs",      // what every handler shares
-    "server/accounts/authority.rs", // permission as a type in a handler's signature
-    "server/accounts/cookie.rs",    // what such a type is read from at a console
-    "server/contacts/authority.rs", // the same for visitors
-    "server/realtime/socket.rs",    // spawned by a handler with what handlers share
-    "server/realtime/wire.rs",      // moves bytes
+const WEB: [&str; 9] = [
+    "server/main.rs",                   // starts the runtime
+    "server/platform/http.rs",          // what every handler shares
+    "server/accounts/authority.rs",     // permission as a type in a handler's signature
+    "server/accounts/cookie.rs",        // what such a type is read from at a console
+    "server/contacts/authority.rs",     // the same for visitors
+    "server/realtime/socket.rs",        // spawned by a handler with what handlers share
+    "server/realtime/wire.rs",          // moves bytes
+    "server/realtime/wire/incoming.rs", // reads them
+    "server/realtime/wire/oversize.rs", // and refuses too many
 ];
 
 fn rooms() -> Vec<Source> {

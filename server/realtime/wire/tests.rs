@@ -1,6 +1,6 @@
 //! Frames are joined within bounds, a slow network holds the writer back, and either end is heard by the other.
 
-use actix_http::ws::Message;
+use actix_http::ws::{Codec, Item, Message};
 use actix_web::test::TestRequest;
 use futures_util::FutureExt as _;
 use tokio_util::codec::Encoder as _;
@@ -60,8 +60,16 @@ async fn what_is_said_comes_in_joined_and_in_order() {
     assert_eq!(all(&mut incoming).await, expected);
 }
 
+/// How the peer is told to leave, for what it said last.
+fn code_of(said: &[Said]) -> Option<u16> {
+    match said {
+        [Said::Unbearable(Ending(code, _))] => Some(*code),
+        _ => None,
+    }
+}
+
 #[tokio::test]
-async fn what_is_too_long_or_no_text_ends_the_connection() {
+async fn what_is_too_long_or_no_text_ends_the_connection_with_its_reason() {
     let half = Bytes::from(vec![b'x'; MOST_MESSAGE_BYTES / 2 + 1]);
     let joined = vec![
         Message::Continuation(Item::FirstText(half.clone())),
@@ -69,17 +77,39 @@ async fn what_is_too_long_or_no_text_ends_the_connection() {
         Message::Text("never read".into()),
     ];
     let (_response, _wire, mut incoming) = opened(frames(joined));
-    assert_eq!(all(&mut incoming).await, []);
-    let long = Message::Binary(Bytes::from(vec![b'x'; MOST_MESSAGE_BYTES + 1]));
-    let (_response, _wire, mut incoming) = opened(frames(vec![long]));
-    assert_eq!(all(&mut incoming).await, []);
+    assert_eq!(code_of(&all(&mut incoming).await), Some(1009));
+    let mut long = frames(vec![Message::Binary(Bytes::from(vec![b'x'; MOST_MESSAGE_BYTES + 1]))]);
+    long.truncate(20);
+    let (_response, _wire, mut incoming) = opened(long);
+    assert_eq!(code_of(&all(&mut incoming).await), Some(1009), "its announcement is enough");
     let mut broken = frames(vec![Message::Text("x".into())]);
     let last = broken.len() - 1;
     broken[last] ^= 0xff;
     let (_response, _wire, mut incoming) = opened(broken);
-    assert_eq!(all(&mut incoming).await, [], "bytes that are no UTF-8");
+    assert_eq!(code_of(&all(&mut incoming).await), Some(1002), "bytes that are no UTF-8");
     let (_response, _wire, mut incoming) = opened(b"\x81\x01x".to_vec());
-    assert_eq!(all(&mut incoming).await, [], "a frame that is not masked");
+    assert_eq!(code_of(&all(&mut incoming).await), Some(1002), "a frame that is not masked");
+}
+
+#[tokio::test]
+async fn a_large_frame_is_told_from_small_ones_that_are_joined() {
+    let small = Bytes::from(vec![b'x'; MOST_FRAME_BYTES]);
+    let large = Bytes::from(vec![b'x'; MOST_FRAME_BYTES + 1]);
+    let part = |item| Message::Continuation(item);
+    let (_response, _wire, mut incoming) = opened(frames(vec![
+        part(Item::FirstText(small.clone())),
+        part(Item::Continue(small.clone())),
+        part(Item::Last(small)),
+        part(Item::FirstText(large.clone())),
+        part(Item::Last(Bytes::new())),
+        Message::Text("x".repeat(MOST_FRAME_BYTES + 1).into()),
+        Message::Text("x".into()),
+    ]));
+    let said = all(&mut incoming).await;
+    let [Said::Text(joined), Said::LargeText(_), Said::LargeText(_), Said::Text(_)] = &said[..] else {
+        panic!("{said:?}")
+    };
+    assert_eq!(joined.len(), 3 * MOST_FRAME_BYTES);
 }
 
 #[tokio::test]
@@ -92,7 +122,7 @@ async fn a_full_buffer_holds_the_writer_back_until_it_is_drained() {
     let chunk = std::future::poll_fn(|context| body.as_mut().poll_next(context)).await;
     assert!(chunk.expect("bytes").expect("bytes").len() > MOST_BUFFERED_BYTES);
     assert_eq!(next.await, Ok(()));
-    wire.end(Ending(4008, "too slow"));
+    wire.end(&Ending(4008, "too slow"));
     let rest = std::future::poll_fn(|context| body.as_mut().poll_next(context)).await.expect("bytes").expect("bytes");
     assert!(rest.ends_with(b"too slow"));
     assert!(std::future::poll_fn(|context| body.as_mut().poll_next(context)).await.is_none(), "and that is the end");
