@@ -33,15 +33,21 @@ pub enum Said {
     Pong,
 }
 
+/// The beginning of a message that comes in continuations.
+#[derive(Default)]
+struct Joining {
+    is_text: bool,
+    /// One of its frames is larger than [`MOST_FRAME_BYTES`].
+    is_large: bool,
+    bytes: BytesMut,
+}
+
 /// The reading half.
 pub struct Incoming {
     payload: web::Payload,
     codec: Codec,
     pub(super) bytes: BytesMut,
-    /// The beginning of a message that comes in continuations; the first says whether it is text.
-    joined: Vec<(bool, Bytes)>,
-    /// One of them is too large for a frame.
-    joins_large: bool,
+    joining: Option<Box<Joining>>,
     pub(super) ended: bool,
     shared: Rc<RefCell<Buffer>>,
 }
@@ -49,8 +55,7 @@ pub struct Incoming {
 impl Incoming {
     pub(super) fn new(payload: web::Payload, shared: Rc<RefCell<Buffer>>) -> Self {
         let codec = Codec::new().max_size(MOST_MESSAGE_BYTES);
-        let (bytes, joined) = (BytesMut::new(), Vec::new());
-        Self { payload, codec, bytes, joined, joins_large: false, ended: false, shared }
+        Self { payload, codec, bytes: BytesMut::new(), joining: None, ended: false, shared }
     }
 
     /// Waits for the next thing said; `None` when the peer has left.
@@ -78,7 +83,7 @@ impl Incoming {
     fn end(&mut self) {
         self.ended = true;
         self.bytes.clear();
-        self.joined.clear();
+        self.joining = None;
     }
 
     pub(super) fn poll_bytes(&mut self, context: &mut Context<'_>) -> Poll<()> {
@@ -113,11 +118,11 @@ impl Incoming {
                     self.end();
                     return Ok(None);
                 }
-                Frame::Continuation(Item::FirstText(bytes)) => self.join(true, bytes)?,
-                Frame::Continuation(Item::FirstBinary(bytes)) => self.join(false, bytes)?,
-                Frame::Continuation(Item::Continue(bytes)) => self.join(false, bytes)?,
+                Frame::Continuation(Item::FirstText(bytes)) => self.join(Some(true), &bytes)?,
+                Frame::Continuation(Item::FirstBinary(bytes)) => self.join(Some(false), &bytes)?,
+                Frame::Continuation(Item::Continue(bytes)) => self.join(None, &bytes)?,
                 Frame::Continuation(Item::Last(bytes)) => {
-                    self.join(false, bytes)?;
+                    self.join(None, &bytes)?;
                     return self.joined().map(Some);
                 }
             }
@@ -129,24 +134,21 @@ impl Incoming {
         Ok(None)
     }
 
-    fn join(&mut self, is_text: bool, bytes: Bytes) -> Result<(), ProtocolError> {
-        let bytes_in_frame = bytes.len();
-        // Endless empty continuations must not grow the list.
-        if self.joined.is_empty() || !bytes.is_empty() {
-            self.joined.push((is_text, bytes));
+    /// Takes one more part of a message. The first says whether it is text.
+    fn join(&mut self, is_text: Option<bool>, part: &[u8]) -> Result<(), ProtocolError> {
+        let joining = self.joining.get_or_insert_default();
+        joining.is_text |= is_text == Some(true);
+        joining.is_large |= part.len() > MOST_FRAME_BYTES;
+        if joining.bytes.len() + part.len() > MOST_MESSAGE_BYTES {
+            return Err(ProtocolError::Overflow);
         }
-        self.joins_large |= bytes_in_frame > MOST_FRAME_BYTES;
-        let size: usize = self.joined.iter().map(|(_, bytes)| bytes.len()).sum();
-        if size > MOST_MESSAGE_BYTES { Err(ProtocolError::Overflow) } else { Ok(()) }
+        joining.bytes.extend_from_slice(part);
+        Ok(())
     }
 
     fn joined(&mut self) -> Result<Said, ProtocolError> {
-        let parts = std::mem::take(&mut self.joined);
-        let is_large = std::mem::take(&mut self.joins_large);
-        if !parts.first().is_some_and(|(is_text, _)| *is_text) {
-            return Ok(Said::Binary);
-        }
-        text(parts.into_iter().flat_map(|(_, bytes)| bytes).collect(), is_large)
+        let Joining { is_text, is_large, bytes } = *self.joining.take().unwrap_or_default();
+        if is_text { text(bytes.freeze(), is_large) } else { Ok(Said::Binary) }
     }
 }
 
