@@ -177,6 +177,7 @@ fn job_handlers(engine: &segments::Engine, ingest: &events::Ingest) -> HashMap<&
         (conversations::SWEEP_JOB, jobs::handler(conversations::sweep_uploads)),
         (accounts::SWEEP_JOB, jobs::handler(accounts::sweep_expired)),
         (events::SWEEP_JOB, jobs::handler(events::sweep_rejected)),
+        (accounts::LEFT_JOB, jobs::handler(conversations::release_assigned)),
         (accounts::ZONE_JOB, jobs::handler(segments::change_zone)),
         (segments::SIZES_JOB, jobs::handler(segments::note_sizes)),
         (

@@ -24,5 +24,5 @@ pub use setup::{
     setup_token,
 };
 pub use sweep::{SWEEP_JOB, sweep_expired};
-pub use team::{change_role, remove_teammate};
+pub use team::{LEFT_JOB, TeammateLeft, change_role, remove_teammate};
 pub use workspace::{ZONE_JOB, change_widget, change_workspace, create_workspace};

@@ -19,7 +19,7 @@ mod team_presence;
 pub mod testing;
 
 pub use actions::{
-    SWEEP_JOB, SeedPerson, ZONE_JOB, hear_installation, live_credentials, note as note_audit,
+    LEFT_JOB, SWEEP_JOB, SeedPerson, TeammateLeft, ZONE_JOB, hear_installation, live_credentials, note as note_audit,
     note_by_agent as note_audit_by_agent, open_installation, renew_setup_token, seed_owner, seed_teammate, setup_token,
     sweep_expired,
 };
@@ -34,5 +34,7 @@ pub use model::{
 pub use notice::{
     CREDENTIAL_REVOKED, CredentialRevoked, INSTALLATION_HEARD, TEAM_CHANGED, TeamChanged, WORKSPACE_CHANGED,
 };
-pub use store::{find_workspace, find_workspace_by_key, find_zone_and_locale, list_faces, list_team, list_workspaces};
+pub use store::{
+    find_workspace, find_workspace_by_key, find_zone_and_locale, hold_teammate, list_faces, list_team, list_workspaces,
+};
 pub use team_presence::{list_team_online, set_team_online, unset_team_online};

@@ -26,9 +26,9 @@ pub use sessions::{
     find_session, insert_session, list_sessions, live_sessions, set_session_workspace, sweep_sessions, touch_session,
 };
 pub use teammates::{
-    Account, count_owners, delete_role, find_account, find_account_by_email, find_role, find_teammate, insert_role,
-    insert_teammate, list_faces, list_team, list_workspace_names, page_team, set_avatar, set_password, update_profile,
-    update_role,
+    Account, count_owners, delete_role, find_account, find_account_by_email, find_role, find_teammate, hold_teammate,
+    insert_role, insert_teammate, list_faces, list_team, list_workspace_names, page_team, set_avatar, set_password,
+    update_profile, update_role,
 };
 pub use workspaces::{
     find_workspace, find_workspace_by_key, find_zone_and_locale, insert_workspace, list_workspaces, lock_workspace,

@@ -7,6 +7,7 @@ mod change;
 mod identify;
 mod person;
 mod read;
+mod release;
 mod send;
 mod upload;
 
@@ -15,5 +16,6 @@ pub use change::{ConversationInput, WAKE_JOB, change, put_tags, wake_snoozed};
 pub use identify::{SWEEP_JOB, identify, sweep_uploads};
 pub use person::{BELONGINGS, delete_belongings, export_belongings, move_belongings, return_belongings};
 pub use read::{read_as_contact, read_as_teammate};
+pub use release::release_assigned;
 pub use send::{Right, Send, Sent, Target};
 pub use upload::{Upload, attachment_of, signed_file, store_upload};

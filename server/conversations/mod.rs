@@ -27,8 +27,8 @@ use crate::accounts::Locale;
 
 pub use actions::{
     BELONGINGS, ConversationInput, Right, SWEEP_JOB, Send, Sent, Target, WAKE_JOB, change, delete_belongings,
-    export_belongings, identify, move_belongings, put_tags, read_as_contact, read_as_teammate, return_belongings,
-    sweep_uploads, wake_snoozed,
+    export_belongings, identify, move_belongings, put_tags, read_as_contact, read_as_teammate, release_assigned,
+    return_belongings, sweep_uploads, wake_snoozed,
 };
 pub use api::{file_routes, routes};
 pub use commits::Commits;

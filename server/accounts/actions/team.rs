@@ -1,5 +1,6 @@
 //! Who works here, and as what. Admins look after agents, owners after everybody, and an owner always remains.
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -7,10 +8,10 @@ use super::audit::note;
 use crate::accounts::model::{Admin, Role, SignedIn, Teammate};
 use crate::accounts::notice::{CREDENTIAL_REVOKED, CredentialRevoked, TEAM_CHANGED, TeamChanged, notice};
 use crate::accounts::store;
-use crate::platform::Foundation;
 use crate::platform::db::{Connection, Transaction};
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::{Foundation, jobs};
 
 /// Changes what a teammate may do.
 ///
@@ -30,8 +31,20 @@ pub async fn change_role(foundation: &Foundation, Admin(by): &Admin, id: Uuid, r
     Ok(Teammate { role, ..teammate })
 }
 
+/// Kind of the job that follows when somebody left a workspace; its payload is a [`TeammateLeft`].
+pub const LEFT_JOB: &str = "accounts.teammate_left";
+
+/// Who left, and where.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct TeammateLeft {
+    /// The workspace they left.
+    pub workspace_id: Uuid,
+    /// Who left.
+    pub teammate_id: Uuid,
+}
+
 /// Takes somebody out of the workspace: their sessions here, the keys they made and the invitations they gave
-/// stop working, their connections close. Their account and what they wrote stay.
+/// stop working, their connections close, their conversations are nobody's. Their account and what they wrote stay.
 ///
 /// # Errors
 /// As [`change_role`].
@@ -51,7 +64,12 @@ pub async fn remove_teammate(foundation: &Foundation, Admin(by): &Admin, id: Uui
         notice(foundation, workspace_id, CREDENTIAL_REVOKED, &revoked),
         notice(foundation, workspace_id, TEAM_CHANGED, &TeamChanged { teammate_id: id }),
     ];
-    tell(foundation, transaction, &notices).await
+    let left = serde_json::to_string(&TeammateLeft { workspace_id, teammate_id: id }).unwrap_or_default();
+    let key = format!("{workspace_id} {id}");
+    jobs::schedule(&mut transaction, foundation.ids.uuid(), LEFT_JOB, &key, &left, foundation.clock.now()).await?;
+    tell(foundation, transaction, &notices).await?;
+    foundation.jobs.ring();
+    Ok(())
 }
 
 /// The teammate to be changed, with the team held still; refused where the actor may not grant what they are or shall

@@ -8,7 +8,7 @@ use crate::accounts::model::{
     Face, Locale, NewTeammate, ProfileInput, Role, Teammate, Theme, WorkspaceName, avatar_url, email_key,
 };
 use crate::platform::clock::Timestamp;
-use crate::platform::db::{Connection, RowsAffected as _};
+use crate::platform::db::{Connection, Engine, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
 const COLUMNS: &str = "t.id, t.name, t.email, t.avatar_key, r.role, t.locale, t.theme, t.created_at";
@@ -105,6 +105,26 @@ pub async fn find_teammate(
         builder.build_query_as().fetch_optional(c).await
     })?;
     Ok(row.map(Teammate::from))
+}
+
+/// The name of one of those who work in a workspace, who cannot leave it until the transaction ends.
+///
+/// # Errors
+/// What the database says.
+pub async fn hold_teammate(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    teammate_id: Uuid,
+) -> sqlx::Result<Option<String>> {
+    let lock = match connection.engine() {
+        Engine::Sqlite => "",
+        Engine::Postgres => " FOR KEY SHARE OF r",
+    };
+    sql_build!(connection, |c, builder| {
+        builder.push(format!("SELECT t.name{MEMBERS}")).push_bind(workspace_id);
+        builder.push(" AND t.id = ").push_bind(teammate_id).push(lock);
+        builder.build_query_scalar().fetch_optional(c).await
+    })
 }
 
 /// Names and pictures of authors, also of those who left.

@@ -80,7 +80,7 @@ pub async fn change(
         parts.extend(row.set_status(status, input.snoozed_until, by.clone(), event_id(), now));
         schedule_wake(foundation, &mut transaction, &row).await?;
     }
-    finish(foundation, transaction, row, parts).await
+    finish(foundation, transaction, &[row], parts).await
 }
 
 fn check_snooze(input: &ConversationInput, now: DateTime) -> Result<()> {
@@ -97,10 +97,8 @@ fn check_snooze(input: &ConversationInput, now: DateTime) -> Result<()> {
 }
 
 async fn find_assignee(transaction: &mut Transaction, workspace_id: Uuid, id: Uuid) -> Result<(Uuid, String)> {
-    let team = accounts::list_team(transaction, workspace_id).await?;
-    team.into_iter()
-        .find(|teammate| teammate.id == id)
-        .map(|teammate| (teammate.id, teammate.name))
+    let name = accounts::hold_teammate(transaction, workspace_id, id).await?;
+    name.map(|name| (id, name))
         .ok_or_else(|| Problem::invalid("/assignee_id", "The assignee must be a teammate of this workspace."))
 }
 
@@ -122,26 +120,26 @@ async fn schedule_wake(foundation: &Foundation, transaction: &mut Transaction, r
     Ok(())
 }
 
-async fn finish(
+/// Writes changed rows and the parts that say so, and tells of them.
+pub(super) async fn finish(
     foundation: &Foundation,
     mut transaction: Transaction,
-    row: ConversationRow,
+    rows: &[ConversationRow],
     parts: Vec<Message>,
 ) -> Result<()> {
-    if !parts.is_empty() {
-        let rows = [row];
-        let with_workspace: Vec<_> = parts.iter().map(|part| (rows[0].workspace_id, part)).collect();
-        store::insert_messages(&mut transaction, &with_workspace).await?;
-        store::save_rows(&mut transaction, &rows).await?;
-        tell_milestones(foundation, &mut transaction, &rows).await?;
-        let notices = appended(foundation, &rows, parts);
-        Outbox::write(&mut transaction, &notices).await?;
-        transaction.commit().await?;
-        foundation.outbox.announce(&notices);
-        foundation.jobs.ring();
-        return Ok(());
+    if parts.is_empty() {
+        return Ok(transaction.commit().await?);
     }
+    let workspace_of = |part: &Message| rows.iter().find(|row| row.id == part.conversation).map(|row| row.workspace_id);
+    let with_workspace: Vec<_> = parts.iter().filter_map(|part| Some((workspace_of(part)?, part))).collect();
+    store::insert_messages(&mut transaction, &with_workspace).await?;
+    store::save_rows(&mut transaction, rows).await?;
+    tell_milestones(foundation, &mut transaction, rows).await?;
+    let notices = appended(foundation, rows, parts);
+    Outbox::write(&mut transaction, &notices).await?;
     transaction.commit().await?;
+    foundation.outbox.announce(&notices);
+    foundation.jobs.ring();
     Ok(())
 }
 
@@ -176,7 +174,7 @@ pub async fn put_tags(
         let event = ConversationEvent::Tagged { added, removed };
         parts.push(row.append_event(event, by.clone(), foundation.ids.uuid(), now));
     }
-    finish(foundation, transaction, row, parts).await
+    finish(foundation, transaction, &[row], parts).await
 }
 
 fn check_tags(names: &[String]) -> Result<Vec<String>> {
@@ -212,5 +210,5 @@ pub async fn wake_snoozed(foundation: Foundation, payload: String) -> Result<()>
     }
     let id = foundation.ids.uuid();
     let part = row.set_status(ConversationStatus::Open, None, AuthorName::system(), id, now);
-    finish(&foundation, transaction, row, part.into_iter().collect()).await
+    finish(&foundation, transaction, &[row], part.into_iter().collect()).await
 }

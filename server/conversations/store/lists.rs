@@ -172,3 +172,23 @@ pub async fn list_of_contact(
     rows.truncate(limit as usize);
     Ok(rows)
 }
+
+/// Ids of the conversations that are a teammate's, whatever their status; at most `limit`.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_assigned(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    teammate_id: Uuid,
+    limit: u32,
+) -> sqlx::Result<Vec<Uuid>> {
+    sql!(connection, |c| sqlx::query_scalar(
+        "SELECT id FROM conversations WHERE workspace_id = $1 AND assignee_id = $2 LIMIT $3"
+    )
+    .bind(workspace_id)
+    .bind(teammate_id)
+    .bind(i64::from(limit))
+    .fetch_all(c)
+    .await)
+}

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{ask, ask_with, audit, refusal, signed_in};
 use crate::on_both;
-use crate::people::Teammate;
+use crate::people::{Teammate, until};
 use crate::server::World;
 
 async fn set_role(by: &Teammate, of: &Teammate, role: &str) -> StatusCode {
@@ -85,6 +85,31 @@ on_both!(whoever_is_removed_loses_everything_here_and_nothing_elsewhere, |world|
     let again = world.agent("Somebody Else", "leila@acme.example").await;
     assert_eq!(again.id, admin.id);
     assert_eq!(again.get("/api/v1/me").await["teammate"]["name"], "Leila");
+});
+
+on_both!(what_somebody_who_left_looked_after_is_nobodys, |world| async {
+    let agent = world.agent("Omid", "omid@acme.example").await;
+    let mut conversations = Vec::new();
+    for assignee in [&agent, &agent, &world.owner] {
+        let sent = world.visitor().await.say(None, "Where is my invoice?").await;
+        let path = format!("/api/v1/conversations/{}", sent["conversation"].as_str().expect("an id"));
+        world.owner.patch(&path, json!({ "assignee_id": assignee.id })).await;
+        conversations.push(path);
+    }
+    world.owner.patch(&conversations[1], json!({ "status": "closed" })).await;
+    assert_eq!(remove(&world.owner, &agent).await, StatusCode::NO_CONTENT);
+    for (path, left) in conversations.iter().zip([true, true, false]) {
+        let is_nobodys = async || world.owner.get(path).await["assignee_id"].is_null() == left;
+        until("what was theirs is nobody's", is_nobodys).await;
+    }
+    let unassigned = world.owner.get("/api/v1/conversations?view=unassigned&status=open").await;
+    assert_eq!(unassigned["items"].as_array().map(Vec::len), Some(1));
+    let log = world.owner.get(&format!("{}/messages", conversations[0])).await;
+    let last = log["items"].as_array().and_then(|items| items.last()).expect("a part");
+    assert_eq!((&last["event"]["type"], &last["event"]["from"]), (&json!("assigned"), &json!(agent.id)), "{last}");
+    assert_eq!((&last["event"]["to"], &last["author"]["kind"]), (&json!(null), &json!("system")), "{last}");
+    let late = world.owner.call(Method::PATCH, &conversations[0], Some(json!({ "assignee_id": agent.id }))).await;
+    assert_eq!(late.status(), StatusCode::UNPROCESSABLE_ENTITY, "not to whoever has left");
 });
 
 on_both!(roles_hold_in_one_workspace_only, |world| async {
