@@ -71,7 +71,6 @@ pub async fn store_upload(foundation: &Foundation, upload: Upload) -> Result<Att
 /// A stored file as it is shown, with a URL that is good for an hour.
 pub fn attachment_of(foundation: &Foundation, row: &AttachmentRow) -> Attachment {
     let url = sign(foundation, row.id, foundation.clock.now());
-    let is_picture = row.media_type.starts_with("image/");
     Attachment {
         id: row.id,
         name: row.name.clone(),
@@ -79,7 +78,7 @@ pub fn attachment_of(foundation: &Foundation, row: &AttachmentRow) -> Attachment
         size: row.size,
         width: row.width,
         height: row.height,
-        preview_url: is_picture.then(|| format!("{url}&inline=1")),
+        preview_url: row.is_picture().then(|| format!("{url}&inline=1")),
         url,
     }
 }

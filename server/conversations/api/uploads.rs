@@ -86,7 +86,7 @@ pub(super) async fn file(
     query: web::Query<SignedQuery>,
 ) -> Result<HttpResponse> {
     let (row, bytes) = actions::signed_file(&foundation, *id, query.expires, &query.signature).await?;
-    let inline = query.inline == Some(1) && row.media_type.starts_with("image/");
+    let inline = query.inline == Some(1) && row.is_picture();
     let disposition = header::ContentDisposition {
         disposition: if inline { header::DispositionType::Inline } else { header::DispositionType::Attachment },
         parameters: vec![header::DispositionParam::FilenameExt(header::ExtendedValue {
@@ -96,8 +96,7 @@ pub(super) async fn file(
         })],
     };
     // Only pictures that we encoded ourselves have a type a browser would show; all else is a download.
-    let content_type =
-        if row.media_type.starts_with("image/") { row.media_type.as_str() } else { "application/octet-stream" };
+    let content_type = if row.is_picture() { row.media_type.as_str() } else { "application/octet-stream" };
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, content_type))
         .insert_header(disposition)

@@ -33,6 +33,14 @@ pub struct AttachmentRow {
     pub created_at: Timestamp,
 }
 
+impl AttachmentRow {
+    /// Did we decode and encode it anew, so that browsers may show it?
+    #[must_use]
+    pub fn is_picture(&self) -> bool {
+        self.width.is_some() && self.media_type.starts_with("image/")
+    }
+}
+
 /// Writes an uploaded file that no message names yet.
 ///
 /// # Errors
