@@ -38,7 +38,8 @@ pub fn apply(state: &mut ContactState, call: &Call, (zone, fresh): (Tz, Uuid)) -
         contact.first_seen_at = call.at;
         applied.profile_changed = true;
     }
-    let is_latest = call.at >= contact.last_seen_at;
+    // By what they saw: what their own server told of them meanwhile was on no page.
+    let is_latest = state.last_visit_at.is_none_or(|last| call.at >= last);
     if is_their_own(call) {
         contact.last_seen_at = contact.last_seen_at.max(call.at);
     }

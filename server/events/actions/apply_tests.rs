@@ -85,3 +85,19 @@ fn where_somebody_is_follows_them_from_visit_to_visit() {
         assert_eq!(applied.profile_changed, known(contact) != before, "what changed is written, after {seconds} s");
     }
 }
+
+#[test]
+fn the_last_page_is_the_newest_one_seen_whatever_came_first() {
+    let (cart, help) = ("https://shop.example/cart", "https://shop.example/help");
+    let mut state = ContactState::new(Uuid::from_u128(1), "2026-01-01T10:00:00Z".parse().expect("a time"));
+    for (kind, seconds, url, last) in [
+        (EventKind::Track, 40, "", None),
+        (EventKind::Page, 20, cart, Some(cart)),
+        (EventKind::Page, 10, help, Some(cart)),
+        (EventKind::Track, 30, help, Some(help)),
+    ] {
+        apply(&mut state, &call(kind, seconds, url), (Tz::UTC, Uuid::from_u128(seconds.into())));
+        assert_eq!(state.contact.last_page_url.as_deref(), last, "{kind:?} after {seconds} s");
+    }
+    assert_eq!((state.contact.visits, state.contact.page_views), (1, 2));
+}
