@@ -1,6 +1,7 @@
 //! Texts folded for search and comparison, so that what people type finds what people wrote, in Persian
 //! and Latin scripts alike, on both engines: they index and compare these tokens and nothing else.
 
+use super::db::Engine;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -33,6 +34,42 @@ pub fn fold(text: &str) -> String {
 pub fn query_tokens(query: &str) -> Vec<String> {
     let joined: String = query.chars().filter(|letter| *letter != ZERO_WIDTH_NON_JOINER).collect();
     fold(&joined).split_whitespace().map(str::to_owned).take(12).collect()
+}
+
+/// Letters whose place in the alphabet is not that of their code: each sorts right after another one, and those after the
+/// same one in this order. Persian پ چ ژ ک گ stand behind the Arabic letters, and ه before و.
+const SORTED_AFTER: [(char, char); 7] =
+    [('پ', 'ب'), ('چ', 'ج'), ('ژ', 'ز'), ('ک', 'ق'), ('گ', 'ک'), ('ه', 'و'), ('ی', 'ه')];
+/// Sorts behind all letters, so that one with this mark comes after its equal without, whatever follows them.
+const BEHIND: char = '\u{fffd}';
+
+/// Each letter of [`SORTED_AFTER`], and what stands for it where texts are put in order by the codes of their letters.
+fn replacements() -> impl Iterator<Item = (char, String)> {
+    SORTED_AFTER.into_iter().map(|(letter, before)| {
+        let (mut base, mut marks) = (before, BEHIND.to_string());
+        while let Some((_, earlier)) = SORTED_AFTER.iter().find(|(letter, _)| *letter == base) {
+            base = *earlier;
+            marks.push(BEHIND);
+        }
+        (letter, format!("{base}{marks}"))
+    })
+}
+
+/// By this folded text is put in alphabetical order, Persian and Latin alike.
+#[must_use]
+pub fn alphabetical(folded: &str) -> String {
+    replacements().fold(folded.to_owned(), |text, (letter, instead)| text.replace(letter, &instead))
+}
+
+/// SQL of [`alphabetical`] of a column of folded text.
+#[must_use]
+pub fn alphabetical_sql(engine: Engine, column: &str) -> String {
+    let key = replacements()
+        .fold(column.to_owned(), |sql, (letter, instead)| format!("REPLACE({sql}, '{letter}', '{instead}')"));
+    match engine {
+        Engine::Sqlite => key,
+        Engine::Postgres => format!("({key} COLLATE \"C\")"),
+    }
 }
 
 fn is_word_letter(letter: char) -> bool {
@@ -100,6 +137,34 @@ mod tests {
         assert!(finds("سلام", "سَلامٌ"));
         assert!(finds("سلام", "ســلام"));
         assert!(finds("آب", "اب"));
+    }
+
+    #[test]
+    fn the_persian_alphabet_is_in_its_order() {
+        let alphabet = "ا ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک گ ل م ن و ه ی";
+        assert!(alphabet.split(' ').is_sorted_by_key(alphabetical), "{alphabet}");
+        for follows in ["", " ا", "ا", "ی", "گگ"] {
+            let words = alphabet.split(' ').map(|letter| alphabetical(&format!("{letter}{follows}")));
+            assert!(words.is_sorted(), "before {follows:?}");
+        }
+        let names = [
+            "ada",
+            "zoe",
+            "آرش",
+            "بابک",
+            "بیتا",
+            "پروین",
+            "پیمان",
+            "تارا",
+            "کاوه",
+            "گلی",
+            "لیلا",
+            "ندا",
+            "وحید",
+            "هما",
+            "یاسمن",
+        ];
+        assert!(names.into_iter().map(|name| alphabetical(&fold(name))).is_sorted());
     }
 
     #[test]

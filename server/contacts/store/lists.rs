@@ -12,6 +12,7 @@ use crate::conditions::{Condition, LeafId};
 use crate::contacts::model::{Contact, Stage};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
+use crate::platform::text::{alphabetical, alphabetical_sql};
 use crate::sql_build;
 
 /// What a list of contacts is sorted by.
@@ -61,7 +62,7 @@ pub struct AskedCondition {
 pub enum ContactPosition {
     /// Of a list by time.
     At(Timestamp, Uuid),
-    /// Of a list by name: is there none, the name as it is sorted, and the id.
+    /// Of a list by name: is there none, the name as it is put in order, and the id.
     Named(bool, String, Uuid),
 }
 
@@ -72,7 +73,7 @@ impl ContactPosition {
         match sort {
             ContactSort::LastSeen => Self::At(contact.last_seen_at, contact.id),
             ContactSort::FirstSeen => Self::At(contact.first_seen_at, contact.id),
-            ContactSort::Name => Self::Named(contact.name.is_none(), contact.search_text(), contact.id),
+            ContactSort::Name => Self::Named(contact.name.is_none(), alphabetical(&contact.search_text()), contact.id),
         }
     }
 
@@ -96,6 +97,7 @@ pub async fn list_contacts(
     limit: u32,
 ) -> sqlx::Result<Vec<Contact>> {
     let engine = connection.engine();
+    let by_name = format!("CASE WHEN name IS NULL THEN 1 ELSE 0 END, {}", alphabetical_sql(engine, "search_text"));
     let time = if filter.sort == ContactSort::FirstSeen { "first_seen_at" } else { "last_seen_at" };
     sql_build!(connection, |c, builder| {
         builder.push(format!("SELECT {COLUMNS} FROM contacts WHERE workspace_id = "));
@@ -125,13 +127,13 @@ pub async fn list_contacts(
             }
             Some(ContactPosition::Named(unnamed, text, id)) => {
                 let rank = i64::from(unnamed);
-                builder.push(" AND (CASE WHEN name IS NULL THEN 1 ELSE 0 END, search_text, id) > (");
+                builder.push(format!(" AND ({by_name}, id) > ("));
                 builder.push_bind(rank).push(", ").push_bind(text).push(", ").push_bind(id).push(")");
             }
             None => {}
         }
         match filter.sort {
-            ContactSort::Name => builder.push(" ORDER BY CASE WHEN name IS NULL THEN 1 ELSE 0 END, search_text, id"),
+            ContactSort::Name => builder.push(format!(" ORDER BY {by_name}, id")),
             ContactSort::LastSeen => {
                 builder.push(" ORDER BY ").push(engine.by_time("last_seen", "DESC")).push(", id DESC")
             }

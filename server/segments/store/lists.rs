@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::page::{Position, list_before};
+use crate::platform::text::alphabetical_sql;
 use crate::segments::model::{StageChange, Transition};
 use crate::sql_build;
 
@@ -34,16 +35,21 @@ pub async fn list_members(
     after: Option<(Option<Timestamp>, String, Uuid)>,
     limit: u32,
 ) -> sqlx::Result<Vec<(Uuid, Timestamp, Timestamp, String)>> {
+    // Those without a name come last.
+    let by_name = format!(
+        "CASE WHEN c.name IS NULL THEN '1' ELSE '0' END || {}",
+        alphabetical_sql(connection.engine(), "c.search_text")
+    );
     let column = match sort {
         MemberSort::EnteredAt => "m.entered_at",
         MemberSort::LastSeen => "c.last_seen_at",
-        MemberSort::Name => "LOWER(COALESCE(c.name, c.email, ''))",
+        MemberSort::Name => &by_name,
     };
     sql_build!(connection, |c, builder| {
-        builder.push(
-            "SELECT m.contact_id, m.entered_at, c.last_seen_at, LOWER(COALESCE(c.name, c.email, '')) \
+        builder.push(format!(
+            "SELECT m.contact_id, m.entered_at, c.last_seen_at, {by_name} \
              FROM segment_members m JOIN contacts c ON c.id = m.contact_id WHERE m.segment_id = ",
-        );
+        ));
         builder.push_bind(segment_id);
         for token in tokens {
             builder.push(" AND ' ' || c.search_text LIKE ").push_bind(format!("% {token}%"));
