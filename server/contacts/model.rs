@@ -130,10 +130,11 @@ impl Contact {
     }
 }
 
-/// The first `most` characters, without control characters, trimmed.
+/// The first `most` characters, trimmed, in one line and without control characters.
 #[must_use]
 pub fn bounded(text: &str, most: usize) -> String {
-    text.trim().chars().filter(|letter| !letter.is_control()).take(most).collect()
+    let letters = text.trim().chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter });
+    letters.filter(|letter| !letter.is_control()).take(most).collect()
 }
 
 /// A language tag such as `fa-IR`, or nothing.

@@ -6,3 +6,4 @@ pub mod link;
 pub mod milestone;
 pub mod reject;
 mod strangers;
+mod visits;

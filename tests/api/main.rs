@@ -35,3 +35,4 @@ mod slow;
 mod socket;
 mod strangers;
 mod tracking;
+mod visits;

@@ -117,9 +117,8 @@ impl Identity {
 fn is_junk(value: &str) -> bool {
     let bare = value.trim_matches(|letter: char| letter.is_whitespace() || "\"'`“”‘’".contains(letter));
     let word = bare.to_lowercase();
-    let digits: Vec<char> = word.chars().filter(|letter| !"-{}().".contains(*letter)).collect();
-    let repeated = digits.len() >= 8 && digits.iter().all(|digit| *digit == '0');
-    bare.is_empty() || repeated || JUNK.contains(&word.as_str()) || is_filler(&word)
+    let only_zeros = word.chars().all(|letter| "0-{}().".contains(letter));
+    bare.is_empty() || only_zeros || JUNK.contains(&word.as_str()) || is_filler(&word)
 }
 
 /// Nothing but signs, such as `---` or `…`: no letter and no digit of any script.
@@ -140,6 +139,8 @@ mod tests {
             "NULL",
             " undefined ",
             "0",
+            "00000",
+            "0.0",
             "-1",
             "Anonymous",
             "guest",

@@ -1,18 +1,15 @@
 //! What one call changes of the person it is about.
 
-use chrono::TimeDelta;
 use chrono_tz::Tz;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::visits::Visits;
 use crate::contacts::{Contact, ContactState, add_traits, bounded_option, parse_email};
 use crate::conversations::MilestoneKind;
 use crate::events::model::{Call, Context, EventKind};
 use crate::events::store::VisitRow;
 use crate::platform::clock::Timestamp;
-
-/// A visit ends after this long without activity.
-pub const VISIT_PAUSE: TimeDelta = TimeDelta::minutes(30);
 
 /// What a contact has fields of its own for.
 const OWN_FIELDS: [&str; 3] = ["name", "email", "phone"];
@@ -22,15 +19,13 @@ const OWN_FIELDS: [&str; 3] = ["name", "email", "phone"];
 pub struct Applied {
     /// Profile or traits changed: they are written too.
     pub profile_changed: bool,
-    /// The visit it belongs to, or what is new of it that is worth writing.
-    pub visit: Option<VisitRow>,
     /// Traits that were left out because there are too many.
     pub traits_left_out: usize,
 }
 
-/// Applies a call that was not known before. `zone` is the workspace's, for dates; `fresh` the id of a visit that it may
-/// begin.
-pub fn apply(state: &mut ContactState, call: &Call, (zone, fresh): (Tz, Uuid)) -> Applied {
+/// Applies a call that was not known before, and puts it into its visit. `zone` is the workspace's, for dates; `fresh` the
+/// id of a visit that it may begin.
+pub fn apply(state: &mut ContactState, call: &Call, visits: &mut Visits, (zone, fresh): (Tz, Uuid)) -> Applied {
     let mut applied = Applied::default();
     let is_new = state.version == 0;
     let contact = &mut state.contact;
@@ -59,14 +54,17 @@ pub fn apply(state: &mut ContactState, call: &Call, (zone, fresh): (Tz, Uuid)) -
         EventKind::Track | EventKind::Page | EventKind::Alias | EventKind::System => {}
     }
     let before = (state.visit_id, state.last_visit_at.map(minute));
-    let visit = visit(state, call, fresh);
+    let visit = visits.place(state, call, fresh);
     if state.visit_id != before.0 && is_latest {
         applied.profile_changed |= renew_surroundings(&mut state.contact, &call.context);
     }
-    applied.visit = visit.filter(|visit| {
-        // What happens on a page within a minute moves nothing but the visit's end, which is exact to the minute.
+    // What happens on a page within a minute moves nothing but the visit's end, which is exact to the minute.
+    let is_news = |visit: &VisitRow| {
         call.kind == EventKind::Page || is_other_page || before != (Some(visit.id), Some(minute(visit.ended_at)))
-    });
+    };
+    if let Some(visit) = visit.filter(is_news) {
+        visits.keep(visit);
+    }
     applied
 }
 
@@ -197,42 +195,8 @@ fn join_company(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Appl
     applied.profile_changed = true;
 }
 
-/// The visit that a call belongs to: activity on a page, not what a server tells of somebody.
-fn visit(state: &mut ContactState, call: &Call, fresh: Uuid) -> Option<VisitRow> {
-    let page = &call.context.page;
-    let on_a_page = call.kind == EventKind::Page || !page.url.is_empty();
-    let last = state.last_visit_at;
-    let is_late = last.is_some_and(|last| call.at < last);
-    if !on_a_page || is_late && last.is_some_and(|last| last - call.at > VISIT_PAUSE) {
-        return None;
-    }
-    let goes_on = state.visit_id.filter(|_| last.is_some_and(|last| call.at - last <= VISIT_PAUSE));
-    if goes_on.is_none() {
-        state.contact.visits += 1;
-    }
-    let id = goes_on.unwrap_or(fresh);
-    let ended: Timestamp = last.filter(|_| goes_on.is_some()).map_or(call.at, |last| last.max(call.at));
-    (state.visit_id, state.last_visit_at) = (Some(id), Some(ended));
-    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let agent = &call.context.agent;
-    let utm = crate::events::model::CAMPAIGN.iter().zip(&call.context.campaign);
-    Some(VisitRow {
-        id,
-        contact_id: state.contact.id,
-        started_at: call.at,
-        ended_at: ended,
-        page_views: i64::from(call.kind == EventKind::Page),
-        landing_url: filled(&page.url),
-        exit_url: filled(&page.url),
-        referrer: filled(&page.referrer),
-        utm: utm.filter_map(|(name, value)| Some(((*name).to_owned(), value.clone()?))).collect(),
-        browser: agent.browser.clone(),
-        os: agent.os.clone(),
-        device: agent.device.clone(),
-        country: call.context.country.clone(),
-    })
-}
-
 #[cfg(test)]
 #[path = "apply_tests.rs"]
 mod tests;
+#[cfg(test)]
+pub use tests::call_at;

@@ -11,10 +11,12 @@ use uuid::Uuid;
 
 use super::apply::{Applied, apply};
 use super::strangers::{keep_out, make_people};
+use super::visits::{Visits, is_on_a_page};
 use crate::contacts::{self, Identity, IdentityKind};
 use crate::events::model::{Call, Event, EventKind, Who, hashed};
-use crate::events::store::{self, VisitRow};
+use crate::events::store;
 use crate::platform::Foundation;
+use crate::platform::clock::Timestamp;
 use crate::platform::db::Transaction;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::segments::{Cause, Engine, Settled, Sitting};
@@ -108,28 +110,25 @@ async fn take_in_workspace(
         // just now, so that a second try finds out who they are.
         return Err(Problem::retry_later(Code::Busy, 100));
     }
-    let mut visits: HashMap<Uuid, VisitRow> = HashMap::new();
-    // In the order in which they came in.
+    // In the order in which they happened, as far as that is known.
     let mut order: Vec<Taking> = events.into_values().collect();
-    order.sort_by_key(|taking| taking.index);
+    order.sort_by_key(|taking| (taking.call.at, taking.index));
+    let visited: HashMap<Uuid, Timestamp> =
+        sitting.people().filter_map(|person| Some((person.state.contact.id, person.state.last_visit_at?))).collect();
+    let when =
+        order.iter().filter(|taking| is_on_a_page(taking.call)).map(|taking| (taking.event.contact_id, taking.call.at));
+    let late: Vec<_> = when.filter(|(id, at)| visited.get(id).is_some_and(|last| at < last)).collect();
+    let mut visits = Visits::near(transaction, &late).await?;
     for Taking { index, call, event } in order {
         outcomes[index] = Taken::Stored;
         take_in_event(foundation, &mut sitting, call, &event, &mut visits);
     }
     let settled = sitting.settle(transaction, &Cause::Profile).await?;
-    let mut visits: Vec<VisitRow> = visits.into_values().collect();
-    visits.sort_unstable_by_key(|visit| visit.id);
-    store::save_visits(transaction, workspace_id, &visits).await?;
+    visits.save(transaction, workspace_id).await?;
     Ok(Some(settled))
 }
 
-fn take_in_event(
-    foundation: &Foundation,
-    sitting: &mut Sitting,
-    call: &Call,
-    event: &Event,
-    visits: &mut HashMap<Uuid, VisitRow>,
-) {
+fn take_in_event(foundation: &Foundation, sitting: &mut Sitting, call: &Call, event: &Event, visits: &mut Visits) {
     let id = event.contact_id;
     let zone = sitting.set.zone;
     let Some(person) = sitting.begin_event(id) else { return };
@@ -146,8 +145,8 @@ fn take_in_event(
         }
     }
     let Some(person) = sitting.person(id) else { return };
-    let Applied { profile_changed, visit, traits_left_out } =
-        apply(&mut person.state, call, (zone, foundation.ids.uuid()));
+    let Applied { profile_changed, traits_left_out } =
+        apply(&mut person.state, call, visits, (zone, foundation.ids.uuid()));
     if traits_left_out > 0 {
         tracing::debug!(contact = %id, traits_left_out, "a person has all the traits that one may have");
     }
@@ -155,16 +154,6 @@ fn take_in_event(
         sitting.note_profile(id);
     }
     sitting.count(id, &event.name, event.message_id, &event.properties, event.at);
-    if let Some(visit) = visit {
-        visits
-            .entry(visit.id)
-            .and_modify(|known| {
-                known.ended_at = known.ended_at.max(visit.ended_at);
-                known.page_views += visit.page_views;
-                known.exit_url = visit.exit_url.clone().or(known.exit_url.take());
-            })
-            .or_insert(visit);
-    }
 }
 
 fn event_of(call: &Call, contact_id: Uuid, zone: Tz) -> Event {

@@ -173,9 +173,6 @@ async fn take_one(
         Ok(call) => call,
         Err(error) => return Err(refuse(foundation, &holder, &error, body).await),
     };
-    if let Err(error) = may_link(&call) {
-        return Err(refuse(foundation, &holder, &error, body).await);
-    }
     let taken = take(foundation, ingest, vec![call]).await?;
     Ok(HttpResponse::Ok().json(answer(&taken, &[])))
 }
@@ -193,18 +190,6 @@ fn sender_of<'a>(foundation: &'a Foundation, holder: &KeyHolder, around: &'a Con
         now: foundation.clock.now(),
         ids: &foundation.ids,
     }
-}
-
-/// Two ids are one person only when a secret key says so.
-fn may_link(call: &Call) -> std::result::Result<(), CallError> {
-    if call.kind != EventKind::Alias || call.trusted {
-        return Ok(());
-    }
-    Err(CallError {
-        code: "unverified_alias",
-        pointer: "/previousId",
-        reason: "An alias joins two people for good, so it must come from your server with a secret API key.".into(),
-    })
 }
 
 /// Joins whom these calls say are one person, then takes the calls in.
@@ -276,16 +261,10 @@ pub async fn batch(
     let (envelope, holder) = open(&request, &foundation, &body, MOST_BATCH_BYTES).await?;
     let around = around(&request, &foundation, &holder).await;
     let opened = open_batch(envelope, sender_of(&foundation, &holder, &around));
-    let Batch { calls, mut refused } = match opened {
+    let Batch { calls, refused } = match opened {
         Ok(batch) => batch,
         Err(error) => return Err(refuse(&foundation, &holder, &error, &body).await),
     };
-    let (calls, unlinked): (Vec<_>, Vec<_>) = calls.into_iter().partition(|(_, call)| may_link(call).is_ok());
-    refused.extend(unlinked.into_iter().filter_map(|(index, call)| {
-        let error = may_link(&call).err()?;
-        Some(Refused { index, error, call: serde_json::json!({ "type": "alias", "previousId": call.previous_id }) })
-    }));
-    refused.sort_by_key(|refused| refused.index);
     let taken = take(&foundation, &ingest, calls.into_iter().map(|(_, call)| call).collect()).await?;
     let samples = refused.iter().map(|refused| (&refused.error, refused.call.to_string()));
     note_rejected(&foundation, holder.workspace_id, source(holder.trusted), samples).await;

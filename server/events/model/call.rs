@@ -129,6 +129,10 @@ pub fn parse_call(
     if kind == EventKind::Alias && (previous_id.is_none() || user_id.is_none()) {
         return Err(wrong("/previousId", "An alias call needs previousId and userId."));
     }
+    if kind == EventKind::Alias && !trusted {
+        let reason = "An alias joins two people for good, so it must come from your server with a secret API key.";
+        return Err(CallError::new("unverified_alias", "/previousId", reason));
+    }
     let who = match visitor {
         Some(id) => Who::Contact(id),
         None if user_id.is_none() && anonymous_id.is_none() => {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::page::{Position, list_before};
-use crate::sql_rows;
+use crate::{push_in, sql_build, sql_rows};
 
 /// A visit, or what is new of one.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -44,10 +44,89 @@ pub struct VisitRow {
 
 const INSERT: &str = "INSERT INTO visits (id, workspace_id, contact_id, started_at, ended_at, page_views, landing_url, \
      exit_url, referrer, utm, browser, os, device, country) ";
-const GO_ON: &str = " ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at, \
-     page_views = visits.page_views + excluded.page_views, exit_url = COALESCE(excluded.exit_url, visits.exit_url)";
+const GO_ON: &str = " ON CONFLICT (id) DO UPDATE SET page_views = visits.page_views + excluded.page_views, \
+     landing_url = CASE WHEN excluded.started_at < visits.started_at THEN COALESCE(excluded.landing_url, visits.landing_url) \
+         ELSE visits.landing_url END, \
+     referrer = CASE WHEN excluded.started_at < visits.started_at THEN excluded.referrer ELSE visits.referrer END, \
+     utm = CASE WHEN excluded.started_at < visits.started_at THEN excluded.utm ELSE visits.utm END, \
+     started_at = CASE WHEN excluded.started_at < visits.started_at THEN excluded.started_at ELSE visits.started_at END, \
+     exit_url = CASE WHEN excluded.ended_at < visits.ended_at THEN visits.exit_url \
+         ELSE COALESCE(excluded.exit_url, visits.exit_url) END, \
+     ended_at = CASE WHEN excluded.ended_at < visits.ended_at THEN visits.ended_at ELSE excluded.ended_at END";
 
-/// Begins visits and continues those that are there: their end moves on, their pages add up.
+impl VisitRow {
+    /// Adds what is new of it, earlier or later, as [`save_visits`] does.
+    pub fn absorb(&mut self, new: Self) {
+        self.page_views += new.page_views;
+        if new.started_at < self.started_at {
+            self.started_at = new.started_at;
+            self.landing_url = new.landing_url.or(self.landing_url.take());
+            (self.referrer, self.utm) = (new.referrer, new.utm);
+        }
+        if new.ended_at >= self.ended_at {
+            self.ended_at = new.ended_at;
+            self.exit_url = new.exit_url.or(self.exit_url.take());
+        }
+    }
+}
+
+/// When a visit was.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Span {
+    /// Which visit.
+    pub id: Uuid,
+    /// Whose.
+    pub contact_id: Uuid,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// Its last activity, exact to the minute.
+    pub ended_at: Timestamp,
+}
+
+/// The visits of these people that lie, or begin or end, between two times.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_spans(
+    connection: &mut Connection,
+    contacts: &[Uuid],
+    from: Timestamp,
+    to: Timestamp,
+) -> sqlx::Result<Vec<Span>> {
+    let mut spans = Vec::new();
+    for chunk in contacts.chunks(1_000) {
+        spans.extend::<Vec<Span>>(sql_build!(connection, |c, builder| {
+            builder.push("SELECT id, contact_id, started_at, ended_at FROM visits WHERE contact_id");
+            push_in!(builder, chunk.iter().copied());
+            builder.push(" AND started_at <= ").push_bind(to).push(" AND ended_at >= ").push_bind(from);
+            builder.build_query_as().fetch_all(c).await
+        })?);
+    }
+    Ok(spans)
+}
+
+/// Makes one visit part of another one of the same person.
+///
+/// # Errors
+/// What the database says.
+pub async fn absorb_visit(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    part: Uuid,
+    whole: Uuid,
+) -> sqlx::Result<()> {
+    let row: Option<VisitRow> = sql_build!(connection, |c, builder| {
+        builder.push("DELETE FROM visits WHERE workspace_id = ").push_bind(workspace_id);
+        builder.push(" AND id = ").push_bind(part).push(" RETURNING *");
+        builder.build_query_as().fetch_optional(c).await
+    })?;
+    match row {
+        Some(row) => save_visits(connection, workspace_id, &[VisitRow { id: whole, ..row }]).await,
+        None => Ok(()),
+    }
+}
+
+/// Begins visits and continues those that are there: they reach as far as what is new of them, and their pages add up.
 ///
 /// # Errors
 /// What the database says.
@@ -86,8 +165,7 @@ pub async fn list_visits(
     before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<VisitRow>> {
-    let query = "SELECT id, contact_id, started_at, ended_at, page_views, landing_url, exit_url, referrer, utm, browser, os, \
-         device, country FROM visits WHERE workspace_id = $1 AND contact_id = $2 \
+    let query = "SELECT * FROM visits WHERE workspace_id = $1 AND contact_id = $2 \
          AND (started_at, id) < ($3, $4) ORDER BY started_at DESC, id DESC LIMIT $5";
     list_before(connection, query, (workspace_id, contact_id), before, limit).await
 }
