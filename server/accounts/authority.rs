@@ -3,13 +3,13 @@
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::header;
+use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use chrono::TimeDelta;
 
 use super::cookie::session_cookie;
-use super::model::{Admin, Agent, Caller, Credential, Owner, Role, Scope, SignedIn, Stranger};
+use super::model::{Admin, Agent, Caller, Credential, Owner, Reader, Role, Scope, SignedIn, Stranger};
 use super::store::{self, ApiKeyOwner, SessionOwner};
 use crate::platform::Foundation;
 use crate::platform::http::{bearer, client_address, header_text, same_site, truncated_address};
@@ -166,15 +166,18 @@ fn holder(request: &HttpRequest) -> Result<Holder> {
     }
 }
 
-fn agent(request: &HttpRequest) -> Result<Agent> {
+fn agent(request: &HttpRequest, needed: Scope) -> Result<Agent> {
     match holder(request)? {
         Holder::Session(session) => Ok(agent_of_session(&session)),
         Holder::Key(key) => {
-            let scope = if request.method().is_safe() { Scope::Read } else { Scope::Write };
-            require_scopes(&key, &[scope])?;
+            require_scopes(&key, &[needed])?;
             Ok(agent_of_key(&key))
         }
     }
+}
+
+fn scope_of(method: &Method) -> Scope {
+    if method.is_safe() { Scope::Read } else { Scope::Write }
 }
 
 fn signed_in(request: &HttpRequest, least: Role) -> Result<SignedIn> {
@@ -218,7 +221,8 @@ macro_rules! extractors {
 
 extractors! {
     Stranger: stranger;
-    Agent: agent;
+    Agent: |request| agent(request, scope_of(request.method()));
+    Reader: |request| agent(request, Scope::Read).map(Reader);
     SignedIn: |request| signed_in(request, Role::Agent);
     Admin: |request| signed_in(request, Role::Admin).map(Admin);
     Owner: |request| signed_in(request, Role::Owner).map(Owner);

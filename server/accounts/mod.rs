@@ -28,7 +28,7 @@ pub use authority::{authenticate_socket, authenticate_writer, recognise};
 pub use cookie::session_cookie;
 pub use identity::{SignedIdentity, verify_identity};
 pub use model::{
-    Admin, Agent, Credential, Face, Installation, Locale, NewWorkspace, Owner, Role, SignedIn, Teammate, Theme,
+    Admin, Agent, Credential, Face, Installation, Locale, NewWorkspace, Owner, Reader, Role, SignedIn, Teammate, Theme,
     Weekday, WidgetSettings, Workspace,
 };
 pub use notice::{

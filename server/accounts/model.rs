@@ -10,7 +10,7 @@ mod texts;
 mod widget;
 mod workspace;
 
-pub use caller::{Admin, Agent, Caller, Owner, SignedIn, Stranger};
+pub use caller::{Admin, Agent, Caller, Owner, Reader, SignedIn, Stranger};
 pub use credential::{
     ApiKey, ApiKeyCreated, ApiKeyInput, Credential, IdentityAlgorithm, IdentityKey, IdentityKeyCreated,
     IdentityKeyInput, Scope, TeammateSession,

@@ -7,7 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::online::{self, OnlineVisitors};
-use crate::accounts::Agent;
+use crate::accounts::{Agent, Reader};
 use crate::conditions::{Condition, Context};
 use crate::contacts::Contact;
 use crate::platform::Foundation;
@@ -51,7 +51,7 @@ struct OnlineSearch {
     (status = 422, body = ProblemBody, content_type = "application/problem+json")))]
 #[post("/visitors/online/search")]
 async fn search(
-    agent: Agent,
+    Reader(agent): Reader,
     foundation: web::Data<Foundation>,
     input: JsonBody<OnlineSearch>,
 ) -> Result<HttpResponse> {

@@ -29,6 +29,10 @@ pub struct Agent {
     pub credential: Credential,
 }
 
+/// The same, to ask what is too long for an address: an API key needs to read for it, though the method is POST.
+#[derive(Clone, Debug)]
+pub struct Reader(pub Agent);
+
 /// A person at a console: no program gets here.
 #[derive(Clone, Debug)]
 pub struct SignedIn {

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::RefusedInput;
-use crate::accounts::Agent;
+use crate::accounts::Reader;
 use crate::conditions::{Condition, Context, Explanation};
 use crate::platform::Foundation;
 use crate::platform::http::JsonBody;
@@ -26,7 +26,7 @@ struct PreviewInput {
     (status = 200, body = ConditionPreview), RefusedInput))]
 #[post("/conditions/preview")]
 pub(super) async fn preview(
-    agent: Agent,
+    Reader(agent): Reader,
     foundation: web::Data<Foundation>,
     input: JsonBody<PreviewInput>,
 ) -> Result<HttpResponse> {
@@ -49,7 +49,7 @@ struct ExplainInput {
     (status = 200, body = Explanation), RefusedInput))]
 #[post("/conditions/explain")]
 pub(super) async fn explain(
-    agent: Agent,
+    Reader(agent): Reader,
     foundation: web::Data<Foundation>,
     input: JsonBody<ExplainInput>,
 ) -> Result<HttpResponse> {

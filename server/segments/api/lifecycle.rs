@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{RefusedDocument, RefusedInput, RefusedRead};
-use crate::accounts::{Admin, Agent};
+use crate::accounts::{Admin, Agent, Reader};
 use crate::platform::Foundation;
 use crate::platform::http::{IfMatch, JsonBody, with_etag};
 use crate::platform::problem::Result;
@@ -61,7 +61,7 @@ pub(super) async fn put(
     (status = 200, body = LifecyclePreview), RefusedInput))]
 #[post("/lifecycle/preview")]
 pub(super) async fn preview(
-    agent: Agent,
+    Reader(agent): Reader,
     foundation: web::Data<Foundation>,
     input: JsonBody<LifecycleInput>,
 ) -> Result<HttpResponse> {

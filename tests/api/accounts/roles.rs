@@ -206,7 +206,9 @@ on_both!(api_keys_reach_what_their_scope_permits_and_never_accounts, |world| asy
         if !path.starts_with("/api/") || matches!(whom, For::Everybody | For::Itself) {
             continue;
         }
-        let reads = method == "GET";
+        // Some questions are too long for an address.
+        let asks = ["/search", "/preview", "/explain"].iter().any(|end| path.ends_with(end));
+        let reads = method == "GET" || asks;
         let expected =
             |permitted: bool| if whom == For::Agents && permitted { Told::LetIn } else { Told::NotPermitted };
         assert_eq!(
