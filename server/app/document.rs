@@ -4,11 +4,14 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use actix_web::http::header::ContentType;
+use actix_web::dev::HttpServiceFactory;
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, ContentType};
+use actix_web::middleware::DefaultHeaders;
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, get, web};
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
 /// Fields of answers that are left out when they have nothing to say.
 const LEFT_OUT: [(&str, &str); 11] = [
@@ -146,6 +149,14 @@ fn require_all(name: &str, schema: &mut Value) {
         .map(|field| Value::from(field.as_str()))
         .collect();
     schema["required"] = required.into();
+}
+
+/// The pages that show the OpenAPI document. They act with the cookie of whoever looks, so no other site frames them.
+pub fn pages() -> impl HttpServiceFactory {
+    const POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    let pages = SwaggerUi::new("/{_:.*}").config(Config::from("/openapi.json"));
+    web::scope("/docs").wrap(DefaultHeaders::new().add((CONTENT_SECURITY_POLICY, POLICY))).service(pages)
 }
 
 #[cfg(test)]

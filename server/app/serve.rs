@@ -117,10 +117,7 @@ fn http_server(
             .service(assets::problems)
             .service(web::redirect("/docs", "/docs/"))
             .service(document::show)
-            .service(
-                utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}")
-                    .config(utoipa_swagger_ui::Config::from("/openapi.json")),
-            )
+            .service(document::pages())
             .configure(assets::routes)
             .default_service(web::to(unknown::refuse))
             .wrap(actix_web::middleware::from_fn(middleware::around))
