@@ -1,6 +1,7 @@
 //! What agents change about a conversation. Every change appends a part that says who did what, so that the
 //! log explains itself and resuming brings state changes along with messages.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -20,6 +21,7 @@ use crate::platform::{Foundation, jobs};
 
 /// Kind of the job that wakes a snoozed conversation; its key is the conversation's id.
 pub const WAKE_JOB: &str = "conversations.wake";
+const LONGEST_SNOOZE: TimeDelta = TimeDelta::days(3_653);
 const MOST_TAGS: usize = 20;
 const LONGEST_TAG: usize = 40;
 
@@ -91,6 +93,10 @@ fn check_snooze(input: &ConversationInput, now: DateTime) -> Result<()> {
         (Some(ConversationStatus::Snoozed), Some(until)) if until <= now => {
             Err(Problem::invalid("/snoozed_until", "The time to come back must be in the future."))
         }
+        (Some(ConversationStatus::Snoozed), Some(until)) if until > now + LONGEST_SNOOZE => Err(Problem::invalid(
+            "/snoozed_until",
+            "A conversation is snoozed for ten years at most. Close it instead.",
+        )),
         (Some(ConversationStatus::Snoozed), Some(_)) | (_, None) => Ok(()),
         (_, Some(_)) => Err(Problem::invalid("/snoozed_until", "Only a snoozed conversation has a time to come back.")),
     }
