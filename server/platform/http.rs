@@ -1,5 +1,7 @@
 //! What every HTTP handler shares: problems, checked bodies, ETags, the caller's address, and who asks from elsewhere.
 
+mod address;
+
 use std::future::{Ready, ready};
 use std::net::IpAddr;
 
@@ -13,6 +15,8 @@ use tracing_actix_web::RequestId;
 
 use super::Foundation;
 use super::problem::{Code, Problem, Result};
+
+pub use self::address::{path_config, query_config};
 
 /// The media type of problems.
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -112,20 +116,6 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
             })))
         })
     }
-}
-
-/// Query and path settings: refusals are problems.
-#[must_use]
-pub fn query_config() -> web::QueryConfig {
-    web::QueryConfig::default().error_handler(|error, _| {
-        Problem::with_detail(Code::InvalidInput, format!("The query does not fit: {error}.")).into()
-    })
-}
-
-/// A path that does not parse names nothing that exists.
-#[must_use]
-pub fn path_config() -> web::PathConfig {
-    web::PathConfig::default().error_handler(|_, _| Problem::not_found().into())
 }
 
 /// Parses a body that came as `text/plain` (a request without preflight) or as JSON.

@@ -128,8 +128,16 @@ on_both!(only_a_secret_key_makes_two_people_one, |world| async {
     assert_eq!((claimed.len(), &claimed[0]["external_id"], &claimed[0]["verified"]), (1, &json!(null), &json!(false)));
     assert_eq!(claimed[0]["claimed_id"], "42", "shown, never believed");
     let alias = json!({ "previousId": "laptop", "userId": "42" });
-    let (status, refused) = send(world, &world.workspace_key, "alias", alias).await;
+    let (status, refused) = send(world, &world.workspace_key, "alias", alias.clone()).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{refused}");
+    let mut call = alias;
+    call["type"] = json!("alias");
+    let visitor = world.visitor().await;
+    let body = Some(json!({ "batch": [call.clone()] }));
+    let answer: Value = visitor.call(Method::POST, "/widget/v1/events", body).await.json().await.expect("an answer");
+    assert_eq!(answer["rejected"][0]["code"], "unverified_alias", "{answer}");
+    let (_, answer) = send(world, &world.workspace_key, "batch", json!({ "batch": [call] })).await;
+    assert_eq!(answer["rejected"][0]["code"], "unverified_alias", "{answer}");
     // The customer's server knows somebody by that id already; then it says who the laptop is.
     send(world, &secret, "identify", json!({ "userId": "42", "traits": { "name": "Neda" } })).await;
     assert_eq!(people(world).await.len(), 2);

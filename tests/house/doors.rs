@@ -35,9 +35,10 @@ const DOORS: [(&str, &[&str]); 13] = [
 ];
 
 /// Files that may speak to the web framework, besides `api` and `visitor`: each with its reason.
-const WEB: [&str; 9] = [
+const WEB: [&str; 10] = [
     "server/main.rs",                   // starts the runtime
     "server/platform/http.rs",          // what every handler shares
+    "server/platform/http/address.rs",  // the same, of addresses
     "server/accounts/authority.rs",     // permission as a type in a handler's signature
     "server/accounts/cookie.rs",        // what such a type is read from at a console
     "server/contacts/authority.rs",     // the same for visitors

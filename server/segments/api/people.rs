@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{RefusedInput, RefusedItem};
-use crate::accounts::Agent;
+use crate::accounts::{Agent, Reader};
 use crate::conditions::{Condition, Context, Explanation};
 use crate::contacts::{self, Contact, ContactFilter, ContactPosition, ContactSort, Stage};
 use crate::platform::Foundation;
@@ -75,7 +75,7 @@ struct ContactSearch {
     (status = 200, body = Page<Contact>), RefusedInput))]
 #[post("/contacts/search")]
 pub(super) async fn search(
-    agent: Agent,
+    Reader(agent): Reader,
     foundation: web::Data<Foundation>,
     input: JsonBody<ContactSearch>,
 ) -> Result<HttpResponse> {
