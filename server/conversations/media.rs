@@ -103,8 +103,7 @@ pub fn check(bytes: Vec<u8>, most_pixels: u64) -> Result<Checked> {
 fn not_taken() -> Problem {
     Problem::with_detail(
         Code::UnsupportedMediaType,
-        "Only pictures, PDF, office documents, text, audio, video and archives can be attached. Put others into a ZIP \
-         archive.",
+        "Only pictures, documents, text, audio, video and archives can be attached. Put others into a ZIP archive.",
     )
 }
 
