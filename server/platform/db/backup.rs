@@ -8,7 +8,7 @@ impl Db {
     /// Copies a running SQLite database into a new file, compacted, without stopping writers.
     ///
     /// # Errors
-    /// When the file exists or cannot be written; on PostgreSQL, whose own tools do this better.
+    /// When the file exists or cannot be written, when the database holds no installation; on PostgreSQL, whose own tools do this better.
     pub async fn copy_to(&self, file: &Path) -> Result<(), OpenError> {
         match self {
             Self::Postgres(_) => Err(OpenError::Driver(sqlx::Error::Configuration(
@@ -18,6 +18,11 @@ impl Db {
                 format!("{} exists already; name a new file", file.display()).into(),
             ))),
             Self::Sqlite { writer, .. } => {
+                let ours = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'installation'";
+                if sqlx::query_scalar::<_, i64>(ours).fetch_one(writer).await? == 0 {
+                    let options = writer.connect_options();
+                    return Err(OpenError::NotOurs(options.get_filename().to_path_buf()));
+                }
                 sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(writer).await?;
                 Ok(())
             }
@@ -27,7 +32,9 @@ impl Db {
 
 #[cfg(test)]
 mod tests {
+    use super::Db;
     use crate::databases::TestDatabase;
+    use crate::platform::db::DatabaseUrl;
 
     #[tokio::test]
     async fn a_copy_holds_what_was_committed_and_overwrites_nothing() -> Result<(), Box<dyn std::error::Error>> {
@@ -37,7 +44,11 @@ mod tests {
         let file = folder.path().join("copy.db");
         database.db.copy_to(&file).await?;
         assert!(database.db.copy_to(&file).await.is_err());
-        let copy = crate::platform::db::Db::open(&format!("sqlite://{}", file.display()).parse()?, 1, false).await?;
+        let elsewhere = format!("sqlite://{}", folder.path().join("elsewhere.db").display()).parse::<DatabaseUrl>()?;
+        assert!(elsewhere.check_is_there().is_err());
+        let empty = Db::open(&elsewhere, 1, false).await?;
+        assert!(empty.copy_to(&folder.path().join("nothing.db")).await.is_err(), "nothing of ours is in it");
+        let copy = Db::open(&format!("sqlite://{}", file.display()).parse()?, 1, false).await?;
         let mut connection = copy.read().await?;
         let found: Vec<uuid::Uuid> =
             crate::sql!(connection, |c| sqlx::query_scalar("SELECT id FROM workspaces").fetch_all(c).await)?;

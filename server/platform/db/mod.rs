@@ -6,6 +6,7 @@
 //! that "database is locked" cannot happen halfway through a read-then-write.
 
 mod backup;
+mod begin;
 mod durability;
 mod engine;
 pub mod many;
@@ -78,7 +79,7 @@ impl Db {
     /// When no connection comes free, or the engine cannot begin.
     pub async fn begin(&self) -> sqlx::Result<Transaction> {
         Ok(Transaction(match self {
-            Self::Sqlite { writer, .. } => Connection::SqliteTransaction(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { writer, .. } => Connection::SqliteTransaction(begin::begin_sqlite(writer).await?),
             Self::Postgres(pool) => Connection::PostgresTransaction(pool.begin().await?),
         }))
     }

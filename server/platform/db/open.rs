@@ -37,6 +37,9 @@ pub enum OpenError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// There is nothing of ours.
+    #[error("{0} is no database of Rahnama. Is database.url right, seen from this folder?")]
+    NotOurs(PathBuf),
     /// The engine would acknowledge what a crash loses.
     #[error(
         "the database does not commit durably ({0}); an acknowledged message could be lost. Switch it on, or set database.allow_unsafe_durability = true to accept that"
@@ -60,6 +63,19 @@ impl FromStr for DatabaseUrl {
             Ok(Self::Postgres(text.to_owned()))
         } else {
             Err(OpenError::Scheme(text.split("://").next().unwrap_or_default().to_owned()))
+        }
+    }
+}
+
+impl DatabaseUrl {
+    /// Opening makes an SQLite file that is not there; whoever wants what is in one asks first.
+    ///
+    /// # Errors
+    /// [`OpenError::NotOurs`].
+    pub fn check_is_there(&self) -> Result<(), OpenError> {
+        match self {
+            Self::Sqlite(path) if !path.is_file() => Err(OpenError::NotOurs(path.clone())),
+            Self::Sqlite(_) | Self::Postgres(_) => Ok(()),
         }
     }
 }
