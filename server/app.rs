@@ -4,6 +4,7 @@ mod document;
 mod encoding;
 mod health;
 mod middleware;
+mod patience;
 mod request_log;
 mod serve;
 mod unknown;

@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use rahnama::app::{self, StartError};
 use rahnama::config::Config;
 use rahnama::platform::clock::Clock;
-use rahnama::platform::db::Db;
+use rahnama::platform::db::{DatabaseUrl, Db};
 use rahnama::platform::ids::Ids;
 use rahnama::platform::{Foundation, telemetry};
 use rahnama::{accounts, demo};
@@ -127,7 +127,8 @@ async fn serve(config: Config) -> Result<(), StartError> {
 }
 
 async fn backup(config: &Config, file: &std::path::Path) -> Result<(), StartError> {
-    let url = config.database.url.expose().parse()?;
+    let url: DatabaseUrl = config.database.url.expose().parse()?;
+    url.check_is_there()?;
     let db = Db::open(&url, 1, config.database.allow_unsafe_durability).await?;
     db.copy_to(file).await?;
     say(&format!("wrote {}", file.display()));

@@ -6,10 +6,12 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage as _, HttpResponse, ResponseError as _};
+use actix_web::{HttpMessage as _, HttpResponse, ResponseError as _, web};
 use tracing_actix_web::RequestId;
 
 use super::encoding::inflate_body;
+use super::patience::bound_body;
+use super::unknown::Addresses;
 use crate::platform::problem::{Code, Problem};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -31,7 +33,7 @@ pub async fn around(
     }
     let mut response = if for_widget && request.method() == Method::OPTIONS {
         request.into_response(HttpResponse::NoContent().finish()).map_into_boxed_body()
-    } else if let Err(problem) = inflate_body(&mut request).await {
+    } else if let Err(problem) = judge(&mut request).await {
         request.into_response(problem.error_response())
     } else {
         next.call(request).await?.map_into_boxed_body()
@@ -63,6 +65,15 @@ pub async fn around(
         default(header::CACHE_CONTROL, "no-store");
     }
     Ok(response)
+}
+
+/// What is judged before anybody asks who is there.
+async fn judge(request: &mut ServiceRequest) -> Result<(), Problem> {
+    if let Some(addresses) = request.app_data::<web::Data<Addresses>>() {
+        addresses.check_query(request)?;
+    }
+    bound_body(request);
+    inflate_body(request).await
 }
 
 /// Puts the request's id into the body of a problem, and makes a problem of what the framework itself refused.

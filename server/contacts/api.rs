@@ -24,7 +24,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 struct ContactQuery {
     /// Words of a name, e-mail address, telephone number or id.
     q: Option<String>,

@@ -62,7 +62,6 @@ pub struct Page<T> {
 /// `?cursor=&limit=`
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 pub struct PageQuery {
     /// `next_cursor` of the page before.
     pub cursor: Option<String>,

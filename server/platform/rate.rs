@@ -28,6 +28,12 @@ impl Rate {
         Self { burst, per_second: f64::from(per_minute) / 60.0 }
     }
 
+    /// `per_hour` an hour, all of them at once if need be.
+    #[must_use]
+    pub fn per_hour(per_hour: u32) -> Self {
+        Self { burst: per_hour, per_second: f64::from(per_hour) / 3_600.0 }
+    }
+
     /// `per_second` requests a second, `burst` of them at once.
     #[must_use]
     pub fn per_second(burst: u32, per_second: u32) -> Self {
@@ -61,6 +67,15 @@ impl Rates {
     /// 429 with the time until the next token, when the bucket is empty.
     pub fn take(&self, key: &str, rate: Rate) -> Result<()> {
         self.check(key, rate, 1.0)
+    }
+
+    /// Takes so many tokens, the last of them in advance: as long as one is there they are given, and who comes next waits
+    /// for what is owed.
+    ///
+    /// # Errors
+    /// 429 as [`Rates::take`].
+    pub fn take_many(&self, key: &str, rate: Rate, count: u32) -> Result<()> {
+        self.check(key, rate, f64::from(count))
     }
 
     /// Looks whether a token is there without taking it.

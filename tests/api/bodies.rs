@@ -43,3 +43,13 @@ on_both!(a_batch_that_cannot_be_read_is_listed_among_the_refused, |world| async 
         refused["items"].as_array().expect("items").iter().filter_map(|one| one["code"].as_str()).collect();
     assert_eq!(codes, ["too_large", "malformed"]);
 });
+
+on_both!(a_list_is_not_taken_for_fields_in_their_order, |world| async {
+    let visitor = world.visitor().await;
+    visitor.say(None, "hello").await;
+    let path = format!("/api/v1/contacts/{}", visitor.contact);
+    let named = world.owner.call(reqwest::Method::PATCH, &path, Some(json!(["Positional", "pos@x.example"]))).await;
+    assert_eq!(named.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let asked = world.owner.call(reqwest::Method::POST, "/api/v1/contacts/search", Some(json!([]))).await;
+    assert_eq!(asked.status(), StatusCode::UNPROCESSABLE_ENTITY);
+});

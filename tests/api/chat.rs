@@ -175,7 +175,9 @@ on_both!(lists_page_by_cursor_and_refuse_bad_queries, |world| async {
         let body: Value = refused.json().await.expect("a problem");
         assert!(!body["request_id"].as_str().unwrap_or_default().is_empty(), "{body}");
     }
-    for unknown in ["conversations?assignee=me", "contacts?stages=lead", "teammates?sort=name", "events?type=x"] {
+    for unknown in
+        ["conversations?assignee=me", "contacts?stages=lead", "teammates?sort=name", "events?type=x", "tags?q=x"]
+    {
         let refused = world.owner.call(Method::GET, &format!("/api/v1/{unknown}"), None).await;
         assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "{unknown}");
         let body: Value = refused.json().await.expect("a problem");

@@ -1,6 +1,7 @@
 //! What proves who is asking: sessions of the console, API keys of programs, and the keys with which a
 //! customer's own server vouches for its visitors.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -9,6 +10,9 @@ use super::texts::{self, Checks};
 use crate::platform::clock::{DateTime, Timestamp};
 use crate::platform::problem::Result;
 use crate::stored_as_text;
+
+/// Later ends are none.
+const LONGEST_LIFE: TimeDelta = TimeDelta::days(36_525);
 
 /// What a teammate's request was let in by.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -99,6 +103,10 @@ impl ApiKeyInput {
         }
         if self.expires_at.is_some_and(|end| end <= now) {
             checks.take::<()>("/expires_at", Err("Choose a time in the future.".to_owned()));
+        }
+        if self.expires_at.is_some_and(|end| end > now + LONGEST_LIFE) {
+            let reason = "Choose a time within the next hundred years, or none.";
+            checks.take::<()>("/expires_at", Err(reason.to_owned()));
         }
         checks.finish(name.map(|name| Self { name, ..self }))
     }

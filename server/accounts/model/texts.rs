@@ -144,10 +144,11 @@ pub fn time_zone(text: &str) -> std::result::Result<String, String> {
 
 /// `scheme://host[:port]` as browsers send it in `Origin`: punycode, lower case, no default port, no path.
 pub fn origin(text: &str) -> std::result::Result<String, String> {
-    let wrong = || "Write an origin such as https://www.example.com, without a path.".to_owned();
+    let wrong = || "Write an origin such as https://www.example.com, without a path or *.".to_owned();
     let url = url::Url::parse(text.trim()).map_err(|_| wrong())?;
     let plain = matches!(url.scheme(), "http" | "https")
         && url.path() == "/"
+        && url.host_str().is_some_and(|host| !host.contains('*'))
         && url.query().is_none()
         && url.fragment().is_none()
         && url.username().is_empty()

@@ -31,7 +31,6 @@ enum ViewName {
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 pub(super) struct ConversationQuery {
     /// `mine`, `unassigned` or `all`.
     #[serde(default)]

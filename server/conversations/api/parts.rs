@@ -80,7 +80,6 @@ pub struct MessagePage {
 /// Which stretch of a conversation.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 pub struct StretchQuery {
     /// Parts before this seq.
     pub before: Option<i64>,

@@ -15,7 +15,6 @@ use crate::platform::problem::{ProblemBody, Result};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 pub(super) struct SearchQuery {
     /// Words, or beginnings of words; all must be found. Arabic and Persian letters, digits and half-spaces are one.
     q: String,

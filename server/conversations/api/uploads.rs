@@ -44,22 +44,29 @@ pub(super) async fn upload(
 }
 
 /// Reads an upload within the size limit and stores it, for either side.
-pub(in crate::conversations) async fn receive(
+async fn receive(
     foundation: &Foundation,
     workspace_id: Uuid,
     by: AuthorName,
     query: UploadQuery,
     body: web::Payload,
 ) -> Result<Attachment> {
+    let bytes = read_body(foundation, body).await?;
+    actions::store_upload(foundation, Upload { workspace_id, by, name: query.name, bytes }).await
+}
+
+/// Reads the body of an upload.
+///
+/// # Errors
+/// 413 when it is too large, 400 when it breaks off.
+pub(in crate::conversations) async fn read_body(foundation: &Foundation, body: web::Payload) -> Result<web::Bytes> {
     let most = foundation.config.limits.attachment_bytes;
     let too_large =
         || Problem::with_detail(Code::TooLarge, format!("A file may have at most {} MiB.", most / 1_048_576));
-    let bytes = body
-        .to_bytes_limited(most)
+    body.to_bytes_limited(most)
         .await
         .map_err(|_| too_large())?
-        .map_err(|_| Problem::with_detail(Code::MalformedBody, "The upload broke off. Try again."))?;
-    actions::store_upload(foundation, Upload { workspace_id, by, name: query.name, bytes }).await
+        .map_err(|_| Problem::with_detail(Code::MalformedBody, "The upload broke off. Try again."))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

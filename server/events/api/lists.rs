@@ -34,7 +34,6 @@ pub async fn rejected(
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 struct EventQuery {
     /// Only events of this name.
     name: Option<String>,

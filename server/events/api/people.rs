@@ -15,7 +15,6 @@ use crate::platform::problem::{Problem, ProblemBody, Result};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 struct TimelineQuery {
     /// Only these kinds, separated by commas: visit, event, stage_change, segment_transition, conversation, note, merge.
     kinds: Option<String>,

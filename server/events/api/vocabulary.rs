@@ -79,7 +79,6 @@ pub async fn show(agent: Agent, foundation: web::Data<Foundation>) -> Result<Htt
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 struct ValuesQuery {
     /// An attribute such as `country` or `traits.plan`.
     attribute: Option<String>,

@@ -25,7 +25,6 @@ use crate::segments::{Engine, actions, csv, store};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 struct MemberQuery {
     /// Words of a name, e-mail address or telephone number.
     q: Option<String>,

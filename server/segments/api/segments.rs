@@ -125,7 +125,6 @@ pub(super) async fn delete(
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 struct SizesQuery {
     /// How many days back, 1 to 730; 30 unless told.
     days: Option<u32>,
