@@ -42,6 +42,7 @@ pub use resume::{
     Tail, changed_after, count, heads_of, last_change, team_conversations, team_tail, visitor_conversations,
     visitor_tail,
 };
+pub use rules::excerpt;
 pub use store::{ChangedRow, Position, is_awaited, list_begun, list_notes};
 pub use visitor::{routes as visitor_routes, seed, take_send_rate, take_workspace_rate};
 

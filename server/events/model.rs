@@ -66,6 +66,8 @@ pub struct Event {
     pub at: DateTime,
     /// When it came in, UTC.
     pub received_at: DateTime,
+    /// Did the customer's own server tell of it? False: a browser did, which anybody may be.
+    pub trusted: bool,
 }
 
 /// Name of the event that a page view is counted as.

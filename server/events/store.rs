@@ -8,12 +8,12 @@ mod values;
 mod visits;
 mod writes;
 
-pub use lists::list_events;
+pub use lists::{Said, list_events, list_said_after};
 pub use names::{list_names, upsert_names};
 pub use person::{delete_person, delete_rejected_with, export_person, move_person, return_person};
 pub use rejected::{delete_rejected_before, insert_rejected, list_rejected};
 pub use values::{list_attribute_values, list_property_values};
-pub use visits::{Span, VisitRow, absorb_visit, list_spans, list_visits, save_visits};
+pub use visits::{Span, VisitRow, absorb_visit, list_first_visits, list_spans, list_visits, save_visits};
 pub use writes::insert_events;
 
 #[cfg(test)]

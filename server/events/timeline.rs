@@ -140,10 +140,14 @@ async fn begun(
     limit: u32,
 ) -> Result<Vec<TimelineItem>> {
     let rows = conversations::list_begun(connection, workspace_id, contact_id, before, limit).await?;
-    let item = |(id, status, excerpt, at)| TimelineItem {
+    let item = |(id, status, first, at): (_, _, Option<String>, _)| TimelineItem {
         id,
         at,
-        happening: Happening::Conversation { conversation_id: id, status, excerpt },
+        happening: Happening::Conversation {
+            conversation_id: id,
+            status,
+            excerpt: first.map(|body| conversations::excerpt(&body)).filter(|excerpt| !excerpt.is_empty()),
+        },
     };
     Ok(rows.into_iter().map(item).collect())
 }

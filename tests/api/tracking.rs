@@ -20,7 +20,7 @@ pub async fn track(world: &World, body: Value) -> Value {
     answer
 }
 
-async fn secret_key(world: &World) -> String {
+pub async fn secret_key(world: &World) -> String {
     let made = world
         .owner
         .post("/api/v1/api-keys", json!({ "name": "server", "scopes": ["write"], "expires_at": null }))

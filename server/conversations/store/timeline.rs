@@ -7,7 +7,7 @@ use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::page::{Position, list_before};
 
-/// Conversations of a contact that began before a position, newest first, one more than `limit`: id, status, beginning of the last comment, when.
+/// Conversations of a contact that began before a position, newest first, one more than `limit`: id, status, the first comment, when.
 ///
 /// # Errors
 /// What the database says.
@@ -18,7 +18,8 @@ pub async fn list_begun(
     before: Position,
     limit: u32,
 ) -> sqlx::Result<Vec<(Uuid, ConversationStatus, Option<String>, Timestamp)>> {
-    let query = "SELECT id, status, last_comment_excerpt, created_at FROM conversations \
+    let query = "SELECT id, status, (SELECT m.body FROM messages m WHERE m.conversation_id = conversations.id \
+         AND m.kind = 'comment' ORDER BY m.seq LIMIT 1), created_at FROM conversations \
          WHERE workspace_id = $1 AND contact_id = $2 AND (created_at, id) < ($3, $4) ORDER BY created_at DESC, id DESC LIMIT $5";
     list_before(connection, query, (workspace_id, contact_id), before, limit).await
 }

@@ -4,7 +4,8 @@ use chrono_tz::Tz;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::visits::Visits;
+use super::facts::Facts;
+use super::visits::{Placed, Visits};
 use crate::contacts::{Contact, ContactState, add_traits, bounded_option, parse_email};
 use crate::conversations::MilestoneKind;
 use crate::events::model::{Call, Context, EventKind};
@@ -23,11 +24,19 @@ pub struct Applied {
     pub traits_left_out: usize,
 }
 
+/// What is known around calls that come late.
+#[derive(Debug, Default)]
+pub struct Late {
+    /// The visits that they may belong to.
+    pub visits: Visits,
+    /// What was said since.
+    pub facts: Facts,
+}
+
 /// Applies a call that was not known before, and puts it into its visit. `zone` is the workspace's, for dates; `fresh` the
 /// id of a visit that it may begin.
-pub fn apply(state: &mut ContactState, call: &Call, visits: &mut Visits, (zone, fresh): (Tz, Uuid)) -> Applied {
+pub fn apply(state: &mut ContactState, call: &Call, late: &mut Late, (zone, fresh): (Tz, Uuid)) -> Applied {
     let mut applied = Applied::default();
-    let is_new = state.version == 0;
     let contact = &mut state.contact;
     if call.at < contact.first_seen_at {
         contact.first_seen_at = call.at;
@@ -47,23 +56,27 @@ pub fn apply(state: &mut ContactState, call: &Call, visits: &mut Visits, (zone, 
     if call.kind == EventKind::Page {
         contact.page_views += 1;
     }
-    applied.profile_changed |= fill_origin(contact, call, is_new);
+    applied.profile_changed |= fill_surroundings(contact, &call.context);
     match call.kind {
-        EventKind::Identify => describe(contact, call, zone, &mut applied),
-        EventKind::Group => join_company(contact, call, zone, &mut applied),
+        EventKind::Identify => describe(contact, call, &late.facts, zone, &mut applied),
+        EventKind::Group => join_company(contact, call, &late.facts, zone, &mut applied),
         EventKind::Track | EventKind::Page | EventKind::Alias | EventKind::System => {}
     }
     let before = (state.visit_id, state.last_visit_at.map(minute));
-    let visit = visits.place(state, call, fresh);
+    let visit = late.visits.place(state, call, fresh);
+    applied.profile_changed |= note_origin(&mut state.contact, call, visit.as_ref());
     if state.visit_id != before.0 && is_latest {
         applied.profile_changed |= renew_surroundings(&mut state.contact, &call.context);
     }
     // What happens on a page within a minute moves nothing but the visit's end, which is exact to the minute.
     let is_news = |visit: &VisitRow| {
-        call.kind == EventKind::Page || is_other_page || before != (Some(visit.id), Some(minute(visit.ended_at)))
+        call.kind == EventKind::Page
+            || is_other_page
+            || !is_latest
+            || before != (Some(visit.id), Some(minute(visit.ended_at)))
     };
-    if let Some(visit) = visit.filter(is_news) {
-        visits.keep(visit);
+    if let Some(visit) = visit.map(|placed| placed.row).filter(is_news) {
+        late.visits.keep(visit);
     }
     applied
 }
@@ -86,9 +99,8 @@ fn fill(target: &mut Option<String>, value: Option<&str>) -> bool {
     fills
 }
 
-/// Where somebody first came from stays; what was not known of where they are is filled in.
-fn fill_origin(contact: &mut Contact, call: &Call, is_new: bool) -> bool {
-    let context = &call.context;
+/// What was not known of where they are is filled in.
+fn fill_surroundings(contact: &mut Contact, context: &Context) -> bool {
     let mut filled = false;
     for (target, value) in [
         (&mut contact.locale, &context.locale),
@@ -102,21 +114,38 @@ fn fill_origin(contact: &mut Contact, call: &Call, is_new: bool) -> bool {
     ] {
         filled |= fill(target, value.as_deref());
     }
-    let first_touch = is_new || contact.page_views <= 1;
-    if first_touch {
-        filled |= fill(&mut contact.referrer, Some(&context.page.referrer));
-        let [source, medium, campaign, term, content] = &context.campaign;
-        for (target, value) in [
-            (&mut contact.utm_source, source),
-            (&mut contact.utm_medium, medium),
-            (&mut contact.utm_campaign, campaign),
-            (&mut contact.utm_term, term),
-            (&mut contact.utm_content, content),
-        ] {
-            filled |= fill(target, value.as_deref());
+    filled
+}
+
+/// Where somebody first came from: as of the first page that they saw, and until then as their own server says.
+fn note_origin(contact: &mut Contact, call: &Call, visit: Option<&Placed>) -> bool {
+    let is_touch = match visit {
+        Some(visit) => visit.is_first || contact.visits <= 1 && contact.page_views <= 1,
+        None => contact.visits == 0,
+    };
+    if !is_touch {
+        return false;
+    }
+    let replaces = visit.is_some_and(|visit| visit.is_first && visit.is_late);
+    let referrer = Some(call.context.page.referrer.clone()).filter(|referrer| !referrer.is_empty());
+    let [source, medium, campaign, term, content] = call.context.campaign.clone();
+    let mut changed = false;
+    for (target, value) in [
+        (&mut contact.referrer, referrer),
+        (&mut contact.utm_source, source),
+        (&mut contact.utm_medium, medium),
+        (&mut contact.utm_campaign, campaign),
+        (&mut contact.utm_term, term),
+        (&mut contact.utm_content, content),
+    ] {
+        if replaces {
+            changed |= *target != value;
+            *target = value;
+        } else {
+            changed |= fill(target, value.as_deref());
         }
     }
-    filled
+    changed
 }
 
 /// Where somebody is now, and with what: as of the visit that they begin. Of what another program says for them nothing
@@ -162,11 +191,11 @@ pub fn stored_traits(kind: EventKind, traits: &Map<String, Value>) -> Map<String
 }
 
 /// Facts of a person. On somebody whom the customer's server knows, only that server's word counts.
-fn describe(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Applied) {
+fn describe(contact: &mut Contact, call: &Call, facts: &Facts, zone: Tz, applied: &mut Applied) {
     if contact.verified && !call.trusted {
         return;
     }
-    let traits = &call.traits;
+    let traits = &facts.standing(contact, call);
     let joined = || {
         let parts = [text_of(traits, &["firstName", "first_name"]), text_of(traits, &["lastName", "last_name"])];
         let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -176,7 +205,9 @@ fn describe(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Applied)
     contact.name = bounded_option(name.as_deref(), 120).or(contact.name.take());
     contact.email = text_of(traits, &["email"]).as_deref().and_then(parse_email).or(contact.email.take());
     contact.phone = bounded_option(text_of(traits, &["phone"]).as_deref(), 40).or(contact.phone.take());
-    if let (crate::events::model::Who::Ids { user_id: Some(id), .. }, false) = (&call.who, call.trusted) {
+    if let (crate::events::model::Who::Ids { user_id: Some(id), .. }, false) = (&call.who, call.trusted)
+        && !facts.is_overtaken(contact, call)
+    {
         contact.claimed_id = Some(id.clone());
     }
     let others = stored_traits(call.kind, traits);
@@ -185,12 +216,14 @@ fn describe(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Applied)
 }
 
 /// A company is a set of traits whose names begin with `company_`.
-fn join_company(contact: &mut Contact, call: &Call, zone: Tz, applied: &mut Applied) {
+fn join_company(contact: &mut Contact, call: &Call, facts: &Facts, zone: Tz, applied: &mut Applied) {
     if contact.verified && !call.trusted {
         return;
     }
-    let mut traits = stored_traits(call.kind, &call.traits);
-    traits.insert("company_id".into(), call.group_id.clone().unwrap_or_default().into());
+    let mut traits = stored_traits(call.kind, &facts.standing(contact, call));
+    if !facts.is_overtaken(contact, call) {
+        traits.insert("company_id".into(), call.group_id.clone().unwrap_or_default().into());
+    }
     applied.traits_left_out += add_traits(&mut contact.traits, traits, zone);
     applied.profile_changed = true;
 }

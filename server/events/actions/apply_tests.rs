@@ -48,9 +48,9 @@ fn a_visit_is_written_with_each_page_and_once_a_minute() {
         (track, 70 + 31 * 60, help, true),
     ];
     for (kind, seconds, url, is_written) in calls {
-        let mut visits = Visits::default();
-        apply(&mut state, &call(kind, seconds, url), &mut visits, (Tz::UTC, Uuid::from_u128(seconds.into())));
-        assert_eq!(visits.rows().next().is_some(), is_written, "{kind:?} after {seconds} s on {url}");
+        let mut late = Late::default();
+        apply(&mut state, &call(kind, seconds, url), &mut late, (Tz::UTC, Uuid::from_u128(seconds.into())));
+        assert_eq!(late.visits.rows().next().is_some(), is_written, "{kind:?} after {seconds} s on {url}");
     }
     assert_eq!((state.contact.visits, state.contact.page_views), (2, 2));
 }
@@ -84,7 +84,7 @@ fn where_somebody_is_follows_them_from_visit_to_visit() {
         let known = |contact: &Contact| (contact.country.clone(), contact.device.clone());
         let before = known(&state.contact);
         let applied =
-            apply(&mut state, &call, &mut Visits::default(), (Tz::UTC, Uuid::from_u128(seconds.unsigned_abs().into())));
+            apply(&mut state, &call, &mut Late::default(), (Tz::UTC, Uuid::from_u128(seconds.unsigned_abs().into())));
         let contact = &state.contact;
         let now = (contact.country.as_deref(), contact.city.as_deref(), contact.device.as_deref());
         assert_eq!(now, (Some(country), city, device), "after {seconds} s");
@@ -103,8 +103,8 @@ fn the_last_page_is_the_newest_one_seen_whatever_came_first() {
         (EventKind::Page, 10, help, Some(cart)),
         (EventKind::Track, 30, help, Some(help)),
     ] {
-        let mut visits = Visits::default();
-        apply(&mut state, &call(kind, seconds, url), &mut visits, (Tz::UTC, Uuid::from_u128(seconds.into())));
+        let mut late = Late::default();
+        apply(&mut state, &call(kind, seconds, url), &mut late, (Tz::UTC, Uuid::from_u128(seconds.into())));
         assert_eq!(state.contact.last_page_url.as_deref(), last, "{kind:?} after {seconds} s");
     }
     assert_eq!(state.contact.page_views, 2);

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::apply::{Applied, apply};
+use super::apply::{Applied, Late, apply};
+use super::facts::Facts;
 use super::strangers::{keep_out, make_people};
 use super::visits::{Visits, is_on_a_page};
 use crate::contacts::{self, Identity, IdentityKind};
@@ -118,17 +119,23 @@ async fn take_in_workspace(
     let when =
         order.iter().filter(|taking| is_on_a_page(taking.call)).map(|taking| (taking.event.contact_id, taking.call.at));
     let late: Vec<_> = when.filter(|(id, at)| visited.get(id).is_some_and(|last| at < last)).collect();
-    let mut visits = Visits::near(transaction, &late).await?;
+    let visits = Visits::near(transaction, &late).await?;
+    let seen: HashMap<Uuid, Timestamp> =
+        sitting.people().map(|person| (person.state.contact.id, person.state.contact.last_seen_at)).collect();
+    let described = order.iter().filter(|taking| matches!(taking.call.kind, EventKind::Identify | EventKind::Group));
+    let described = described.map(|taking| (taking.event.contact_id, taking.call.at));
+    let late: Vec<_> = described.filter(|(id, at)| seen.get(id).is_some_and(|last| at < last)).collect();
+    let mut late = Late { visits, facts: Facts::newer(transaction, &late).await? };
     for Taking { index, call, event } in order {
         outcomes[index] = Taken::Stored;
-        take_in_event(foundation, &mut sitting, call, &event, &mut visits);
+        take_in_event(foundation, &mut sitting, call, &event, &mut late);
     }
     let settled = sitting.settle(transaction, &Cause::Profile).await?;
-    visits.save(transaction, workspace_id).await?;
+    late.visits.save(transaction, workspace_id).await?;
     Ok(Some(settled))
 }
 
-fn take_in_event(foundation: &Foundation, sitting: &mut Sitting, call: &Call, event: &Event, visits: &mut Visits) {
+fn take_in_event(foundation: &Foundation, sitting: &mut Sitting, call: &Call, event: &Event, late: &mut Late) {
     let id = event.contact_id;
     let zone = sitting.set.zone;
     let Some(person) = sitting.begin_event(id) else { return };
@@ -146,7 +153,7 @@ fn take_in_event(foundation: &Foundation, sitting: &mut Sitting, call: &Call, ev
     }
     let Some(person) = sitting.person(id) else { return };
     let Applied { profile_changed, traits_left_out } =
-        apply(&mut person.state, call, visits, (zone, foundation.ids.uuid()));
+        apply(&mut person.state, call, late, (zone, foundation.ids.uuid()));
     if traits_left_out > 0 {
         tracing::debug!(contact = %id, traits_left_out, "a person has all the traits that one may have");
     }
@@ -173,6 +180,7 @@ fn event_of(call: &Call, contact_id: Uuid, zone: Tz) -> Event {
         page_title: filled(&call.context.page.title),
         at: call.at,
         received_at: call.received_at,
+        trusted: call.trusted,
     }
 }
 

@@ -80,14 +80,12 @@ impl Ids<'_> {
             (_, Some(from)) if is_somebody(connection, self.workspace_id, from).await? => None,
             (Some(into), Some(from)) => Some(Plan::Merge(Pair { from, into, reason: MergeReason::SecretKey })),
             (None, Some(person)) => Some(Plan::Name { names: vec![user], person }),
-            (Some(person), None) if self.kind == EventKind::Identify => {
-                Some(Plan::Name { names: vec![browser], person })
-            }
-            (None, None) if self.kind == EventKind::Identify => {
-                // Nobody knows either: both name the person that the call itself would make.
+            // What is heard of under the other name later is theirs.
+            (Some(person), None) => Some(Plan::Name { names: vec![browser], person }),
+            // Nobody knows either: both name the person that the call itself would make.
+            (None, None) => {
                 Some(Plan::Name { person: person_of(self.workspace_id, &user), names: vec![user, browser] })
             }
-            (_, None) => None,
         })
     }
 }

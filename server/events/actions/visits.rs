@@ -19,10 +19,23 @@ pub const VISIT_PAUSE: TimeDelta = TimeDelta::minutes(30);
 pub struct Visits {
     /// Those that a late call may belong to, by person.
     near: HashMap<Uuid, Vec<Span>>,
+    /// When the same people were first on a page.
+    first: HashMap<Uuid, Timestamp>,
     /// Begun, or what is new of them.
     rows: HashMap<Uuid, VisitRow>,
     /// Visits that turned out to be part of another one: which, and of which, in this order.
     absorbed: Vec<(Uuid, Uuid)>,
+}
+
+/// What a call is new of its visit.
+#[derive(Debug)]
+pub struct Placed {
+    /// To be written, if it is news.
+    pub row: VisitRow,
+    /// Nothing is known that they saw before.
+    pub is_first: bool,
+    /// Something is known that they saw after.
+    pub is_late: bool,
 }
 
 impl Visits {
@@ -43,16 +56,27 @@ impl Visits {
             for span in store::list_spans(connection, &people, from, to).await? {
                 near.entry(span.contact_id).or_default().push(span);
             }
+            let first = store::list_first_visits(connection, &people).await?.into_iter().collect();
+            return Ok(Self { near, first, ..Self::default() });
         }
-        Ok(Self { near, ..Self::default() })
+        Ok(Self::default())
     }
 
     /// Puts a call into the visit that it belongs to, if it happened on a page: what a server tells of somebody did not. `fresh` is
     /// the id of a visit that it may begin. Returns what is new of the visit, which [`keep`](Self::keep) takes.
-    pub fn place(&mut self, state: &mut ContactState, call: &Call, fresh: Uuid) -> Option<VisitRow> {
+    pub fn place(&mut self, state: &mut ContactState, call: &Call, fresh: Uuid) -> Option<Placed> {
         if !is_on_a_page(call) {
             return None;
         }
+        let is_late = state.last_visit_at.is_some_and(|last| call.at < last);
+        let is_first = match self.first.get_mut(&state.contact.id) {
+            Some(first) if call.at < *first => {
+                *first = call.at;
+                true
+            }
+            Some(_) => false,
+            None => state.last_visit_at.is_none(),
+        };
         let id = match state.last_visit_at {
             Some(last) if call.at < last => self.place_late(state, call.at, last, fresh),
             last => {
@@ -65,7 +89,7 @@ impl Visits {
                 id
             }
         };
-        Some(row(id, state.contact.id, call))
+        Some(Placed { row: row(id, state.contact.id, call), is_first, is_late })
     }
 
     /// The visit of something that happened before the newest activity. Should it lie between two, they were one.

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use super::*;
-use crate::events::actions::apply::{apply, call_at};
+use crate::events::actions::apply::{Late, apply, call_at};
 
 const NOON: &str = "2026-01-01T12:00:00Z";
 
@@ -72,24 +72,29 @@ fn url(seconds: i64) -> String {
 }
 
 /// Takes in page views, a batch after the other.
-fn taken(batches: &[Vec<i64>]) -> (i64, Vec<Told>) {
+fn taken(batches: &[Vec<i64>]) -> (i64, Option<String>, Vec<Told>) {
     let (mut stored, mut state) = (Stored::default(), ContactState::new(Uuid::from_u128(1), noon()));
     let mut fresh = 0;
     for batch in batches {
         let mut batch = batch.clone();
         batch.sort_unstable();
-        let mut visits = Visits::default();
+        let mut late = Late::default();
         if state.last_visit_at.is_some() {
-            visits.near.insert(state.contact.id, stored.spans());
+            let spans = stored.spans();
+            late.visits
+                .first
+                .extend(spans.iter().map(|span| span.started_at).min().map(|first| (state.contact.id, first)));
+            late.visits.near.insert(state.contact.id, spans);
         }
         for seconds in batch {
             fresh += 1;
-            let call = call_at(EventKind::Page, noon() + TimeDelta::seconds(seconds), &url(seconds));
-            apply(&mut state, &call, &mut visits, (Tz::UTC, Uuid::from_u128(fresh)));
+            let mut call = call_at(EventKind::Page, noon() + TimeDelta::seconds(seconds), &url(seconds));
+            call.context.campaign[0] = Some(url(seconds));
+            apply(&mut state, &call, &mut late, (Tz::UTC, Uuid::from_u128(fresh)));
         }
-        stored.save(visits);
+        stored.save(late.visits);
     }
-    (state.contact.visits, stored.told())
+    (state.contact.visits, state.contact.utm_source, stored.told())
 }
 
 /// The same by looking at all of them at once.
@@ -110,7 +115,8 @@ proptest! {
     ) {
         let all: Vec<i64> = batches.concat();
         let expected = expected(all);
-        let (visits, told) = taken(&batches);
+        let (visits, source, told) = taken(&batches);
+        prop_assert_eq!(source.as_ref(), Some(&expected[0].3), "where they first came from");
         prop_assert_eq!(&told, &expected);
         prop_assert_eq!(visits, i64::try_from(expected.len()).unwrap_or(0));
     }
@@ -120,8 +126,8 @@ proptest! {
 fn what_lies_between_two_visits_makes_them_one() {
     let (apart, between) = (vec![vec![0], vec![3_000]], vec![vec![0], vec![3_000], vec![1_500]]);
     assert_eq!(taken(&apart).0, 2);
-    assert_eq!(taken(&between), (1, vec![(0, 3_000, 3, url(0), url(3_000))]));
+    assert_eq!(taken(&between).2, [(0, 3_000, 3, url(0), url(3_000))]);
     // The visit that goes on is the joined one.
     let then = [between, vec![vec![4_000]]].concat();
-    assert_eq!(taken(&then), (1, vec![(0, 4_000, 4, url(0), url(4_000))]));
+    assert_eq!(taken(&then).2, [(0, 4_000, 4, url(0), url(4_000))]);
 }

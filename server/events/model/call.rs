@@ -144,10 +144,10 @@ pub fn parse_call(
         }
         None => Who::Ids { anonymous_id, user_id },
     };
-    let sent_at = call.get("sentAt").or(sent_at);
+    let sent_at = present(call, "sentAt").or(sent_at.filter(|value| !value.is_null()));
     Ok(Call {
         workspace_id,
-        message_id: message_id(call)?.unwrap_or_else(|| ids.uuid()),
+        message_id: message_id(call, trusted)?.unwrap_or_else(|| ids.uuid()),
         kind,
         name,
         context: Context::read(&context, &properties, kind == EventKind::Page, around),
@@ -161,6 +161,10 @@ pub fn parse_call(
         at: happened_at(call, sent_at, now)?,
         received_at: now,
     })
+}
+
+fn present<'a>(call: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
+    call.get(key).filter(|value| !value.is_null())
 }
 
 fn optional_object(
@@ -227,9 +231,14 @@ fn name(call: &Map<String, Value>, kind: EventKind) -> Result<String, CallError>
 }
 
 /// The id that makes a repeated call the same call.
-fn message_id(call: &Map<String, Value>) -> Result<Option<Uuid>, CallError> {
+/// What browsers send has ids apart from what servers send: nobody who read a write key in a page can take the place of a
+/// server's call by guessing its id.
+fn message_id(call: &Map<String, Value>, trusted: bool) -> Result<Option<Uuid>, CallError> {
     let text = id(call, "messageId", "/messageId")?;
-    Ok(text.map(|text| text.parse().unwrap_or_else(|_| hashed(text.as_bytes()))))
+    Ok(text.map(|text| {
+        let id: Uuid = text.parse().unwrap_or_else(|_| hashed(text.as_bytes()));
+        if trusted { id } else { hashed(format!("a browser's {id}").as_bytes()) }
+    }))
 }
 
 /// A UUID (version 8) of the first half of a SHA-256.
@@ -243,11 +252,15 @@ pub(in crate::events) fn hashed(bytes: &[u8]) -> Uuid {
 /// When it happened: the call's time, moved by how far the sender's clock is off (`sentAt` against now), never in
 /// the future.
 fn happened_at(call: &Map<String, Value>, sent_at: Option<&Value>, now: Timestamp) -> Result<Timestamp, CallError> {
-    let told = call.get("timestamp").or_else(|| call.get("originalTimestamp")).filter(|value| !value.is_null());
+    let told = present(call, "timestamp").or_else(|| present(call, "originalTimestamp"));
     let Some(told) = told else { return Ok(now) };
     let told = parse_time(told)
         .ok_or_else(|| wrong("/timestamp", "timestamp must be an ISO 8601 time such as 2026-03-21T09:30:00Z."))?;
-    let skew = sent_at.and_then(parse_time).map_or_else(chrono::TimeDelta::zero, |sent| now - sent);
+    let sent = sent_at.map(|sent| {
+        parse_time(sent)
+            .ok_or_else(|| wrong("/sentAt", "sentAt must be an ISO 8601 time such as 2026-03-21T09:30:00Z."))
+    });
+    let skew = sent.transpose()?.map_or_else(chrono::TimeDelta::zero, |sent| now - sent);
     let corrected = told.checked_add_signed(skew).unwrap_or(now);
     let earliest = NaiveDate::from_ymd_opt(2000, 1, 1)
         .and_then(|day| day.and_hms_opt(0, 0, 0))

@@ -13,10 +13,14 @@ fn noon() -> Timestamp {
 }
 
 fn parse(value: Value, kind: EventKind) -> Result<Call, CallError> {
+    parse_from(value, kind, false)
+}
+
+fn parse_from(value: Value, kind: EventKind, trusted: bool) -> Result<Call, CallError> {
     let call = value.as_object().cloned().unwrap_or_default();
     let (around, ids) = (Context::default(), Ids::seeded(Clock::manual(noon()), 7));
     let workspace_id = Uuid::from_u128(1);
-    let sender = Sender { workspace_id, trusted: false, visitor: None, around: &around, now: noon(), ids: &ids };
+    let sender = Sender { workspace_id, trusted, visitor: None, around: &around, now: noon(), ids: &ids };
     parse_call(&call, kind, sender, None)
 }
 
@@ -37,14 +41,17 @@ fn a_clock_that_is_off_is_corrected_and_the_future_is_clamped() {
 }
 
 #[test]
-fn a_message_id_that_is_no_uuid_is_hashed_and_a_missing_one_is_fresh() {
-    let with = |id: Value| {
-        parse(json!({ "event": "X", "userId": "u", "messageId": id }), EventKind::Track).expect("a call").message_id
-    };
-    assert_eq!(
-        with(json!("0198c0de-0000-7000-8000-000000000001")),
-        Uuid::from_u128(0x0198c0de_0000_7000_8000_000000000001)
-    );
+fn message_ids_are_hashed_where_they_are_no_uuids_and_those_of_browsers_are_apart() {
+    let call = |id: Value| json!({ "event": "X", "userId": "u", "messageId": id });
+    let with = |id: Value| parse(call(id), EventKind::Track).expect("a call").message_id;
+    let from_server = |id: Value| parse_from(call(id), EventKind::Track, true).expect("a call").message_id;
+    let id = "0198c0de-0000-7000-8000-000000000001";
+    assert_eq!(from_server(json!(id)), Uuid::from_u128(0x0198c0de_0000_7000_8000_000000000001));
+    assert_eq!(from_server(json!("ajs-1")), from_server(json!("ajs-1")));
+    assert_eq!(with(json!(id)), with(json!(id.to_uppercase())));
+    for id in [id, "ajs-1"] {
+        assert_ne!(with(json!(id)), from_server(json!(id)), "nobody takes a server's place by its id");
+    }
     assert_eq!(with(json!("ajs-1")), with(json!("ajs-1")));
     assert_ne!(with(json!("ajs-1")), with(json!("ajs-2")));
     assert_eq!(with(Value::Null).get_version_num(), 7);

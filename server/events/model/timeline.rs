@@ -111,7 +111,7 @@ pub enum Happening {
         conversation_id: Uuid,
         /// How it stands now.
         status: ConversationStatus,
-        /// The beginning of its last comment.
+        /// The beginning of its first comment.
         excerpt: Option<String>,
     },
     /// A teammate wrote a note.

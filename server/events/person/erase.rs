@@ -19,7 +19,7 @@ use crate::segments;
 pub const FORGET_JOB: &str = "people.forget_files";
 /// By then the node that forgot the person is long done.
 const FORGET_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(1);
-/// Shorter words are in too many texts to be about one person.
+/// Shorter words are in too many texts to be about one person, unless they are the whole of a value.
 const SHORTEST_WORD: usize = 4;
 
 #[derive(Serialize, Deserialize)]
@@ -67,17 +67,27 @@ pub async fn delete_person(foundation: &Foundation, Admin(by): &Admin, id: Uuid)
     delete_files(foundation, &keys).await
 }
 
-/// What refused calls about this person would have in them: names, addresses, ids.
+/// What refused calls about this person would have in them, as JSON: names, addresses, ids.
 async fn words_of(transaction: &mut Transaction, workspace_id: Uuid, id: Uuid) -> Result<Vec<String>> {
     let contact = contacts::find_contact(transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
     let names = contacts::list_identities(transaction, workspace_id, id).await?;
     let own = [contact.name, contact.email, contact.phone, contact.external_id, contact.claimed_id];
     let mut words: Vec<String> = own.into_iter().flatten().chain(names.into_iter().map(|name| name.value)).collect();
     words.push(id.to_string());
-    words.retain(|word| word.chars().count() >= SHORTEST_WORD);
+    words.retain(|word| !word.is_empty());
     words.sort();
     words.dedup();
-    Ok(words)
+    Ok(words.iter().flat_map(|word| pieces_of(word)).collect())
+}
+
+/// The pieces of JSON by which a word is found.
+fn pieces_of(word: &str) -> Vec<String> {
+    let quoted = Value::from(word).to_string();
+    match word.chars().count() {
+        SHORTEST_WORD.. => vec![quoted[1..quoted.len() - 1].to_owned()],
+        _ if word.bytes().all(|byte| byte.is_ascii_digit()) => vec![quoted, format!(":{word},"), format!(":{word}}}")],
+        _ => vec![quoted],
+    }
 }
 
 async fn delete_files(foundation: &Foundation, keys: &[String]) -> Result<()> {

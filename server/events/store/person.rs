@@ -67,24 +67,24 @@ pub async fn delete_person(connection: &mut Connection, workspace_id: Uuid, cont
     Ok(())
 }
 
-/// Forgets refused calls whose sample has one of these words in it.
+/// Forgets refused calls whose sample has one of these pieces in it.
 ///
 /// # Errors
 /// What the database says.
 pub async fn delete_rejected_with(
     connection: &mut Connection,
     workspace_id: Uuid,
-    words: &[String],
+    pieces: &[String],
 ) -> sqlx::Result<()> {
-    for chunk in words.chunks(200) {
+    for chunk in pieces.chunks(200) {
         sql_build!(connection, |c, builder| {
             builder.push("DELETE FROM rejected_events WHERE workspace_id = ").push_bind(workspace_id);
             let mut either = builder.push(" AND (").separated(" OR ");
-            for word in chunk {
-                let word = word.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+            for piece in chunk {
+                let piece = piece.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
                 either
                     .push("LOWER(sample) LIKE ")
-                    .push_bind_unseparated(format!("%{word}%"))
+                    .push_bind_unseparated(format!("%{piece}%"))
                     .push_unseparated(" ESCAPE '\\'");
             }
             builder.push(")").build().execute(c).await.map(drop)

@@ -27,6 +27,7 @@ fn event(number: u128, contact: Uuid) -> Event {
         page_title: None,
         at: minute(i64::try_from(number).unwrap_or(0)),
         received_at: minute(100),
+        trusted: true,
     }
 }
 

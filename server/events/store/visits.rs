@@ -105,6 +105,22 @@ pub async fn list_spans(
     Ok(spans)
 }
 
+/// When these people were first on a page.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_first_visits(connection: &mut Connection, contacts: &[Uuid]) -> sqlx::Result<Vec<(Uuid, Timestamp)>> {
+    let mut first = Vec::new();
+    for chunk in contacts.chunks(1_000) {
+        first.extend::<Vec<(Uuid, Timestamp)>>(sql_build!(connection, |c, builder| {
+            builder.push("SELECT contact_id, MIN(started_at) FROM visits WHERE contact_id");
+            push_in!(builder, chunk.iter().copied());
+            builder.push(" GROUP BY contact_id").build_query_as().fetch_all(c).await
+        })?);
+    }
+    Ok(first)
+}
+
 /// Makes one visit part of another one of the same person.
 ///
 /// # Errors

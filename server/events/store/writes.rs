@@ -8,7 +8,7 @@ use crate::platform::db::Connection;
 use crate::sql_rows;
 
 const INSERT: &str = "INSERT INTO events (workspace_id, message_id, contact_id, kind, name, properties, page_url, \
-     page_title, at, received_at) ";
+     page_title, at, received_at, trusted) ";
 const ONCE: &str = " ON CONFLICT (workspace_id, message_id) DO NOTHING RETURNING message_id";
 
 /// Stores events of one workspace and returns the message ids of those that were not there yet. Ids must not repeat.
@@ -37,6 +37,7 @@ pub async fn insert_events(
                 event.page_title.as_deref(),
                 event.at,
                 event.received_at,
+                event.trusted,
             ],
             builder.push(ONCE).build_query_scalar().persistent(keep).fetch_all(c).await)?;
         fresh.extend(stored);
