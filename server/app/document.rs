@@ -13,6 +13,8 @@ use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
+use crate::platform::refusals::meaning;
+
 /// Fields of answers that are left out when they have nothing to say.
 const LEFT_OUT: [(&str, &str); 11] = [
     ("AttributeWords", "choices"),
@@ -43,6 +45,39 @@ const OPEN: [(&str, &str); 11] = [
     ("get", "/widget/v1/strings/{locale}"),
     ("get", "/files/{id}"),
     ("get", "/avatars/{name}"),
+];
+
+/// Operations of people at a console, whom no API key stands for.
+const PEOPLE: [(&str, &str); 29] = [
+    ("get", "/api/v1/segments/{id}/members.csv"),
+    ("put", "/api/v1/lifecycle"),
+    ("delete", "/api/v1/contacts/{id}"),
+    ("get", "/api/v1/contacts/{id}/export"),
+    ("post", "/api/v1/merges/{id}/undo"),
+    ("get", "/api/v1/sessions"),
+    ("delete", "/api/v1/sessions/{id}"),
+    ("delete", "/api/v1/sessions/current"),
+    ("post", "/api/v1/sessions/current/workspace"),
+    ("get", "/api/v1/me"),
+    ("patch", "/api/v1/me"),
+    ("post", "/api/v1/me/password"),
+    ("put", "/api/v1/me/avatar"),
+    ("delete", "/api/v1/me/avatar"),
+    ("patch", "/api/v1/workspace"),
+    ("put", "/api/v1/workspace/widget"),
+    ("patch", "/api/v1/teammates/{id}"),
+    ("delete", "/api/v1/teammates/{id}"),
+    ("get", "/api/v1/invitations"),
+    ("post", "/api/v1/invitations"),
+    ("delete", "/api/v1/invitations/{id}"),
+    ("get", "/api/v1/audit"),
+    ("get", "/api/v1/api-keys"),
+    ("post", "/api/v1/api-keys"),
+    ("delete", "/api/v1/api-keys/{id}"),
+    ("get", "/api/v1/identity-keys"),
+    ("post", "/api/v1/identity-keys"),
+    ("delete", "/api/v1/identity-keys/{id}"),
+    ("post", "/api/v1/workspaces"),
 ];
 
 /// The document's text, the same for all workers, made when somebody asks for it: hardly anybody does.
@@ -100,11 +135,26 @@ fn secure(document: &mut Value) {
                 &["visitor_token"]
             } else if path.starts_with("/v1/") {
                 &["write_key", "api_key"]
+            } else if PEOPLE.contains(&(method.as_str(), path.as_str())) {
+                &["session"]
             } else {
                 &["session", "api_key"]
             };
             operation["security"] = names.iter().map(|name| json!({ *name: [] })).collect();
+            complete_refusals(operation, !names.is_empty());
         }
+    }
+}
+
+/// Adds the refusals that every operation has in common: what a credential does not reach, and odd bodies.
+fn complete_refusals(operation: &mut Value, needs_credential: bool) {
+    let has_body = operation.get("requestBody").is_some();
+    let common = [("403", needs_credential), ("400", has_body), ("413", has_body), ("415", has_body)];
+    let Some(responses) = operation["responses"].as_object_mut() else { return };
+    for (status, _) in common.into_iter().filter(|(_, meant)| *meant) {
+        let content = json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
+        let refusal = || json!({ "description": meaning(status), "content": content });
+        responses.entry(status).or_insert_with(refusal);
     }
 }
 

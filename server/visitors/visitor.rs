@@ -13,7 +13,7 @@ use crate::contacts::{IdentifyInput, PageView, UserAgent, Visitor, VisitorProfil
 use crate::conversations::{self, WidgetBundle, seed, take_send_rate};
 use crate::events;
 use crate::platform::Foundation;
-use crate::platform::http::{JsonBody, client_address, header_text, parse_json};
+use crate::platform::http::{JsonBody, bearer, client_address, header_text, parse_json};
 use crate::platform::problem::{Code, Problem, ProblemBody, Result};
 
 /// Mounts the routes below `/widget/v1`.
@@ -96,7 +96,7 @@ async fn identify(
 /// Where a visitor is now.
 #[derive(Debug, Deserialize, ToSchema)]
 struct HereInput {
-    /// The visitor token; a beacon has no headers.
+    /// The visitor token, where it is not in the header: a beacon has none.
     #[serde(default)]
     token: String,
     /// Which of their tabs says so.
@@ -128,12 +128,17 @@ struct HereInput {
     (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
 #[post("/here")]
 async fn here(request: HttpRequest, foundation: web::Data<Foundation>, body: web::Bytes) -> Result<HttpResponse> {
-    let input: HereInput = parse_json(&body)?;
+    let mut input: HereInput = parse_json(&body)?;
+    if input.token.is_empty() {
+        input.token = bearer(&request).unwrap_or_default().to_owned();
+    }
     let origin = header_text(&request, header::ORIGIN);
     let tab = input.tab.unwrap_or_default();
     if input.gone {
         // Also of somebody who became another just now, and whose token speaks for nobody any more.
-        let refused = || Problem::with_detail(Code::Unauthenticated, "Send the visitor token as token of the body.");
+        let refused = || {
+            Problem::with_detail(Code::Unauthenticated, "Send the visitor token as a bearer, or as token of the body.")
+        };
         let token = VisitorToken::open(&input.token, &foundation.sealer).ok_or_else(refused)?;
         events::take_visitor_rate(&foundation, "here", token.contact_id)?;
         online::left(&foundation, token.workspace_id, token.contact_id, &tab).await;

@@ -171,6 +171,18 @@ async fn try_with(world: &World, secret: &str, method: &str, path: &str) -> Told
     told(&ask_with(&world.server, secret, method, &filled(path), Some(json!({}))).await)
 }
 
+#[test]
+fn the_document_offers_keys_only_what_they_reach() {
+    let document = rahnama::app::openapi();
+    for ((method, path), whom) in table() {
+        let security = document["paths"][&path][method.to_lowercase()]["security"].to_string();
+        let offered = security.contains("api_key");
+        let reached = matches!(whom, For::Agents | For::Itself) || path.starts_with("/v1/");
+        assert!(!offered || reached, "{method} {path} offers {security}");
+        assert!(offered || whom != For::Agents, "{method} {path} offers {security}");
+    }
+}
+
 on_both!(people_reach_what_their_role_permits_and_nothing_else, |world| async {
     let admin = world.teammate("Leila", "leila@acme.example", "admin").await;
     let agent = world.agent("Omid", "omid@acme.example").await;
