@@ -13,7 +13,7 @@ function files(folder: string): string[] {
 
 /** The opening tags that mention the class. */
 function cutElements(text: string): string[] {
-  return [...text.matchAll(/<[\w.]+(?:(?!<[\w/])[^])*?cut-line[^\n<]*/g)].map((match) => match[0]);
+  return [...text.matchAll(/<[\w.]+(?:(?!<[\w/])[^])*?cut-(?:line|words)[^\n<]*/g)].map((match) => match[0]);
 }
 
 // Without a direction of its own, text of the other script loses its beginning instead of its end.

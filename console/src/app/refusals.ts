@@ -15,7 +15,7 @@ export const refusals = {
   "This invitation is for another address.": "other_address",
   "This address has an account already. Give its password to join with it.": "has_account",
   "Write a colour as #rrggbb, such as #1f6feb.": "color",
-  "Write an origin such as https://www.example.com, without a path.": "origin",
+  "Write an origin such as https://www.example.com, without a path or *.": "origin",
   "Send the public half of an Ed25519 key pair in PEM.": "public_key",
   "Two keys can be in use, to change over from one to the other. Delete one first.": "two_keys",
   "Choose at least one of read and write.": "scopes",

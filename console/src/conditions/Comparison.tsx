@@ -49,7 +49,7 @@ export function Comparison<T extends { operator: Operator; value?: Operand | nul
       />
       <ValueInput
         kind={valueKind(type, operator, value ?? (number ? 0 : undefined))} value={value} attribute={attribute} choices={subject.choices} source={source} missing={gap}
-        relative={!subject.timeless}
+        relative={!subject.timeless} pattern={operator === "matches"}
         onChange={(next) => {
           if (next !== undefined) setNumber(typeof next === "number");
           onChange({ ...comparison, value: next });

@@ -1,11 +1,14 @@
-import type { Vocabulary } from "@rahnama/client";
+import type { Condition, Vocabulary } from "@rahnama/client";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, useState } from "react";
+import { createPortal } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { meQuery, queryClient } from "../app/queries";
+import { ToastStack } from "../app/toasts/ToastStack";
+import { clearToasts } from "../app/toasts/toasts";
 import type { GroupCondition } from "../people/api-types";
 import { conditionErrors } from "./ConditionPreviewPanel";
 import { ConditionEditor, Limit } from "./ConditionEditor";
@@ -31,7 +34,7 @@ function show(start: GroupCondition, props: Partial<Parameters<typeof ConditionE
   }
   host = document.body.appendChild(document.createElement("div"));
   const root = createRoot(host);
-  act(() => root.render(<QueryClientProvider client={queryClient}><MantineProvider env="test"><Page /></MantineProvider></QueryClientProvider>));
+  act(() => root.render(<QueryClientProvider client={queryClient}><MantineProvider env="test"><Page />{createPortal(<ToastStack />, document.body)}</MantineProvider></QueryClientProvider>));
   unmount = () => {
     act(() => root.unmount());
     host.remove();
@@ -48,6 +51,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   unmount();
+  act(clearToasts);
   vi.unstubAllGlobals();
 });
 
@@ -71,6 +75,18 @@ it("duplicates and removes from the menu of a condition, and says so", async () 
   expect(current.of).toHaveLength(2);
   expect(current.of[1]).toEqual(current.of[0]);
   expect(host.querySelector("[role=status]")?.textContent).toBe("Duplicated.");
+});
+
+it("offers to put a removed condition back, and keeps what was done since", async () => {
+  const paid = absent.of[0] as Condition;
+  show({ type: "all", of: [paid, { type: "segment", segment: "s" }] });
+  await press("Actions for: Has not done");
+  await item("Remove");
+  expect(current.of).toEqual([{ type: "segment", segment: "s" }]);
+  await press("Actions for:");
+  await item("Duplicate");
+  await press("Undo");
+  expect(current.of).toEqual([paid, { type: "segment", segment: "s" }, { type: "segment", segment: "s" }]);
 });
 
 it("shows what the server says at the node it is about", () => {
@@ -181,4 +197,34 @@ it("has no landmarks: a page may have several editors", () => {
   show(only({ type: "any", of: [] }));
   expect(host.querySelectorAll("section, [role=region]")).toHaveLength(0);
   expect([...host.querySelectorAll("[role=group]")].map((group) => group.getAttribute("aria-label"))).toEqual(["Condition", "Group of conditions", "Group of conditions"]);
+});
+
+it("goes on in a new filter, so that Enter does not add another", async () => {
+  show(only({ type: "event", event: "Paid", filters: [{ property: "amount", operator: "eq", value: 1 }] }));
+  await press("Add a filter");
+  const fields = [...host.querySelectorAll<HTMLInputElement>('input[aria-label="Property of the event"]')];
+  expect(fields).toHaveLength(2);
+  expect(document.activeElement).toBe(fields[1]);
+});
+
+it("closes the calendar once a day is pressed, not while the keys move through it", async () => {
+  show(only({ type: "attribute", attribute: "first_seen", operator: "after", value: "2026-03-21" }));
+  const calendar = () => document.querySelector("table");
+  await press("Open the calendar");
+  await act(async () => void calendar()?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true })));
+  expect(current.of[0]).toMatchObject({ value: "2026-03-22" });
+  expect(calendar()).not.toBeNull();
+  await press("March 25");
+  expect(current.of[0]).toMatchObject({ value: "2026-03-25" });
+  expect(calendar()).toBeNull();
+});
+
+it("says how a pattern is written, and of nothing else", () => {
+  const hint = () => host.textContent?.includes("A regular expression");
+  show(only({ type: "attribute", attribute: "traits.plan", operator: "matches", value: "" }));
+  expect(hint()).toBe(true);
+  expect(field("Value")?.placeholder).toBe("^(pro|team)$");
+  unmount();
+  show(only({ type: "attribute", attribute: "traits.plan", operator: "contains", value: "pro" }));
+  expect(hint()).toBe(false);
 });

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
+import { useUndoOffer } from "../app/toasts/undo-offer";
 import type { GroupCondition } from "../people/api-types";
 import { leavesLeft, LIMITS, type Path, pointerOf } from "./condition-tree";
 import { vocabularyQuery } from "./condition-queries";
@@ -82,17 +83,20 @@ function useChange(value: GroupCondition, onChange: (next: GroupCondition) => vo
   const [said, setSaid] = useState("");
   const latest = useRef({ value, onChange });
   latest.current = { value, onChange };
-  const [{ getRoot, change }] = useState(() => ({
-    getRoot: () => latest.current.value,
-    change: (update: (root: Condition) => Condition, done?: Done) => {
+  const offerUndo = useUndoOffer();
+  const [{ getRoot, change }] = useState(() => {
+    const change = (update: (root: Condition) => Condition, done: Done = {}) => {
       const next = update(latest.current.value) as GroupCondition;
       // Two changes before the page is drawn again build on each other.
       latest.current.value = next;
       latest.current.onChange(next);
-      if (done?.say) setSaid(done.say);
-      if (done?.focus) setFocus({ path: done.focus });
-    },
-  }));
+      const { focus: nextFocus, say, undo } = done;
+      if (say && undo) offerUndo(say, () => change(undo, { focus: nextFocus }));
+      else if (say) setSaid(say);
+      if (nextFocus) setFocus({ path: nextFocus });
+    };
+    return { getRoot: () => latest.current.value, change };
+  });
   useEffect(() => {
     if (!focus) return;
     // Menus and pickers give the focus back to their button when they close; this is meant to be the last word.

@@ -58,7 +58,10 @@ export function DayField({ value, missing, onChange }: DayFieldProps) {
         />
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t("editor.day")} w={290}>
-        <MonthCalendar value={day ?? current} earliest={earliest} weekStart={workspace.week_start} onChange={(chosen) => onChange(isoDay(chosen))} />
+        <MonthCalendar
+          value={day ?? current} earliest={earliest} weekStart={workspace.week_start}
+          onChange={(chosen) => onChange(isoDay(chosen))} onPick={() => setOpened(false)}
+        />
       </Popover.Dropdown>
     </Popover>
   );

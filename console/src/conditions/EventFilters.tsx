@@ -1,7 +1,7 @@
 import type { Filter } from "@rahnama/client";
 import { ActionIcon, Autocomplete, Button } from "@mantine/core";
 import { IconFilterPlus, IconX } from "@tabler/icons-react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { EventCondition } from "../people/api-types";
 import type { Path } from "./condition-tree";
@@ -24,11 +24,21 @@ export function EventFilters({ leaf, path, onChange }: EventFiltersProps) {
   const suggested = useRef(false);
   const filters = leaf.filters ?? [];
   const properties = vocabulary.events.find(({ name }) => name === leaf.event)?.properties ?? [];
+  const list = useRef<HTMLDivElement>(null);
+  const adding = useRef(false);
+  useEffect(() => {
+    if (adding.current) list.current?.querySelector<HTMLInputElement>("[data-filter]:last-of-type input")?.focus();
+    adding.current = false;
+  }, [filters.length]);
+  const add = () => {
+    adding.current = true;
+    onChange([...filters, { property: "", operator: "eq" }]);
+  };
   const set = (index: number, filter: Filter) => onChange(filters.map((each, at) => (at === index ? filter : each)));
   return (
-    <div className={classes.filters}>
+    <div ref={list} className={classes.filters}>
       {filters.map((filter, index) => (
-        <div key={index} className={classes.filter}>
+        <div key={index} className={classes.filter} data-filter>
           <div className={classes.line}>
             <span className={classes.word}>{t(index === 0 ? "editor.with" : "editor.and")}</span>
             <Autocomplete
@@ -55,7 +65,7 @@ export function EventFilters({ leaf, path, onChange }: EventFiltersProps) {
       ))}
       <Button
         variant="subtle" color="gray" size="compact-xs" leftSection={<IconFilterPlus size={14} aria-hidden />} className={classes.addFilter}
-        onClick={() => onChange([...filters, { property: "", operator: "eq" }])}
+        onClick={add}
       >
         {t("editor.filter_add")}
       </Button>

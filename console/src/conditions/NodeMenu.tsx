@@ -4,7 +4,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import {
-  duplicateAt, fitsDeeper, isGroup, moveAt, moveOutAt, negateAt, nodeAt, type Path, placeOf, removeAt, wrapAt,
+  duplicateAt, fitsDeeper, isGroup, moveAt, moveOutAt, negateAt, nodeAt, type Path, placeOf, putBackAt, removeAt, wrapAt,
 } from "./condition-tree";
 import { useEditor, useLeavesLeft } from "./editor-context";
 import classes from "./ConditionEditor.module.css";
@@ -50,7 +50,12 @@ function Items({ path, group }: { path: Path; group: boolean }) {
     const node = nodeAt(getRoot(), of);
     return node !== undefined && fitsDeeper(node, of);
   };
-  const remove = () => change((root) => removeAt(root, path), { focus: place.index > 0 ? [...place.group, place.index - 1] : place.group, say: t("editor.removed") });
+  const remove = () => {
+    const before = getRoot();
+    change((root) => removeAt(root, path), {
+      focus: place.index > 0 ? [...place.group, place.index - 1] : place.group, say: t("editor.removed"), undo: (root) => putBackAt(root, before, path),
+    });
+  };
   return (
     <>
       {!group && (

@@ -18,17 +18,21 @@ function emptyOption(t: TFunction<"conditions">) {
   return { value: "", label: t("editor.empty_text") };
 }
 
+const PATTERN_EXAMPLE = "^(pro|team)$";
+
 interface TextValueProps {
   /** undefined while there is none; an empty text is one */
   value: string | undefined;
   mayBeEmpty: boolean;
+  /** it is a regular expression */
+  pattern?: boolean;
   source: ValueSource;
   missing: boolean;
   onChange: (value: string | undefined) => void;
 }
 
 /** A text, with those that occur to choose from. The empty one cannot be typed: it is chosen, and stands there in words. */
-export function TextValue({ value, mayBeEmpty, source, missing, onChange }: TextValueProps) {
+export function TextValue({ value, mayBeEmpty, pattern = false, source, missing, onChange }: TextValueProps) {
   const { t } = useTranslation("conditions");
   const [visited, setVisited] = useState(false);
   const suggestions = useSuggestions(source, value ?? "", visited);
@@ -37,7 +41,7 @@ export function TextValue({ value, mayBeEmpty, source, missing, onChange }: Text
   return (
     <Autocomplete
       size="xs" className={classes.value} aria-label={empty ? t("editor.value_empty") : t("editor.value")} value={value ?? ""} limit={12} dir="auto" maxLength={1000}
-      placeholder={empty ? t("editor.empty_text") : undefined} data-empty={empty || undefined}
+      placeholder={empty ? t("editor.empty_text") : pattern ? PATTERN_EXAMPLE : undefined} data-empty={empty || undefined}
       data={mayBeEmpty && value === undefined ? [...suggestions.slice(0, 11), emptyOption(t)] : suggestions}
       onOptionSubmit={(option) => { emptyChosen.current = option === ""; }}
       onChange={(text) => {
@@ -46,6 +50,7 @@ export function TextValue({ value, mayBeEmpty, source, missing, onChange }: Text
         emptyChosen.current = false;
       }}
       rightSection={empty && <CloseButton size="xs" aria-label={t("editor.value_clear")} onClick={() => onChange(undefined)} />}
+      description={pattern && t("editor.pattern_hint")} inputWrapperOrder={["label", "input", "description", "error"]}
       onFocus={() => setVisited(true)} error={missing && t("editor.fill_in")}
       // The server has looked already, in its own folding.
       filter={({ options }) => options}

@@ -20,11 +20,13 @@ interface ValueInputProps {
   missing: boolean;
   /** a moment may be so long ago or from now */
   relative?: boolean;
+  /** a text is a regular expression */
+  pattern?: boolean;
   onChange: (value: Operand | undefined) => void;
 }
 
 /** The field that fits what an operator compares with. */
-export function ValueInput({ kind, value, attribute, choices, source, missing, relative, onChange }: ValueInputProps) {
+export function ValueInput({ kind, value, attribute, choices, source, missing, relative, pattern, onChange }: ValueInputProps) {
   const { t } = useTranslation("conditions");
   const texts = Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
   // What is only a part of a value has no name.
@@ -34,7 +36,7 @@ export function ValueInput({ kind, value, attribute, choices, source, missing, r
     case "text": case "part": case "choice":
       return named
         ? <ChoiceValue attribute={attribute} choices={choices} values={typeof value === "string" ? [value] : []} missing={missing} onChange={([one]) => onChange(one)} />
-        : <TextValue value={typeof value === "string" ? value : undefined} mayBeEmpty={kind === "text"} source={source} missing={missing} onChange={onChange} />;
+        : <TextValue value={typeof value === "string" ? value : undefined} mayBeEmpty={kind === "text"} pattern={pattern} source={source} missing={missing} onChange={onChange} />;
     case "texts": case "choices":
       return named
         ? <ChoiceValue attribute={attribute} choices={choices} values={texts} many missing={missing} onChange={onChange} />

@@ -2,7 +2,7 @@ import type { Condition } from "@rahnama/client";
 import { expect, it } from "vitest";
 import type { GroupCondition } from "../people/api-types";
 import {
-  appendTo, asGroup, countLeaves, depthOf, duplicateAt, fitsDeeper, groupFitsIn, leafFitsIn, leavesLeft, leavesOf, LIMITS, moveAt, moveOutAt, negateAt, nodeAt, type Path, pointerOf, removeAt,
+  appendTo, asGroup, countLeaves, depthOf, duplicateAt, fitsDeeper, groupFitsIn, leafFitsIn, leavesLeft, leavesOf, LIMITS, moveAt, moveOutAt, negateAt, nodeAt, type Path, pointerOf, putBackAt, removeAt,
   replaceAt, wrapAt,
 } from "./condition-tree";
 
@@ -76,4 +76,15 @@ it("knows what still fits before the server refuses", () => {
   expect(depthOf(appendTo(deep, innermost, b))).toBe(LIMITS.depth);
   const full: Condition = { type: "all", of: Array.from({ length: LIMITS.leaves }, () => a) };
   expect([leavesLeft(full), leavesLeft(tree)]).toEqual([0, 96]);
+});
+
+it("puts back what was taken out, and keeps what was done since", () => {
+  const before: Condition = { type: "all", of: [a, { type: "any", of: [b] }, c] };
+  const path: Path = [1, 0];
+  const after = removeAt(before, path);
+  expect(putBackAt(after, before, path)).toEqual(before);
+  expect(putBackAt(appendTo(after, [], d), before, path)).toEqual(appendTo(before, [], d));
+  expect(putBackAt(before, before, path)).toBe(before);
+  const deep: Condition = { type: "all", of: [{ type: "any", of: [a, b] }] };
+  expect(putBackAt({ type: "all", of: [c] }, deep, [0, 1])).toEqual({ type: "all", of: [c, b] });
 });

@@ -71,6 +71,17 @@ export function removeAt(root: Condition, path: Path): Condition {
   return withMembers(root, place.group, (members) => members.toSpliced(place.index, 1));
 }
 
+/** Puts back what `removeAt` took out of `before`, and keeps what was done since. */
+export function putBackAt(root: Condition, before: Condition, path: Path): Condition {
+  const place = placeOf(path);
+  const removed = place && nodeAt(before, [...place.group, place.index]);
+  if (!place || !removed) return root;
+  if (groupAt(before, place.group)?.of.length === 1 && placeOf(place.group)) return putBackAt(root, before, place.group);
+  const group = groupAt(root, place.group);
+  if (group?.of.includes(removed)) return root;
+  return group ? insertAt(root, place.group, place.index, removed) : appendTo(root, [], removed);
+}
+
 export function duplicateAt(root: Condition, path: Path): Condition {
   const place = placeOf(path);
   const copied = place && nodeAt(root, [...place.group, place.index]);

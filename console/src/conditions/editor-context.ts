@@ -8,8 +8,8 @@ import { type Path, pointerOf } from "./condition-tree";
 import type { SubjectScope } from "./subject-choices";
 import type { Words } from "./value-words";
 
-/** What was done: where the focus goes next, and what is told to those who cannot see it. */
-export interface Done { focus?: Path; say?: string }
+/** What was done: where the focus goes next, and what is told to those who cannot see it, or to all with the offer to undo it. */
+export interface Done { focus?: Path; say?: string; undo?: (root: Condition) => Condition }
 
 export interface Editor {
   vocabulary: Vocabulary;

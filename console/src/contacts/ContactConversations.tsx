@@ -39,7 +39,7 @@ function ConversationLink({ conversation }: { conversation: Conversation }) {
       to="/inbox/$view/$conversationId" params={{ view: "all", conversationId: conversation.id }} className={classes.conversation}
       search={{ status: conversation.status === "open" ? undefined : conversation.status }}
     >
-      <span className={`cut-line ${classes.excerpt}`} dir="auto" data-unread={conversation.unread > 0 || undefined}>{last?.excerpt || t("conversations.no_text")}</span>
+      <span className={`cut-words ${classes.excerpt}`} dir="auto" data-unread={conversation.unread > 0 || undefined}>{last?.excerpt || t("conversations.no_text")}</span>
       <span className={classes.meta}>
         <Badge variant="default" size="sm" tt="none" fw={500}>{t(`conversations.status.${conversation.status}`)}</Badge>
         {formats.relative(conversation.updated_at, Math.max(now, Date.parse(conversation.updated_at)))}

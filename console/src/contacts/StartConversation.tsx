@@ -2,12 +2,13 @@ import type { Contact, ConversationStart, Sent } from "@rahnama/client";
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { describeProblem } from "../app/describe-problem";
 import { directionOf } from "../app/i18n";
 import { FormProblem } from "../app/shell/FormProblem";
+import { sendsMessage } from "../inbox/composer/markdown-keys";
 import { uuid7 } from "../realtime/uuid7";
 
 interface StartConversationProps {
@@ -39,21 +40,29 @@ export function StartConversation({ contact, name, online = false, passing = fal
       await navigate({ to: "/inbox/$view/$conversationId", params: { view: "all", conversationId: sent.conversation } });
     },
   });
+  const written = body.trim() !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (body.trim()) start.mutate();
+    if (written && !start.isPending) start.mutate();
+  };
+  const sendByKey = (event: KeyboardEvent) => {
+    const { key, shiftKey, ctrlKey, metaKey } = event;
+    if (sendsMessage({ key, shiftKey, ctrlKey, metaKey, isComposing: event.nativeEvent.isComposing }, false)) submit(event);
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t("contacts:start.title", { name })} closeButtonProps={{ "aria-label": t("app:actions.close") }}>
-      <form onSubmit={submit}>
+    <Modal
+      opened={opened} onClose={onClose} closeOnEscape={!written} closeOnClickOutside={!written}
+      title={t("contacts:start.title", { name })} closeButtonProps={{ "aria-label": t("app:actions.close") }}
+    >
+      <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Text size="sm" c="dimmed">{t(online ? "contacts:start.explanation_online" : "contacts:start.explanation")}</Text>
           <Textarea
             label={t("contacts:start.message")} value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={4} maxRows={12}
-            dir={body ? "auto" : directionOf(i18n.language)} data-autofocus
+            dir={body ? "auto" : directionOf(i18n.language)} data-autofocus onKeyDown={sendByKey}
           />
           <FormProblem problem={start.isError ? describeProblem(start.error) : null} />
-          <Group justify="flex-end"><Button type="submit" loading={start.isPending} disabled={!body.trim()}>{t("contacts:start.submit")}</Button></Group>
+          <Group justify="flex-end"><Button type="submit" loading={start.isPending} disabled={!written}>{t("contacts:start.submit")}</Button></Group>
         </Stack>
       </form>
     </Modal>

@@ -36,7 +36,7 @@ export function InboxProvider({ children }: { children: ReactNode }) {
     return () => session.close();
   }, [session]);
   useServerFrame((frame) => session.hear(frame));
-  usePolling(session);
+  usePolling(session, client.polled);
   return (
     <InboxContext.Provider value={session}>
       {children}
@@ -45,12 +45,12 @@ export function InboxProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function usePolling(session: InboxSession): void {
+function usePolling(session: InboxSession, onPolled: (answered: boolean) => void): void {
   const polling = isPolling(useConnection());
   useEffect(() => {
     if (!polling) return;
     const poll = () => {
-      session.catchUp();
+      void session.catchUp().then(onPolled);
       session.sender.flush();
       for (const conversation of session.store.get().threads.keys()) {
         // The next round asks again.
@@ -60,5 +60,5 @@ function usePolling(session: InboxSession): void {
     poll();
     const timer = setInterval(poll, POLL_EVERY_MS);
     return () => clearInterval(timer);
-  }, [polling, session]);
+  }, [polling, session, onPolled]);
 }

@@ -1,9 +1,9 @@
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
 
 import { ProblemError } from "../app/problem";
 import { type RealtimeClient, Refused } from "../realtime/client";
-import { InboxSession, refusedByHttp, refusedBySocket } from "./inbox-session";
+import { InboxSession, conversationKeys, refusedByHttp, refusedBySocket } from "./inbox-session";
 import { deviceStorage } from "./outbox/outbox-storage";
 import { sampleConversation } from "./state/sample-conversation";
 
@@ -52,6 +52,18 @@ describe("a colleague's new names", () => {
     session.hear(frame(["old", "new"], "omid"));
     expect(asked("tags")).toBe(1);
     expect(asked("teammates")).toBe(1);
+    session.close();
+  });
+});
+
+describe("catching up", () => {
+  it.each([[true, async () => ({})], [false, async () => Promise.reject(problem(0, "unreachable"))]])("tells whether the server answered: %s", async (answered, queryFn) => {
+    const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    const session = new InboxSession({ teammate: "t", workspace: "w" }, {} as RealtimeClient, queries, deviceStorage());
+    queries.setQueryData(conversationKeys.counts, {});
+    const stop = new QueryObserver(queries, { queryKey: conversationKeys.counts, queryFn, staleTime: Infinity }).subscribe(() => undefined);
+    expect(await session.catchUp()).toBe(answered);
+    stop();
     session.close();
   });
 });

@@ -55,14 +55,19 @@ export class InboxSession {
     if (frame.type === "contact") this.queries.setQueryData(["contacts", frame.contact.id], frame.contact);
     this.store.hear(frame);
     if (frame.type !== "welcome") return;
-    this.catchUp();
+    void this.catchUp();
     this.sender.flush();
   }
 
-  /** After any time without a socket: whatever is on screen is asked for anew, whatever is not is forgotten. */
-  catchUp(): void {
-    void this.queries.invalidateQueries({ queryKey: ["conversations"] });
+  /**
+   * After any time without a socket: whatever is on screen is asked for anew, whatever is not is forgotten. Tells whether
+   * the server answered; the counts are on every page.
+   */
+  async catchUp(): Promise<boolean> {
+    const before = this.queries.getQueryState(conversationKeys.counts)?.dataUpdateCount ?? 0;
     void this.queries.invalidateQueries({ queryKey: ["contacts"] });
+    await this.queries.invalidateQueries({ queryKey: ["conversations"] });
+    return (this.queries.getQueryState(conversationKeys.counts)?.dataUpdateCount ?? 0) > before;
   }
 
   /** Fetches what follows the last part that is held, until nothing does. */

@@ -29,3 +29,9 @@ it("keeps addresses apart from their sentence and from this page", () => {
   expect(link?.getAttribute("target")).toBe("_blank");
   expect(link?.querySelector("bdi")?.textContent).toBe("https://example.com/a");
 });
+
+it("gives a list the direction of its words, so that its marks stand on the side where it begins", () => {
+  const host = rendered("۱. یک\n۲. دو\n\n- one");
+  expect([...host.querySelectorAll("ol, ul")].map((list) => list.getAttribute("dir"))).toEqual(["auto", "auto"]);
+  expect(host.querySelector("li[dir]")).toBeNull();
+});

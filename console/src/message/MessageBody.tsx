@@ -29,8 +29,8 @@ function BlockNode({ block }: { block: Block }) {
     case "paragraph": return <p dir="auto">{inline(block.children)}</p>;
     case "code": return <pre className={classes.block} dir="ltr" tabIndex={0}><code>{block.text}</code></pre>;
     case "list": {
-      const items = block.items.map((item, index) => <li key={index} dir="auto">{inline(item)}</li>);
-      return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>;
+      const items = block.items.map((item, index) => <li key={index}>{inline(item)}</li>);
+      return block.ordered ? <ol start={block.start} dir="auto">{items}</ol> : <ul dir="auto">{items}</ul>;
     }
   }
 }

@@ -40,7 +40,7 @@ export function DeletePerson({ contactId, name, opened, onClose }: DeletePersonP
   };
   return (
     <Modal opened={opened} onClose={onClose} title={t("people:delete.title", { name })} closeButtonProps={{ "aria-label": t("app:actions.close") }}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Text size="sm">{t("people:delete.explanation")}</Text>
           <TextInput label={t("people:delete.confirm_label", { name })} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} dir="auto" autoComplete="off" data-autofocus />

@@ -8,7 +8,7 @@ import classes from "./ConnectionBanner.module.css";
 import { type ConnectionState, isPolling } from "./connection";
 import { useConnection, useRealtime } from "./RealtimeProvider";
 
-type Trouble = "offline" | "polling" | "origin_refused" | "reconnecting";
+type Trouble = "offline" | "unreachable" | "polling" | "origin_refused" | "reconnecting";
 
 /** A reconnection that takes a blink is nobody's business. */
 const PATIENCE_MS = 1_500;
@@ -17,6 +17,7 @@ export function troubleOf(connection: ConnectionState, online: boolean): Trouble
   if (connection.phase === "open" || connection.phase === "idle") return null;
   if (connection.stopReason === "signed_out") return null;
   if (!online) return "offline";
+  if (isPolling(connection) && !connection.answered) return "unreachable";
   if (connection.phase === "stopped") return "origin_refused";
   if (isPolling(connection)) return "polling";
   return "reconnecting";
@@ -44,7 +45,7 @@ export function ConnectionBanner() {
         <div className={classes.banner}>
           {trouble === "reconnecting" ? <IconRefresh size={16} aria-hidden /> : <IconCloudOff size={16} aria-hidden />}
           <span>{t(`connection.${trouble}`)}</span>
-          {trouble !== "origin_refused" && (
+          {connection.phase !== "stopped" && (
             <Button size="compact-xs" variant="subtle" color="gray" className={classes.retry} onClick={client.probe}>
               {t("connection.retry")}
             </Button>

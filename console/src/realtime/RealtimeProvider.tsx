@@ -38,6 +38,14 @@ export function useConnection(): ConnectionState {
   return useSyncExternalStore(client.subscribe, client.getState);
 }
 
+/** Whether the socket is open; false as well on pages that have none. */
+export function useConnected(): boolean {
+  const client = useContext(RealtimeContext)?.client;
+  return useSyncExternalStore(client?.subscribe ?? neverChanging, () => client?.getState().phase === "open");
+}
+
+const neverChanging = () => () => undefined;
+
 function socketAddress(): string {
   return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/socket`;
 }

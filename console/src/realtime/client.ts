@@ -68,6 +68,7 @@ export class RealtimeClient {
   start = (): void => this.happened({ type: "start" });
   stop = (): void => this.happened({ type: "stop" });
   probe = (): void => this.happened({ type: "probe" });
+  polled = (answered: boolean): void => this.happened({ type: "polled", answered });
   getState = (): ConnectionState => this.state;
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);

@@ -4,6 +4,7 @@ import {
   type ConnectionEffect, type ConnectionEvent, type ConnectionState, FAILURES_BEFORE_POLLING, type TimerName,
   initialConnection, isPolling, stepConnection,
 } from "./connection";
+import { troubleOf } from "./ConnectionBanner";
 
 function after(...events: ConnectionEvent[]): { state: ConnectionState; effects: ConnectionEffect[] } {
   let state = initialConnection;
@@ -80,6 +81,42 @@ describe("a connection", () => {
       [state] = stepConnection(state, event);
     }
     expect(isPolling(state)).toBe(false);
+  });
+
+  it("knows whether asking over HTTP helps, until the socket is back", () => {
+    const polled = (answered: boolean): ConnectionEvent => ({ type: "polled", answered });
+    const [answered] = stepConnection(failing, polled(true));
+    expect(failing.answered).toBe(false);
+    expect(answered.answered).toBe(true);
+    expect(stepConnection(answered, polled(false))[0].answered).toBe(false);
+    expect(stepConnection(answered, polled(true))[0]).toBe(answered);
+    let state = answered;
+    for (const event of [{ type: "timer", name: "retry" }, ...opened.slice(1), polled(true)] as ConnectionEvent[]) {
+      [state] = stepConnection(state, event);
+    }
+    expect(state).toMatchObject({ phase: "open", answered: false });
+  });
+});
+
+const failing: ConnectionState = { ...initialConnection, phase: "waiting", failures: FAILURES_BEFORE_POLLING };
+
+describe("what is told about it", () => {
+  const stopped: ConnectionState = { ...initialConnection, phase: "stopped", stopReason: "origin_refused" };
+
+  it.each([
+    ["nothing while it is open", { ...failing, phase: "open" }, null],
+    ["a moment's absence", { ...failing, failures: 1 }, "reconnecting"],
+    ["no server as long as no question is answered", failing, "unreachable"],
+    ["that messages are fetched only once they are", { ...failing, answered: true }, "polling"],
+    ["a refused address whose questions are answered", { ...stopped, answered: true }, "origin_refused"],
+    ["no server at a refused address either", stopped, "unreachable"],
+    ["nothing once signed out", { ...stopped, stopReason: "signed_out" }, null],
+  ] satisfies [string, ConnectionState, string | null][])("%s", (_, state, told) => {
+    expect(troubleOf(state, true)).toBe(told);
+  });
+
+  it("the device's own absence first", () => {
+    expect(troubleOf(failing, false)).toBe("offline");
   });
 });
 

@@ -28,6 +28,8 @@ export interface ConnectionState {
   stopReason: StopReason | null;
   /** whether any connection has been welcomed on this page */
   welcomedBefore: boolean;
+  /** whether the server answered when it was last asked over HTTP in place of the socket */
+  answered: boolean;
 }
 
 export type TimerName = "retry" | "greeting" | "silence" | "pong" | "leave";
@@ -42,6 +44,8 @@ export type ConnectionEvent =
   | { type: "goaway"; delayMs: number }
   /** the page became visible, came from the back/forward cache, or the device went online */
   | { type: "probe" }
+  /** the server was asked over HTTP for what the socket does not bring */
+  | { type: "polled"; answered: boolean }
   | { type: "timer"; name: TimerName };
 
 export type ConnectionEffect =
@@ -73,6 +77,7 @@ export const initialConnection: ConnectionState = {
   heartbeatMs: DEFAULT_HEARTBEAT_MS,
   stopReason: null,
   welcomedBefore: false,
+  answered: false,
 };
 
 type Step = [ConnectionState, ConnectionEffect[]];
@@ -155,7 +160,7 @@ function onTimer(state: ConnectionState, name: TimerName): Step {
 export function stepConnection(state: ConnectionState, event: ConnectionEvent): Step {
   switch (event.type) {
     case "start":
-      return state.phase === "idle" || state.phase === "stopped" ? connect({ ...state, failures: 0 }) : [state, []];
+      return state.phase === "idle" || state.phase === "stopped" ? connect({ ...state, failures: 0, answered: false }) : [state, []];
     case "stop":
       return [{ ...state, phase: "idle" }, [{ type: "clear_timers" }, { type: "close_socket" }]];
     case "socket_opened":
@@ -165,7 +170,7 @@ export function stepConnection(state: ConnectionState, event: ConnectionEvent): 
     case "welcome":
       if (state.phase !== "greeting") return [state, []];
       return [
-        { ...state, phase: "open", failures: 0, heartbeatMs: event.heartbeatMs, welcomedBefore: true },
+        { ...state, phase: "open", failures: 0, heartbeatMs: event.heartbeatMs, welcomedBefore: true, answered: false },
         [
           { type: "clear_timers" },
           { type: "set_timer", name: "silence", ms: event.heartbeatMs },
@@ -179,6 +184,8 @@ export function stepConnection(state: ConnectionState, event: ConnectionEvent): 
     case "probe":
       if (state.phase === "open") return ask(state);
       return state.phase === "waiting" ? connect(state) : [state, []];
+    case "polled":
+      return [isPolling(state) && state.answered !== event.answered ? { ...state, answered: event.answered } : state, []];
     case "timer":
       return onTimer(state, event.name);
   }

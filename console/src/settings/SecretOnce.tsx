@@ -16,7 +16,7 @@ interface SecretOnceProps {
 export function SecretOnce({ secret, title, explanation, label, onClose }: SecretOnceProps) {
   const { t } = useTranslation("settings");
   return (
-    <Modal opened={secret !== null} onClose={onClose} title={title} closeOnClickOutside={false} withCloseButton={false} size="lg">
+    <Modal opened={secret !== null} onClose={onClose} title={title} closeOnEscape={false} closeOnClickOutside={false} withCloseButton={false} size="lg">
       <Stack gap="md">
         <Text size="sm">{explanation}</Text>
         <CodeBox code={secret ?? ""} label={label} wrap />

@@ -47,6 +47,14 @@ function Wizard() {
   // Another link brings another code; whatever else changes must not put the linked one over what is typed.
   }, [linkedToken]);
 
+  const unsaved = step !== "site" && form.isDirty();
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [unsaved]);
+
   async function claimed(me: Me) {
     forgetFragment();
     await startSession(me);

@@ -1,9 +1,10 @@
-import { Button, Modal, Stack, Text, Group } from "@mantine/core";
-import { useBlocker } from "@tanstack/react-router";
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { reportProblem } from "../describe-problem";
 import { showToast } from "../toasts/toasts";
+import { useUndoOffer } from "../toasts/undo-offer";
 import { ConflictDialog } from "./ConflictDialog";
+import { LeaveGuard } from "./LeaveGuard";
 import type { Draft, SaveOutcome } from "./useDraft";
 import classes from "./SaveBar.module.css";
 
@@ -17,6 +18,7 @@ interface SaveBarProps<T extends object> {
 /** Appears with the first change and stays in reach; meets contradictions and keeps changes from being left behind. */
 export function SaveBar<T extends object>({ draft, describe, disabled = false }: SaveBarProps<T>) {
   const { t } = useTranslation();
+  const offerUndo = useUndoOffer();
   async function run(work: () => Promise<SaveOutcome>) {
     try {
       const outcome = await work();
@@ -31,32 +33,15 @@ export function SaveBar<T extends object>({ draft, describe, disabled = false }:
       {draft.dirty && (
         <div className={classes.bar} role="region" aria-label={t("unsaved")}>
           <span className={classes.text}>{t("unsaved")}</span>
-          <Button variant="default" onClick={draft.discard} disabled={draft.saving}>{t("actions.discard")}</Button>
+          <Button variant="default" onClick={() => offerUndo(t("draft.discarded"), draft.discard())} disabled={draft.saving}>{t("actions.discard")}</Button>
           <Button onClick={() => void run(draft.submit)} loading={draft.saving} disabled={disabled}>{t("actions.save")}</Button>
         </div>
       )}
       <ConflictDialog
         conflicts={draft.conflicts} describe={describe} onTakeTheirs={draft.takeTheirs}
-        onOverwrite={() => void run(draft.overwrite)} saving={draft.saving}
+        onOverwrite={() => void run(draft.overwrite)} onClose={draft.putOff} saving={draft.saving}
       />
       <LeaveGuard dirty={draft.dirty} />
     </>
-  );
-}
-
-function LeaveGuard({ dirty }: { dirty: boolean }) {
-  const { t } = useTranslation();
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: dirty, withResolver: true });
-  const blocked = blocker.status === "blocked";
-  return (
-    <Modal opened={blocked} onClose={() => blocker.reset?.()} title={t("draft.leave_title")} size="sm" closeButtonProps={{ "aria-label": t("actions.close") }}>
-      <Stack gap="md">
-        <Text size="sm">{t("draft.leave_explanation")}</Text>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={() => blocker.proceed?.()}>{t("draft.leave")}</Button>
-          <Button onClick={() => blocker.reset?.()} data-autofocus>{t("draft.stay")}</Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }

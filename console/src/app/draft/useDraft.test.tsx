@@ -82,6 +82,31 @@ it("takes theirs and keeps my other changes in the form", async () => {
   expect(draft.dirty).toBe(true);
 });
 
+it("keeps my changes when nothing is decided, and asks again at the next save", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Mine" }));
+  server.changedByOthers({ name: "Theirs" });
+  await act(() => draft.submit());
+  act(() => draft.putOff());
+  expect([draft.conflicts, draft.draft.name, draft.dirty]).toEqual([[], "Mine", true]);
+  expect(await act(() => draft.submit())).toBe("conflict");
+  expect(server.held.values.name).toBe("Theirs");
+});
+
+it("brings discarded changes back, based on what they were based on", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Mine" }));
+  let undo = () => {};
+  act(() => { undo = draft.discard(); });
+  expect([draft.draft.name, draft.dirty]).toEqual(["Acme", false]);
+  server.changedByOthers({ name: "Theirs" });
+  act(() => undo());
+  expect([draft.draft.name, draft.dirty]).toEqual(["Mine", true]);
+  expect(await act(() => draft.submit())).toBe("conflict");
+});
+
 it("lets other failures through and keeps what was typed", async () => {
   const server = new Server();
   edit(server);

@@ -67,7 +67,14 @@ export function useDraft<T extends object>({ current, save, reload }: DraftOptio
   return {
     draft, dirty, saving, conflicts,
     change: (part: Partial<T>) => setDraft((values) => ({ ...values, ...part })),
-    discard: () => setDraft(base.values),
+    /** Answers with its undoing, which also brings back the version that was changed: what others saved since is met again. */
+    discard: () => {
+      setDraft(base.values);
+      return () => {
+        setBase(base);
+        setDraft(draft);
+      };
+    },
     submit: () => whileSaving(() => attempt(base, draft)),
     /** Their values where both changed something; the rest of mine stays in the form. */
     takeTheirs: () => theirs && adopt(theirs, mergeThreeWay(base.values, draft, theirs.values, "theirs")),
@@ -77,6 +84,8 @@ export function useDraft<T extends object>({ current, save, reload }: DraftOptio
       adopt(theirs, merged);
       return attempt(theirs, merged);
     }),
+    /** Decides neither way: the changes stay, and saving again meets theirs again. */
+    putOff: () => setTheirs(null),
   };
 }
 

@@ -19,6 +19,7 @@ export function CreateWorkspace({ onClose, onCreated }: CreateWorkspaceProps) {
   const { t } = useTranslation();
   const { teammate } = useMe();
   const [name, setName] = useState("");
+  const [tried, setTried] = useState(false);
   const create = useMutation({
     mutationFn: () =>
       api.post<Me>("/workspaces", {
@@ -32,16 +33,17 @@ export function CreateWorkspace({ onClose, onCreated }: CreateWorkspaceProps) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
     if (name.trim()) create.mutate();
   };
   return (
     <Modal opened onClose={onClose} title={t("workspaces.create_title")} closeButtonProps={{ "aria-label": t("actions.close") }}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Text size="sm" c="dimmed">{t("workspaces.create_explanation")}</Text>
           <TextInput
             label={t("workspaces.name")} value={name} onChange={(event) => setName(event.currentTarget.value)}
-            required withAsterisk={false} maxLength={120} dir="auto" data-autofocus
+            required withAsterisk={false} maxLength={120} dir="auto" data-autofocus error={tried && !name.trim() ? t("required") : undefined}
           />
           <FormProblem problem={create.isError ? describeProblem(create.error) : null} />
           <Button type="submit" loading={create.isPending}>{t("workspaces.create_submit")}</Button>

@@ -12,13 +12,15 @@ export function ExpiredSession() {
   const { t } = useTranslation();
   const { teammate } = useMe();
   const [password, setPassword] = useState("");
+  const [tried, setTried] = useState(false);
   const signIn = useMutation({
     mutationFn: () => resumeSession(password),
     onSuccess: () => setPassword(""),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate();
+    setTried(true);
+    if (password) signIn.mutate();
   };
   const elsewhere = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
   return (
@@ -26,7 +28,7 @@ export function ExpiredSession() {
       opened onClose={() => {}} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false}
       title={t("expired.title")} size="sm"
     >
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Text size="sm">{t("expired.explanation")}</Text>
           <Group gap="sm" wrap="nowrap">
@@ -40,6 +42,7 @@ export function ExpiredSession() {
           <PasswordInput
             label={t("expired.password")} value={password} onChange={(event) => setPassword(event.currentTarget.value)}
             autoComplete="current-password" required withAsterisk={false} data-autofocus dir="ltr"
+            error={tried && !password ? t("required") : undefined}
           />
           <FormProblem problem={signIn.isError ? describeProblem(signIn.error) : null} />
           <Button type="submit" loading={signIn.isPending}>{t("expired.submit")}</Button>

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconCloudOff } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useConnected } from "../../realtime/RealtimeProvider";
 import { describeProblem } from "../describe-problem";
 import { isOutOfReach, isProblemError } from "../problem";
 import { EmptyState } from "./EmptyState";
@@ -23,6 +25,7 @@ export function LoadFailure({ error, reset, order = 1 }: LoadFailureProps) {
     reset?.();
     void router.invalidate();
   };
+  useWhenBack(offline, retry);
   return (
     <EmptyState
       order={order} icon={<IconCloudOff size={26} />} title={t("failure.title")}
@@ -30,6 +33,24 @@ export function LoadFailure({ error, reset, order = 1 }: LoadFailureProps) {
       action={<Button onClick={retry}>{t("actions.retry")}</Button>}
     />
   );
+}
+
+/** When the device is online again, or the server answers on the socket again. */
+function useWhenBack(waiting: boolean, run: () => void): void {
+  const connected = useConnected();
+  const before = useRef(connected);
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => {
+    if (waiting && connected && !before.current) latest.current();
+    before.current = connected;
+  }, [waiting, connected]);
+  useEffect(() => {
+    if (!waiting) return;
+    const whenOnline = () => latest.current();
+    window.addEventListener("online", whenOnline);
+    return () => window.removeEventListener("online", whenOnline);
+  }, [waiting]);
 }
 
 /** Browsers remember that code or words did not come: only a page that is loaded anew asks for them again. */

@@ -38,12 +38,11 @@ export function AssigneePicker({ conversation }: { conversation: Conversation })
     combobox.closeDropdown();
     if (chosen !== conversation.assignee_id) void changes.assign(conversation, chosen);
   };
-  const shown = assignee ? t("conversation.assigned_to", { name: assignee.name }) : t("conversation.unassigned");
   return (
     <Combobox store={combobox} onOptionSubmit={choose} width={260} position="bottom-start" shadow="md">
       <Combobox.Target targetType="button">
-        <UnstyledButton className={classes.attribute} data-set={assignee ? true : undefined} aria-label={`${t("conversation.assignee")}: ${shown}`}
-          onClick={() => combobox.toggleDropdown()}>
+        <UnstyledButton className={classes.attribute} data-set={assignee ? true : undefined} onClick={() => combobox.toggleDropdown()}>
+          <span className="visually-hidden">{t("conversation.assignee")}: </span>
           {assignee ? <PersonAvatar name={assignee.name} src={assignee.avatar_url} size={20} /> : <IconUser size={16} aria-hidden />}
           <bdi className="cut-line">{assignee?.name ?? t("conversation.unassigned")}</bdi>
           <IconChevronDown size={14} aria-hidden />

@@ -12,6 +12,7 @@ import { useInboxSession } from "../InboxProvider";
 import { withThread } from "../state/inbox-state";
 import { withFreshPart } from "../state/thread";
 import classes from "./Attachments.module.css";
+import { previewSize } from "./preview-size";
 
 interface AttachmentsProps {
   attachments: readonly Attachment[];
@@ -21,14 +22,6 @@ interface AttachmentsProps {
 }
 
 const Lightbox = onDemand(() => import("./Lightbox").then((module) => module.Lightbox));
-const LARGEST_PREVIEW_PX = 280;
-
-/** Space for a preview before it is there, so that nothing jumps when it arrives. */
-function previewSize({ width, height }: Attachment): { inlineSize: number; aspectRatio: string } {
-  if (!width || !height) return { inlineSize: 220, aspectRatio: "4 / 3" };
-  const scale = Math.min(1, LARGEST_PREVIEW_PX / Math.max(width, height));
-  return { inlineSize: Math.max(64, Math.round(width * scale)), aspectRatio: `${width} / ${height}` };
-}
 
 export function Attachments({ attachments, conversation, seq }: AttachmentsProps) {
   const { t } = useTranslation("inbox");
@@ -76,8 +69,9 @@ function FileLink({ file, onExpired }: { file: Attachment; onExpired: () => void
   const name = plainName(file.name);
   return (
     <a className={classes.file} href={file.url} download={name} target="_blank" rel="noopener noreferrer"
-      aria-label={t("attachment.download", { name, size })} onPointerEnter={() => isOld(file) && onExpired()}>
+      onPointerEnter={() => isOld(file) && onExpired()}>
       <IconFile size={20} stroke={1.6} aria-hidden />
+      <span className="visually-hidden">{t("attachment.download")}</span>
       <span className={classes.fileText}>
         <bdi className={`cut-line ${classes.fileName}`}>{name}</bdi>
         <span className={classes.fileSize}>{size}</span>

@@ -15,6 +15,8 @@ interface MonthCalendarProps {
   earliest: CalendarDate;
   weekStart: Weekday;
   onChange: (day: CalendarDate) => void;
+  /** a day was pressed, as opposed to passed on the way to another */
+  onPick?: () => void;
 }
 
 type DayFormat = (options: Intl.DateTimeFormatOptions, day: CalendarDate) => string;
@@ -25,7 +27,7 @@ function useDayFormat(): DayFormat {
 }
 
 /** A month in the reader's calendar, moved through with the arrow keys. */
-export function MonthCalendar({ value, earliest, weekStart, onChange }: MonthCalendarProps) {
+export function MonthCalendar({ value, earliest, weekStart, onChange, onPick }: MonthCalendarProps) {
   const { t } = useTranslation("inbox");
   const { locale } = useFormats();
   const [month, setMonth] = useState(value.set({ day: 1 }));
@@ -41,6 +43,10 @@ export function MonthCalendar({ value, earliest, weekStart, onChange }: MonthCal
     const allowed = day.compare(earliest) < 0 ? earliest : day;
     setMonth(allowed.set({ day: 1 }));
     onChange(allowed);
+  };
+  const pick = (day: CalendarDate) => {
+    choose(day);
+    onPick?.();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const forward = document.documentElement.dir === "rtl" ? -1 : 1;
@@ -74,7 +80,7 @@ export function MonthCalendar({ value, earliest, weekStart, onChange }: MonthCal
             ))}
           </tr>
         </thead>
-        <MonthDays month={month} value={value} earliest={earliest} weekStart={weekStart} onChoose={choose} />
+        <MonthDays month={month} value={value} earliest={earliest} weekStart={weekStart} onPick={pick} />
       </table>
     </div>
   );
@@ -82,10 +88,10 @@ export function MonthCalendar({ value, earliest, weekStart, onChange }: MonthCal
 
 interface MonthDaysProps extends Pick<MonthCalendarProps, "value" | "earliest" | "weekStart"> {
   month: CalendarDate;
-  onChoose: (day: CalendarDate) => void;
+  onPick: (day: CalendarDate) => void;
 }
 
-function MonthDays({ month, value, earliest, weekStart, onChoose }: MonthDaysProps) {
+function MonthDays({ month, value, earliest, weekStart, onPick }: MonthDaysProps) {
   const format = useDayFormat();
   return (
     <tbody>
@@ -95,7 +101,7 @@ function MonthDays({ month, value, earliest, weekStart, onChoose }: MonthDaysPro
             <td key={column}>
               {day && (
                 <button type="button" className={classes.day} disabled={day.compare(earliest) < 0}
-                  aria-pressed={day.compare(value) === 0} onClick={() => onChoose(day)}
+                  aria-pressed={day.compare(value) === 0} onClick={() => onPick(day)}
                   aria-label={format({ weekday: "long", day: "numeric", month: "long" }, day)}>
                   {format({ day: "numeric" }, day)}
                 </button>

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useFormats, useNow } from "../../app/formats";
-import { toLatinDigits } from "../../app/numbers";
 import { useMe } from "../../app/session";
+import { clockText, parseClock } from "../../conditions/day-text";
 import { MonthCalendar } from "./MonthCalendar";
 import classes from "./SnoozeDialog.module.css";
 import { momentOf, snoozeChoices, today } from "./snooze-choices";
@@ -52,8 +52,9 @@ function CustomTime({ onChoose }: { onChoose: (until: Date) => void }) {
   const { time_zone: zone, week_start: weekStart } = useMe().workspace;
   const earliest = today(now, zone, formats.locale);
   const [day, setDay] = useState(earliest.add({ days: 1 }));
-  const [time, setTime] = useState("09:00");
-  const until = momentOf(day, toLatinDigits(time), zone);
+  const [typed, setTyped] = useState(() => clockText("09:00", formats.locale));
+  const time = parseClock(typed);
+  const until = time === null ? null : momentOf(day, time, zone);
   const valid = until !== null && until.getTime() > now;
   return (
     <form
@@ -63,10 +64,12 @@ function CustomTime({ onChoose }: { onChoose: (until: Date) => void }) {
       }}
     >
       <MonthCalendar value={day} earliest={earliest} weekStart={weekStart} onChange={setDay} />
-      <TextInput type="time" label={t("snooze.time")} value={time} onChange={(event) => setTime(event.currentTarget.value)}
-        mt="sm" required withAsterisk={false} dir="ltr" error={valid ? null : t("snooze.past")} />
+      {/* The browser's own field for times speaks the browser's language, not the reader's. */}
+      <TextInput label={t("snooze.time")} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} mt="sm" dir="ltr" maxLength={12}
+        inputMode="numeric" onBlur={() => time !== null && setTyped(clockText(time, formats.locale))}
+        error={time === null ? t("snooze.time_invalid", { example: clockText("09:30", formats.locale) }) : !valid && t("snooze.past")} />
       <Button type="submit" fullWidth mt="md" disabled={!valid}>
-        {t("snooze.confirm", { time: until ? formatInZone(until, formats.locale, zone) : "" })}
+        {until ? t("snooze.confirm", { time: formatInZone(until, formats.locale, zone) }) : t("conversation.snooze")}
       </Button>
     </form>
   );

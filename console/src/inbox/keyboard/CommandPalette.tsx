@@ -85,7 +85,7 @@ function Palette({ text, entered, onText, onDone }: Omit<CommandPaletteProps, "o
               <Combobox.Option key={command.id} value={command.id} className={classes.option}>
                 {command.person !== undefined && <PersonAvatar name={command.person} size={24} />}
                 <bdi className={`cut-line ${classes.label}`}>{command.label}</bdi>
-                {command.excerpt && <bdi className={`cut-line ${classes.excerpt}`}>{command.excerpt}</bdi>}
+                {command.excerpt && <bdi className={`cut-words ${classes.excerpt}`}>{command.excerpt}</bdi>}
                 {command.keys && <kbd className={classes.keys} dir="ltr">{command.keys}</kbd>}
               </Combobox.Option>
             ))}

@@ -67,13 +67,13 @@ function Excerpt({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation("inbox");
   const me = useMe().teammate.id;
   const last = conversation.last_comment;
-  if (!last) return <span className={classes.excerpt}><span className={`cut-line ${classes.said}`} dir="auto">{t("list.no_comment")}</span></span>;
+  if (!last) return <span className={classes.excerpt}><span className={`cut-words ${classes.said}`} dir="auto">{t("list.no_comment")}</span></span>;
   const text = last.excerpt || t("list.attachment_only");
   const mine = last.author.kind === "teammate" && last.author.id === me;
   return (
     <span className={classes.excerpt}>
       {mine && <span className={classes.whose}>{t("list.you")}</span>}
-      <span className={`cut-line ${classes.said}`} dir="auto">{text}</span>
+      <span className={`cut-words ${classes.said}`} dir="auto">{text}</span>
     </span>
   );
 }

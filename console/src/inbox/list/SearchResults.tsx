@@ -82,7 +82,7 @@ function PersonHit({ conversation }: { conversation: Conversation }) {
         <IconUser size={14} aria-hidden />
         <span>{t("search.person")}</span>{contact.name && contact.email && <>·<bdi className="cut-line" dir="ltr">{contact.email}</bdi></>}
       </span>
-      {last?.excerpt && <span className={`cut-line ${classes.last}`} dir="auto">{last.excerpt}</span>}
+      {last?.excerpt && <span className={`cut-words ${classes.last}`} dir="auto">{last.excerpt}</span>}
     </Hit>
   );
 }

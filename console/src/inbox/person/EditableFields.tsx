@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { api } from "../../app/api";
-import { reportProblem } from "../../app/describe-problem";
+import { fieldProblem, reportProblem } from "../../app/describe-problem";
 import { toLatinDigits } from "../../app/numbers";
 import { plainName } from "../../app/plain-name";
 import { useInboxSession } from "../InboxProvider";
@@ -18,54 +18,48 @@ const FIELDS: readonly Field[] = ["name", "email", "phone"];
 
 /** Name, e-mail and phone, each edited where it stands. */
 export function EditableFields({ contact }: { contact: Contact }) {
-  const change = useContactChange(contact);
   const [editing, setEditing] = useState<Field | null>(null);
   return (
     <dl className={`${classes.list} ${classes.fields}`}>
       {FIELDS.map((field) => (
-        <EditableField key={field} field={field} value={contact[field]} editing={editing === field}
-          onEdit={() => setEditing(field)} onDone={() => setEditing(null)} onSave={(value) => change.mutate({ [field]: value })} />
+        <EditableField key={field} contact={contact} field={field} editing={editing === field} onEdit={() => setEditing(field)}
+          onDone={() => setEditing((now) => (now === field ? null : now))} />
       ))}
     </dl>
   );
 }
 
-function useContactChange(contact: Contact) {
+/** What is about the field is said there, all else in a message; what is typed stays either way. */
+function useFieldChange(contact: Contact, field: Field, onDone: () => void) {
   const { t } = useTranslation("inbox");
   const queries = useQueryClient();
   const { store } = useInboxSession();
-  const key = ["contacts", contact.id];
-  const show = (shown: Contact) => {
-    queries.setQueryData(key, shown);
-    store.update((state) => ({ ...state, table: contactHeard(state.table, shown) }));
-  };
   return useMutation({
-    mutationFn: (input: ContactInput) => api.patch<Contact>(`/contacts/${contact.id}`, input),
-    onMutate: (input) => {
-      show({ ...contact, ...input });
-      return contact;
+    mutationFn: (value: string | null) => api.patch<Contact>(`/contacts/${contact.id}`, { [field]: value } satisfies ContactInput),
+    onSuccess: (saved) => {
+      queries.setQueryData(["contacts", contact.id], saved);
+      store.update((state) => ({ ...state, table: contactHeard(state.table, saved) }));
+      onDone();
     },
-    onSuccess: show,
-    onError: (error, _input, before) => {
-      if (before) show(before);
-      reportProblem(error, t("failed.person"));
+    onError: (error) => {
+      if (!fieldProblem(error, `/${field}`)) reportProblem(error, t("failed.person"));
     },
   });
 }
 
 interface EditableFieldProps {
+  contact: Contact;
   field: Field;
-  value: string | null;
   editing: boolean;
   onEdit: () => void;
   onDone: () => void;
-  onSave: (value: string | null) => void;
 }
 
-function EditableField({ field, value, editing, onEdit, onDone, onSave }: EditableFieldProps) {
+function EditableField({ contact, field, editing, onEdit, onDone }: EditableFieldProps) {
   const { t } = useTranslation("inbox");
   const label = t(`person.${field}`);
-  if (editing) return <FieldForm field={field} label={label} value={value} onDone={onDone} onSave={onSave} />;
+  const value = contact[field];
+  if (editing) return <FieldForm contact={contact} field={field} label={label} onDone={onDone} />;
   return (
     <div>
       <dt>{label}</dt>
@@ -87,26 +81,27 @@ function EditableField({ field, value, editing, onEdit, onDone, onSave }: Editab
   );
 }
 
-function FieldForm({ field, label, value, onDone, onSave }: Omit<EditableFieldProps, "editing" | "onEdit"> & { label: string }) {
+function FieldForm({ contact, field, label, onDone }: Omit<EditableFieldProps, "editing" | "onEdit"> & { label: string }) {
   const { t } = useTranslation("inbox");
-  const [text, setText] = useState(value ?? "");
+  const [text, setText] = useState(contact[field] ?? "");
+  const save = useFieldChange(contact, field, onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wanted = (field === "phone" ? toLatinDigits(text) : text).trim() || null;
-    if (wanted !== value) onSave(wanted);
-    onDone();
+    const wanted = (field === "name" ? text : toLatinDigits(text)).trim() || null;
+    if (wanted === contact[field]) onDone();
+    else if (!save.isPending) save.mutate(wanted);
   };
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        <form onSubmit={submit} className={classes.value}>
-          <TextInput autoFocus size="xs" aria-label={label} value={text} onChange={(event) => setText(event.currentTarget.value)}
+        <form onSubmit={submit} className={classes.value} noValidate>
+          <TextInput autoFocus size="xs" aria-label={label} value={text} onChange={(event) => setText(event.currentTarget.value)} error={fieldProblem(save.error, `/${field}`)}
             type={field === "email" ? "email" : field === "phone" ? "tel" : "text"} dir={field === "name" ? "auto" : "ltr"} maxLength={200}
             onKeyDown={(event) => {
               if (event.key === "Escape") onDone();
             }} />
-          <ActionIcon type="submit" variant="subtle" size="sm" aria-label={t("person.save")}><IconCheck size={15} aria-hidden /></ActionIcon>
+          <ActionIcon type="submit" variant="subtle" size="sm" loading={save.isPending} aria-label={t("person.save")}><IconCheck size={15} aria-hidden /></ActionIcon>
           <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("person.cancel")} onClick={onDone}><IconX size={15} aria-hidden /></ActionIcon>
         </form>
       </dd>

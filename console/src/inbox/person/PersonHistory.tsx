@@ -24,7 +24,7 @@ export function PersonHistory({ contact, except }: { contact: Uuid; except: Uuid
         {others.map((conversation) => (
           <li key={conversation.id}>
             <Link to="/inbox/$view/$conversationId" params={{ view: "all", conversationId: conversation.id }} className={classes.conversation}>
-              <span className={`cut-line ${classes.excerpt}`} dir="auto">{conversation.last_comment?.excerpt || t("inbox:list.no_comment")}</span>
+              <span className="cut-words" dir="auto">{conversation.last_comment?.excerpt || t("inbox:list.no_comment")}</span>
               <span className={classes.meta}>
                 {t(`inbox:status.${conversation.status}`)} · {formats.relative(conversation.last_comment?.at ?? conversation.created_at, now)}
               </span>

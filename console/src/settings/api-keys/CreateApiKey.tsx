@@ -33,6 +33,7 @@ export function CreateApiKey({ opened, onClose, onCreated }: CreateApiKeyProps) 
 function CreateApiKeyForm({ onCreated }: Pick<CreateApiKeyProps, "onCreated">) {
   const { t } = useTranslation("settings");
   const [name, setName] = useState("");
+  const [tried, setTried] = useState(false);
   const [scopes, setScopes] = useState<ApiKeyInput["scopes"]>(["read"]);
   const [lifetime, setLifetime] = useState<Lifetime>("90");
   const create = useMutation({
@@ -41,14 +42,16 @@ function CreateApiKeyForm({ onCreated }: Pick<CreateApiKeyProps, "onCreated">) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
     if (name.trim() && scopes.length > 0) create.mutate();
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <TextInput
           label={t("api_keys.name")} description={t("api_keys.name_hint")} value={name} dir="auto" required withAsterisk={false} maxLength={120}
           onChange={(event) => setName(event.currentTarget.value)} data-autofocus
+          error={tried && !name.trim() ? t("required") : undefined}
         />
         <Checkbox.Group
           label={t("api_keys.scopes")} value={scopes} onChange={(chosen) => setScopes(chosen as ApiKeyInput["scopes"])}

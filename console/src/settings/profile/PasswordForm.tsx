@@ -31,7 +31,7 @@ export function PasswordForm({ teammate }: { teammate: Teammate }) {
   };
   const problem = !change.isError ? null : wrongCurrent ? t("profile.password_wrong") : describeProblem(change.error, ["/new_password"]);
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <input type="hidden" autoComplete="username" value={teammate.email} readOnly />
         <PasswordInput

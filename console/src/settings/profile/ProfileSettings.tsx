@@ -62,11 +62,11 @@ function NameForm({ teammate }: { teammate: Teammate }) {
     if (await changeProfile({ name: trimmed }, t("app:profile.not_saved"))) showToast({ kind: "success", message: t("app:saved") });
   };
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
         <TextInput
           label={t("settings:profile.name")} description={t("settings:profile.name_hint")} value={name} dir="auto" maxLength={120} autoComplete="name"
-          required withAsterisk={false} onChange={(event) => setName(event.currentTarget.value)}
+          required withAsterisk={false} onChange={(event) => setName(event.currentTarget.value)} error={trimmed === "" ? t("settings:required") : undefined}
         />
         <TextInput label={t("settings:profile.email")} value={teammate.email} dir="ltr" readOnly description={t("settings:profile.email_hint")} />
         <Group><Button type="submit" disabled={trimmed === "" || trimmed === teammate.name}>{t("settings:profile.save_name")}</Button></Group>

@@ -20,9 +20,22 @@ interface InviteDialogProps {
 
 export function InviteDialog({ opened, onClose, onCreated }: InviteDialogProps) {
   const { t } = useTranslation(["settings", "app"]);
+  // The link is shown only now: a slip does not take it away.
+  const [linkShown, setLinkShown] = useState(false);
+  const close = () => {
+    setLinkShown(false);
+    onClose();
+  };
+  const created = (invitation: InvitationCreated) => {
+    setLinkShown(true);
+    onCreated(invitation);
+  };
   return (
-    <Modal opened={opened} onClose={onClose} title={t("settings:invitations.invite")} closeButtonProps={{ "aria-label": t("app:actions.close") }}>
-      <InviteSteps onClose={onClose} onCreated={onCreated} />
+    <Modal
+      opened={opened} onClose={close} closeOnEscape={!linkShown} closeOnClickOutside={!linkShown}
+      title={t("settings:invitations.invite")} closeButtonProps={{ "aria-label": t("app:actions.close") }}
+    >
+      <InviteSteps onClose={close} onCreated={created} />
     </Modal>
   );
 }

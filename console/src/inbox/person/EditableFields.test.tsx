@@ -1,0 +1,60 @@
+import type { Contact } from "@rahnama/client";
+import { act } from "react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { complaint, eventually, FakeServer, field, press, showPage, write } from "../../app/shown-page";
+import { clearToasts } from "../../app/toasts/toasts";
+import { ToastStack } from "../../app/toasts/ToastStack";
+import { EditableFields } from "./EditableFields";
+
+const store = { update: vi.fn() };
+vi.mock("../InboxProvider", () => ({ useInboxSession: () => ({ store }) }));
+
+const contact = { id: "c1", name: "Sara", email: null, phone: null } as Contact;
+let server: FakeServer;
+let unmount = () => {};
+
+beforeEach(async () => {
+  server = new FakeServer();
+  ({ unmount } = await showPage(<><EditableFields contact={contact} /><ToastStack /></>));
+});
+afterEach(() => {
+  unmount();
+  act(clearToasts);
+  store.update.mockReset();
+});
+
+it("stays in the field until the server has it", async () => {
+  await press("Add: Phone");
+  await write("Phone", "۰۹۱۲");
+  await press("Save");
+  expect(server.sent).toEqual([{ method: "PATCH", path: "/api/v1/contacts/c1", body: { phone: "0912" } }]);
+  expect(field("Phone").value).toBe("۰۹۱۲");
+  expect(store.update).not.toHaveBeenCalled();
+});
+
+it("closes the field when the server has it", async () => {
+  server.answers(200, { ...contact, phone: "0912" });
+  await press("Add: Phone");
+  await write("Phone", "0912");
+  await press("Save");
+  await eventually(() => expect(document.querySelector("form")).toBeNull());
+  expect(store.update).toHaveBeenCalledOnce();
+});
+
+it("says a refusal at the field, in words of its own", async () => {
+  server.refuses("/email", "This is not an e-mail address.");
+  await press("Add: E-mail");
+  await write("E-mail", "sara");
+  await press("Save");
+  await eventually(() => expect(complaint("E-mail")).toBe("Write an e-mail address, such as sara@example.com."));
+  expect(field("E-mail").value).toBe("sara");
+});
+
+it("says any other failure in a message, and keeps what was typed", async () => {
+  server.answers(500, { type: "", title: "", status: 500, code: "internal", detail: "", request_id: "" });
+  await press("Edit Name");
+  await write("Name", "Sahar");
+  await press("Save");
+  await eventually(() => expect(document.querySelector("[role=status]")?.textContent).toContain("The person’s details were not saved."));
+  expect(field("Name").value).toBe("Sahar");
+});
