@@ -21,8 +21,8 @@ pub(super) use merges::{MergeRecord, find_merge, has_later_merge, insert_merge, 
 pub use merges::{list_merges, merged_into};
 pub use people::{insert_people, lock_people, read_people, save_people};
 pub use rows::{delete_rows, move_rows};
-pub use states::lock_states;
 pub(super) use states::{delete_row, insert_state, update_state};
+pub use states::{lock_states, set_visits};
 pub use traits::{list_trait_keys, note_traits};
 
 use sqlx::types::Json;

@@ -8,3 +8,5 @@ pub mod milestone;
 pub mod reject;
 mod strangers;
 mod visits;
+
+pub use visits::VISIT_PAUSE;

@@ -4,6 +4,7 @@ mod api;
 mod erase;
 mod identify;
 mod merge;
+mod visits;
 
 pub use api::person_routes;
 pub use erase::{FORGET_JOB, delete_person, export_person, forget_files};

@@ -13,7 +13,10 @@ pub use names::{list_names, upsert_names};
 pub use person::{delete_person, delete_rejected_with, export_person, move_person, return_person};
 pub use rejected::{delete_rejected_before, insert_rejected, list_rejected};
 pub use values::{list_attribute_values, list_property_values};
-pub use visits::{Span, VisitRow, absorb_visit, list_first_visits, list_spans, list_visits, save_visits};
+pub use visits::{
+    SeenPage, Span, VisitRow, absorb_visit, delete_visits, list_first_visits, list_seen_pages, list_spans, list_visits,
+    save_visits,
+};
 pub use writes::insert_events;
 
 #[cfg(test)]

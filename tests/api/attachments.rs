@@ -3,8 +3,10 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use crate::databases::TestDatabase;
 use crate::on_both;
 use crate::people::{Visitor, client_id};
+use crate::server::{Server, World};
 
 fn png() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
@@ -114,3 +116,16 @@ on_both!(nobody_sends_anothers_file, |world| async {
     let sent = neda.call(Method::POST, "/widget/v1/messages", Some(message)).await;
     assert_eq!(sent.status(), StatusCode::CREATED);
 });
+
+/// Whoever likes takes as many tokens as they like; what they upload is counted by their address.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_address_fills_no_disk() {
+    let database = TestDatabase::sqlite().await;
+    let server = Server::start(&database, |config| config.limits.address_upload_mib_per_hour = 1);
+    let (owner, workspace_key) = server.claim().await;
+    let world = World { server, database, workspace_key, owner };
+    for expected in [StatusCode::CREATED, StatusCode::CREATED, StatusCode::TOO_MANY_REQUESTS] {
+        let (status, answer) = upload(&world.visitor().await, "notes.txt", vec![b'a'; 800_000]).await;
+        assert_eq!(status, expected, "{answer}");
+    }
+}

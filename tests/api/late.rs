@@ -38,6 +38,37 @@ on_both!(visits_are_the_same_in_whatever_order_they_are_heard_of, |world| async 
     }
 });
 
+on_both!(who_is_told_apart_again_has_the_visits_of_what_each_did, |world| async {
+    let secret = secret_key(world).await;
+    let page = async |who: (&str, &str), minute: u32| {
+        let at = format!("2026-03-01T10:{minute:02}:00Z");
+        let url = format!("https://shop.example/{minute}");
+        let call = json!({ (who.0): who.1, "timestamp": at, "context": { "page": { "url": url } } });
+        assert_eq!(send(world, &secret, "page", call).await.0, StatusCode::OK);
+    };
+    let (browser, user) = (("anonymousId", "a-1"), ("userId", "42"));
+    page(browser, 5).await;
+    page(user, 40).await;
+    let joined = json!({ "userId": "42", "anonymousId": "a-1", "timestamp": "2026-03-01T10:41:00Z" });
+    assert_eq!(send(world, &secret, "identify", joined).await.0, StatusCode::OK);
+    // Between both: one visit of three pages.
+    page(user, 20).await;
+    let person = people(world).await.remove(0);
+    assert_eq!((&person["visits"], &person["page_views"]), (&json!(1), &json!(3)));
+    let merges = world.owner.get(&format!("/api/v1/contacts/{}/merges", person["id"].as_str().expect("an id"))).await;
+    let path = format!("/api/v1/merges/{}/undo", merges[0]["id"].as_str().expect("an id"));
+    world.owner.post(&path, json!({})).await;
+    let mut told = Vec::new();
+    for person in people(world).await {
+        let id = person["id"].as_str().expect("an id");
+        let visits = world.owner.get(&format!("/api/v1/contacts/{id}/timeline?kinds=visit")).await;
+        let pages = visits["items"].as_array().expect("items").iter().map(|visit| visit["pages"].clone());
+        told.push((person["external_id"].clone(), person["visits"].clone(), pages.collect::<Vec<_>>()));
+    }
+    told.sort_by_key(|(id, ..)| id.to_string());
+    assert_eq!(told, [(json!("42"), json!(1), vec![json!(2)]), (json!(null), json!(1), vec![json!(1)])]);
+});
+
 on_both!(facts_that_come_late_leave_newer_ones_as_they_are, |world| async {
     let secret = secret_key(world).await;
     let identify = async |key: &str, hour: u32, traits: Value| {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::COLUMNS;
 use crate::contacts::model::ContactState;
+use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, Engine, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
@@ -96,4 +97,29 @@ pub async fn delete_row(connection: &mut Connection, workspace_id: Uuid, id: Uui
         .execute(c)
         .await
         .map(|done| done.rows() == 1))
+}
+
+/// Writes how often somebody visited, and their last visit with its end, while their row is locked.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_visits(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    id: Uuid,
+    visits: i64,
+    last: Option<(Uuid, Timestamp)>,
+) -> sqlx::Result<()> {
+    let (visit_id, ended_at) = last.unzip();
+    sql!(connection, |c| sqlx::query(
+        "UPDATE contacts SET visits = $3, visit_id = $4, last_visit_at = $5 WHERE workspace_id = $1 AND id = $2"
+    )
+    .bind(workspace_id)
+    .bind(id)
+    .bind(visits)
+    .bind(visit_id)
+    .bind(ended_at)
+    .execute(c)
+    .await
+    .map(drop))
 }

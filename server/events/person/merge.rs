@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::visits::work_out_anew;
 use crate::accounts::{self, Admin};
 use crate::contacts::{self, Contact, Merge, Merged, Pair, Separated};
 use crate::conversations;
@@ -89,7 +90,9 @@ pub async fn separate_people(
         segments::recount(connection, workspace_id, &[from, into], &recount, now).await?;
         Ok(())
     };
-    contacts::undo_merge(foundation, transaction, workspace_id, id, by, give_back).await
+    let mut separated = contacts::undo_merge(foundation, transaction, workspace_id, id, by, give_back).await?;
+    work_out_anew(foundation, transaction, workspace_id, &mut separated).await?;
+    Ok(separated)
 }
 
 /// The same by an admin: it is written down, and committed.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use crate::events::model::EventKind;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::page::{Position, list_before};
@@ -119,6 +120,63 @@ pub async fn list_first_visits(connection: &mut Connection, contacts: &[Uuid]) -
         })?);
     }
     Ok(first)
+}
+
+/// Something that somebody did on a page.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SeenPage {
+    /// Who.
+    pub contact_id: Uuid,
+    /// In which kind of call.
+    pub kind: EventKind,
+    /// When.
+    pub at: Timestamp,
+    /// When it was heard of.
+    pub received_at: Timestamp,
+    /// The page.
+    pub page_url: Option<String>,
+}
+
+impl SeenPage {
+    /// Did they open it just then?
+    #[must_use]
+    pub fn is_view(&self) -> bool {
+        self.kind == EventKind::Page
+    }
+}
+
+/// What people did on pages, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_seen_pages(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contacts: &[Uuid],
+) -> sqlx::Result<Vec<SeenPage>> {
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT contact_id, kind, at, received_at, page_url FROM events WHERE contact_id");
+        push_in!(builder, contacts.iter().copied());
+        builder.push(" AND workspace_id = ").push_bind(workspace_id);
+        builder.push(" AND (kind = 'page' OR page_url IS NOT NULL) ORDER BY at, message_id");
+        builder.build_query_as().fetch_all(c).await
+    })
+}
+
+/// Takes away the visits of people, and returns them.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_visits(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contacts: &[Uuid],
+) -> sqlx::Result<Vec<VisitRow>> {
+    sql_build!(connection, |c, builder| {
+        builder.push("DELETE FROM visits WHERE workspace_id = ").push_bind(workspace_id).push(" AND contact_id");
+        push_in!(builder, contacts.iter().copied());
+        builder.push(" RETURNING *").build_query_as().fetch_all(c).await
+    })
 }
 
 /// Makes one visit part of another one of the same person.

@@ -1,0 +1,68 @@
+//! The visits of two people who were told apart: what came in since they were joined may have gone on a visit of either, or
+//! made two of them one.
+
+use uuid::Uuid;
+
+use crate::contacts::{self, Separated};
+use crate::events::actions::VISIT_PAUSE;
+use crate::events::store::{self, SeenPage, VisitRow};
+use crate::platform::Foundation;
+use crate::platform::db::Connection;
+use crate::platform::problem::Result;
+
+/// Works the visits of both out anew from what each did on pages, where anything was heard since they were joined. What
+/// else is known of a visit (where it came from, with which browser) is taken from the one that it was part of.
+///
+/// # Errors
+/// What the database says.
+pub async fn work_out_anew(
+    foundation: &Foundation,
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    separated: &mut Separated,
+) -> Result<()> {
+    let people = [separated.from.id, separated.into.id];
+    let pages = store::list_seen_pages(connection, workspace_id, &people).await?;
+    if pages.iter().all(|page| page.received_at <= separated.merge.created_at) {
+        return Ok(());
+    }
+    let before = store::delete_visits(connection, workspace_id, &people).await?;
+    for contact in [&mut separated.from, &mut separated.into] {
+        let own: Vec<&SeenPage> = pages.iter().filter(|page| page.contact_id == contact.id).collect();
+        let stretches = own.chunk_by(|one, next| next.at - one.at <= VISIT_PAUSE);
+        let rows = stretches.filter_map(|pages| visit_of(pages, &before, foundation.ids.uuid()));
+        let mut rows: Vec<VisitRow> = rows.collect();
+        // Of those nothing is known any more but that they were.
+        let unseen = |row: &&VisitRow| !pages.iter().any(|page| row.started_at <= page.at && page.at <= row.ended_at);
+        rows.extend(before.iter().filter(|row| row.contact_id == contact.id).filter(unseen).cloned());
+        store::save_visits(connection, workspace_id, &rows).await?;
+        contact.visits = i64::try_from(rows.len()).unwrap_or(0);
+        let last = rows.iter().max_by_key(|row| row.ended_at).map(|row| (row.id, row.ended_at));
+        contacts::set_visits(connection, workspace_id, contact.id, contact.visits, last).await?;
+    }
+    Ok(())
+}
+
+/// The visit that these pages are, in their order.
+fn visit_of(pages: &[&SeenPage], before: &[VisitRow], id: Uuid) -> Option<VisitRow> {
+    let (first, last) = (pages.first()?, pages.last()?);
+    let part_of = before.iter().filter(|row| row.started_at <= last.at && first.at <= row.ended_at);
+    let known = part_of.min_by_key(|row| (row.contact_id != first.contact_id, row.started_at)).cloned();
+    let begins_it = known.as_ref().is_some_and(|row| row.started_at == first.at);
+    let urls = || pages.iter().filter_map(|page| page.page_url.as_ref());
+    Some(VisitRow {
+        id,
+        contact_id: first.contact_id,
+        started_at: first.at,
+        ended_at: last.at,
+        page_views: i64::try_from(pages.iter().filter(|page| page.is_view()).count()).unwrap_or(0),
+        landing_url: urls().next().cloned(),
+        exit_url: urls().next_back().cloned(),
+        referrer: known.as_ref().filter(|_| begins_it).and_then(|row| row.referrer.clone()),
+        utm: known.as_ref().filter(|_| begins_it).map(|row| row.utm.clone()).unwrap_or_default(),
+        browser: known.as_ref().and_then(|row| row.browser.clone()),
+        os: known.as_ref().and_then(|row| row.os.clone()),
+        device: known.as_ref().and_then(|row| row.device.clone()),
+        country: known.and_then(|row| row.country),
+    })
+}
