@@ -97,7 +97,9 @@ impl Healed {
     pub async fn begin(&self, realtime: &Realtime, workspace: Uuid) -> Result<()> {
         if !self.lock().contains_key(&workspace) {
             let last = conversations::last_change(&realtime.foundation, workspace).await?;
-            self.lock().entry(workspace).or_insert(last.unwrap_or(Timestamp::UNIX_EPOCH));
+            // A node whose clock ran ahead must not have this one wait until it is that late.
+            let last = last.unwrap_or(Timestamp::UNIX_EPOCH).min(realtime.foundation.clock.now());
+            self.lock().entry(workspace).or_insert(last);
         }
         Ok(())
     }

@@ -153,6 +153,25 @@ on_both!(search_finds_what_was_said_and_who_said_it, |world| async {
     }
 });
 
+on_both!(a_teammates_first_message_is_for_one_person, |world| async {
+    let (neda, omid) = (world.visitor().await, world.visitor().await);
+    for visitor in [&neda, &omid] {
+        visitor.say(None, "hello").await;
+    }
+    let id = client_id();
+    let start = async |contact: uuid::Uuid| {
+        let body = json!({ "contact_id": contact, "client_id": id, "body": "How can we help?" });
+        let answer = world.owner.call(Method::POST, "/api/v1/conversations", Some(body)).await;
+        (answer.status(), answer.json::<Value>().await.expect("JSON"))
+    };
+    let (status, sent) = start(neda.contact).await;
+    assert_eq!(status, StatusCode::CREATED, "{sent}");
+    let (status, again) = start(neda.contact).await;
+    assert_eq!((status, &again["conversation"]), (StatusCode::OK, &sent["conversation"]));
+    let (status, refused) = start(omid.contact).await;
+    assert_eq!((status, &refused["code"]), (StatusCode::CONFLICT, &json!("client_id_reused")), "not sent, and said so");
+});
+
 on_both!(lists_page_by_cursor_and_refuse_bad_queries, |world| async {
     for number in 0..5 {
         opened(world, &format!("question {number}")).await;

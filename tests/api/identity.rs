@@ -5,7 +5,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::people::Visitor;
+use crate::people::{Visitor, client_id};
 use crate::server::World;
 
 pub async fn signed(world: &World, subject: &str, more: Value) -> String {
@@ -48,6 +48,26 @@ on_both!(an_unsigned_claim_never_shows_anothers_history, |world| async {
     assert_eq!(again.booted["conversations"], json!([]));
     let mut socket = again.connect(json!({})).await;
     assert!(!socket.until_quiet().await.iter().any(|frame| frame.to_string().contains("my secret")));
+});
+
+on_both!(an_opening_message_that_is_repeated_as_somebody_else_opens_nothing_twice, |world| async {
+    let jwt = signed(world, "user-7", json!({ "name": "Omid" })).await;
+    let laptop = Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": jwt })).await;
+    laptop.say(None, "from the laptop").await;
+    let phone = world.visitor().await;
+    let opening = json!({ "client_id": client_id(), "conversation": null, "body": "Where is my order?" });
+    let first = phone.call(Method::POST, "/widget/v1/messages", Some(opening.clone())).await;
+    assert_eq!(first.status(), StatusCode::CREATED);
+    let first: Value = first.json().await.expect("JSON");
+    // The answer was lost, and the page signs in before it sends again.
+    let answer = phone.call(Method::POST, "/widget/v1/identify", Some(json!({ "identity": jwt }))).await;
+    let answer: Value = answer.json().await.expect("JSON");
+    let phone = Visitor { token: answer["visitor_token"].as_str().expect("a token").into(), ..phone };
+    let again = phone.call(Method::POST, "/widget/v1/messages", Some(opening.clone())).await;
+    assert_eq!(again.status(), StatusCode::OK, "it was there already");
+    let again: Value = again.json().await.expect("JSON");
+    assert_eq!((&again["conversation"], &again["seq"]), (&first["conversation"], &first["seq"]));
+    assert_eq!(phone.get("/widget/v1/sync").await["conversations"].as_array().map(Vec::len), Some(2));
 });
 
 on_both!(a_signature_brings_the_history_and_the_anonymous_half_along, |world| async {

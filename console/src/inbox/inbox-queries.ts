@@ -26,7 +26,7 @@ export const countsQuery = queryOptions({
 
 export const tagsQuery = queryOptions({
   queryKey: ["tags"],
-  queryFn: ({ signal }) => api.all<Tag>("/tags", { signal }),
+  queryFn: async ({ signal }) => (await api.get<Page<Tag>>("/tags", { signal })).items,
 });
 
 export const contactQuery = (id: Uuid) => queryOptions({

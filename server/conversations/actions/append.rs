@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use super::authorize::refusals;
-use super::begin::Begun;
-use super::send::{Right, Send, Sent};
+use super::begin::{Begun, as_opened};
+use super::send::{Right, Send, Sent, Target};
 use super::upload::attachment_of;
 use crate::conversations::log::{ConversationRow, Part};
 use crate::conversations::milestone::tell_milestones;
@@ -38,6 +38,7 @@ pub struct Batch {
 /// What the database says.
 pub async fn append_all(foundation: &Foundation, transaction: &mut Transaction, sends: &[Send]) -> Result<Batch> {
     let now = foundation.clock.now();
+    let sends: &[Send] = &as_opened(transaction, sends).await?;
     let begun = Begun::open(transaction, sends, now).await?;
     let mut ids: Vec<Uuid> = sends.iter().map(Send::conversation_id).collect();
     ids.sort_unstable();
@@ -111,6 +112,11 @@ impl<'a> Desk<'a> {
         });
         if !allowed {
             return Outcome::Refused(Problem::not_found());
+        }
+        if let (Target::OpenWith(contact), Some(locked)) = (&send.target, self.rows.get(&key.0))
+            && locked.row.contact_id != *contact
+        {
+            return Outcome::Refused(Problem::new(Code::ClientIdReused));
         }
         if let Some(row) = self.sent.get(&key) {
             return if is_same(send, row.kind, &row.body) {

@@ -1,6 +1,7 @@
 //! The rows of people and conversations that a batch of sends begins. What a refused send began is gone again before
 //! the transaction ends: nobody ever sees a conversation in which nothing was said.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use uuid::Uuid;
@@ -9,10 +10,29 @@ use super::append::Outcome;
 use super::send::{Send, Target};
 use crate::contacts::{self, ContactSeed};
 use crate::conversations::log::ConversationRow;
+use crate::conversations::rules::opened_by;
 use crate::conversations::store;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Transaction;
 use crate::platform::problem::Result;
+
+/// Whoever opened a conversation and became part of another person before they heard of it, asks again as that person: it is
+/// the conversation that they opened, not another one.
+pub(super) async fn as_opened<'a>(transaction: &mut Transaction, sends: &'a [Send]) -> Result<Cow<'a, [Send]>> {
+    let mut sends = Cow::Borrowed(sends);
+    for index in 0..sends.len() {
+        let Send { workspace_id, client_id, target: Target::OpenAsVisitor(seed), .. } = &sends[index] else { continue };
+        let (workspace_id, client_id, contact_id) = (*workspace_id, *client_id, seed.id);
+        for other in contacts::list_absorbed(transaction, workspace_id, contact_id).await? {
+            let id = opened_by(other, client_id);
+            let row = if other == contact_id { None } else { store::find_row(transaction, workspace_id, id).await? };
+            if row.is_some_and(|row| row.contact_id == contact_id) {
+                sends.to_mut()[index].target = Target::Conversation(id);
+            }
+        }
+    }
+    Ok(sends)
+}
 
 /// What a batch began.
 pub(super) struct Begun {

@@ -51,7 +51,7 @@ pub async fn store_upload(foundation: &Foundation, upload: Upload) -> Result<Att
         uploader_id: upload.by.stored_id(),
         conversation_id: None,
         seq: None,
-        name: media::safe_name(&upload.name),
+        name: media::kept_name(&upload.name, &checked),
         media_type: checked.media_type.to_owned(),
         size: i64::try_from(checked.bytes.len()).unwrap_or(i64::MAX),
         width: checked.pixels.map(|(width, _)| i64::from(width)),
