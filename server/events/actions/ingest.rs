@@ -13,11 +13,10 @@ use super::apply::{Applied, Late, apply};
 use super::facts::Facts;
 use super::strangers::{keep_out, make_people};
 use super::visits::{Visits, is_on_a_page};
-use crate::contacts::{self, Identity, IdentityKind};
+use crate::contacts::{self, ContactState, Identity, IdentityKind};
 use crate::events::model::{Call, Event, EventKind, Who, hashed};
 use crate::events::store;
 use crate::platform::Foundation;
-use crate::platform::clock::Timestamp;
 use crate::platform::db::Transaction;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::segments::{Cause, Engine, Settled, Sitting};
@@ -114,18 +113,7 @@ async fn take_in_workspace(
     // In the order in which they happened, as far as that is known.
     let mut order: Vec<Taking> = events.into_values().collect();
     order.sort_by_key(|taking| (taking.call.at, taking.index));
-    let visited: HashMap<Uuid, Timestamp> =
-        sitting.people().filter_map(|person| Some((person.state.contact.id, person.state.last_visit_at?))).collect();
-    let when =
-        order.iter().filter(|taking| is_on_a_page(taking.call)).map(|taking| (taking.event.contact_id, taking.call.at));
-    let late: Vec<_> = when.filter(|(id, at)| visited.get(id).is_some_and(|last| at < last)).collect();
-    let visits = Visits::near(transaction, &late).await?;
-    let seen: HashMap<Uuid, Timestamp> =
-        sitting.people().map(|person| (person.state.contact.id, person.state.contact.last_seen_at)).collect();
-    let described = order.iter().filter(|taking| matches!(taking.call.kind, EventKind::Identify | EventKind::Group));
-    let described = described.map(|taking| (taking.event.contact_id, taking.call.at));
-    let late: Vec<_> = described.filter(|(id, at)| seen.get(id).is_some_and(|last| at < last)).collect();
-    let mut late = Late { visits, facts: Facts::newer(transaction, &late).await? };
+    let mut late = look_around(transaction, &sitting, &order).await?;
     for Taking { index, call, event } in order {
         outcomes[index] = Taken::Stored;
         take_in_event(foundation, &mut sitting, call, &event, &mut late);
@@ -133,6 +121,25 @@ async fn take_in_workspace(
     let settled = sitting.settle(transaction, &Cause::Profile).await?;
     late.visits.save(transaction, workspace_id).await?;
     Ok(Some(settled))
+}
+
+/// What is known around those calls that come late: of people who were on a page, or were described, after them.
+async fn look_around(transaction: &mut Transaction, sitting: &Sitting, order: &[Taking<'_>]) -> Result<Late> {
+    let people: HashMap<Uuid, &ContactState> =
+        sitting.people().map(|person| (person.state.contact.id, &*person.state)).collect();
+    let (mut on_pages, mut described) = (Vec::new(), Vec::new());
+    for Taking { call, event, .. } in order {
+        let Some(state) = people.get(&event.contact_id) else { continue };
+        if is_on_a_page(call) && state.last_visit_at.is_some_and(|last| call.at < last) {
+            on_pages.push((event.contact_id, call.at));
+        }
+        let describes = matches!(call.kind, EventKind::Identify | EventKind::Group);
+        if describes && call.at < state.contact.last_seen_at {
+            described.push((event.contact_id, call.at));
+        }
+    }
+    let visits = Visits::near(transaction, &on_pages).await?;
+    Ok(Late { visits, facts: Facts::newer(transaction, &described).await? })
 }
 
 fn take_in_event(foundation: &Foundation, sitting: &mut Sitting, call: &Call, event: &Event, late: &mut Late) {
