@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use crate::platform::refusals::meaning;
+use crate::platform::refusals::{meaning, refusal};
 
 /// Fields of answers that are left out when they have nothing to say.
 const LEFT_OUT: [(&str, &str); 11] = [
@@ -152,9 +152,7 @@ fn complete_refusals(operation: &mut Value, needs_credential: bool) {
     let common = [("403", needs_credential), ("400", has_body), ("413", has_body), ("415", has_body)];
     let Some(responses) = operation["responses"].as_object_mut() else { return };
     for (status, _) in common.into_iter().filter(|(_, meant)| *meant) {
-        let content = json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
-        let refusal = || json!({ "description": meaning(status), "content": content });
-        responses.entry(status).or_insert_with(refusal);
+        responses.entry(status).or_insert_with(|| json!(refusal(meaning(status))));
     }
 }
 

@@ -1,11 +1,11 @@
 //! Settings: commented defaults are compiled in (`defaults.toml`, the reference), a TOML file and the
 //! environment override them. A key that nobody knows is an error, so a typing mistake is heard.
 
+mod check;
+
 use serde::Deserialize;
 
 const DEFAULTS: &str = include_str!("defaults.toml");
-/// Ten years.
-const MOST_SESSION_HOURS: i64 = 87_600;
 
 /// All settings.
 #[derive(Clone, Debug, Deserialize)]
@@ -198,46 +198,6 @@ impl Config {
             .check()
     }
 
-    /// Refuses what would fail later, or never be noticed.
-    fn check(self) -> Result<Self, config::ConfigError> {
-        let wrong = |key: &str, rule: String| Err(config::ConfigError::Message(format!("{key} {rule}")));
-        let url = &self.http.public_url;
-        if !url.is_empty() && !["http://", "https://"].iter().any(|scheme| url.starts_with(scheme)) {
-            return wrong("http.public_url", format!("must begin with https:// or http://, but is {url:?}"));
-        }
-        if let Some(proxy) = self.http.trusted_proxies.iter().find(|proxy| !is_network(proxy)) {
-            return wrong(
-                "http.trusted_proxies",
-                format!("takes addresses and networks such as 10.0.0.0/8, not {proxy:?}"),
-            );
-        }
-        let hours =
-            [("session.idle_hours", self.session.idle_hours), ("session.absolute_hours", self.session.absolute_hours)];
-        for (key, hours) in hours {
-            if !(1..=MOST_SESSION_HOURS).contains(&hours) {
-                return wrong(key, format!("must be 1 to {MOST_SESSION_HOURS}, but is {hours}"));
-            }
-        }
-        let limits = &self.limits;
-        for (key, value) in [
-            ("commit_queue", limits.commit_queue),
-            ("ingest_queue", limits.ingest_queue),
-            ("socket_queue_frames", limits.socket_queue_frames),
-            ("socket_queue_bytes", limits.socket_queue_bytes),
-            ("attachment_bytes", limits.attachment_bytes),
-            ("visitor_message_burst", limits.visitor_message_burst as usize),
-            ("workspace_burst", limits.workspace_burst as usize),
-            ("address_boot_burst", limits.address_boot_burst as usize),
-            ("visitor_event_burst", limits.visitor_event_burst as usize),
-            ("sign_in_burst", limits.sign_in_burst as usize),
-        ] {
-            if value == 0 {
-                return wrong(&format!("limits.{key}"), "must be at least 1: with 0 nothing is taken".to_owned());
-            }
-        }
-        Ok(self)
-    }
-
     /// How browsers reach this server, without a slash at the end.
     #[must_use]
     pub fn public_url(&self, port: u16) -> String {
@@ -246,14 +206,6 @@ impl Config {
             url => url.to_owned(),
         }
     }
-}
-
-/// An address, or one with the length of its network's prefix.
-fn is_network(text: &str) -> bool {
-    let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
-    let Ok(address) = address.parse::<std::net::IpAddr>() else { return false };
-    let most = if address.is_ipv4() { 32 } else { 128 };
-    bits.is_none_or(|bits| bits.parse::<u32>().is_ok_and(|bits| bits <= most))
 }
 
 #[cfg(test)]
@@ -265,24 +217,6 @@ mod tests {
         let config = Config::load(None).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(config.log.format, LogFormat::Pretty);
         assert_eq!(config.public_url(81), "http://localhost:81");
-    }
-
-    #[test]
-    fn what_would_fail_later_is_refused_by_its_key() {
-        type Spoil = fn(&mut Config);
-        let spoilt: [(&str, Spoil); 5] = [
-            ("http.public_url", |config| config.http.public_url = "chat.example.com".into()),
-            ("http.trusted_proxies", |config| config.http.trusted_proxies = vec!["10.0.0.0/99".into()]),
-            ("session.idle_hours", |config| config.session.idle_hours = i64::MAX),
-            ("session.absolute_hours", |config| config.session.absolute_hours = -5),
-            ("limits.ingest_queue", |config| config.limits.ingest_queue = 0),
-        ];
-        for (key, spoil) in spoilt {
-            let mut config = Config::load(None).unwrap_or_else(|error| panic!("{error}"));
-            config.http.trusted_proxies = vec!["10.0.0.0/8".into(), "::1".into()];
-            spoil(&mut config);
-            assert!(config.check().is_err_and(|error| error.to_string().starts_with(key)), "{key}");
-        }
     }
 
     #[test]

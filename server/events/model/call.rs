@@ -235,10 +235,15 @@ fn name(call: &Map<String, Value>, kind: EventKind) -> Result<String, CallError>
 /// server's call by guessing its id.
 fn message_id(call: &Map<String, Value>, trusted: bool) -> Result<Option<Uuid>, CallError> {
     let text = id(call, "messageId", "/messageId")?;
-    Ok(text.map(|text| {
-        let id: Uuid = text.parse().unwrap_or_else(|_| hashed(text.as_bytes()));
-        if trusted { id } else { hashed(format!("a browser's {id}").as_bytes()) }
-    }))
+    let id = text.map(|text| text.parse().unwrap_or_else(|_| hashed(text.as_bytes())));
+    Ok(if trusted { id } else { id.map(of_browser) })
+}
+
+/// Keeps the time at the beginning, so that ids which count on are still stored side by side.
+fn of_browser(id: Uuid) -> Uuid {
+    let mut bytes = hashed(format!("a browser's {id}").as_bytes()).into_bytes();
+    bytes[..6].copy_from_slice(&id.as_bytes()[..6]);
+    Uuid::from_bytes(bytes)
 }
 
 /// A UUID (version 8) of the first half of a SHA-256.

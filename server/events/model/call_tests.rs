@@ -49,6 +49,7 @@ fn message_ids_are_hashed_where_they_are_no_uuids_and_those_of_browsers_are_apar
     assert_eq!(from_server(json!(id)), Uuid::from_u128(0x0198c0de_0000_7000_8000_000000000001));
     assert_eq!(from_server(json!("ajs-1")), from_server(json!("ajs-1")));
     assert_eq!(with(json!(id)), with(json!(id.to_uppercase())));
+    assert_eq!(with(json!(id)).as_bytes()[..6], from_server(json!(id)).as_bytes()[..6], "in the order of their time");
     for id in [id, "ajs-1"] {
         assert_ne!(with(json!(id)), from_server(json!(id)), "nobody takes a server's place by its id");
     }
