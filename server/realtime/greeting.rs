@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use super::Realtime;
 use super::admission::{Admission, Credentials, admit};
-use super::protocol::{CLOSE_BAD_HELLO, CLOSE_ORIGIN, CLOSE_RESTART, CLOSE_REVOKED, ClientFrame, ServerFrame};
+use super::protocol::{CLOSE_BAD_HELLO, CLOSE_ORIGIN, CLOSE_RESTART, CLOSE_REVOKED, ClientFrame, Hello, ServerFrame};
 use super::wire::{Ending, GONE, Incoming, Said, Told, Wire};
 use crate::platform::problem::{Code, Problem};
 
@@ -32,36 +32,51 @@ pub async fn greet(
             }
             Some(Said::Pong) => continue,
             Some(Said::Binary) => return Err(Ending(CLOSE_BAD_HELLO, "frames are text")),
-            Some(Said::Unbearable(ending)) => return Err(ending),
+            Some(Said::Last(ending)) => return Err(ending),
             // Whoever holds many conversations has much to resume.
             Some(Said::Text(text) | Said::LargeText(text)) => text,
         };
-        let Ok(ClientFrame::Hello(hello)) = serde_json::from_str::<ClientFrame>(&text) else {
-            let problem = Problem::with_detail(Code::MalformedBody, "The first frame must be a hello.");
-            wire.send(&Told::Text(ServerFrame::refusal(None, &problem).encode())).await?;
-            return Err(Ending(CLOSE_BAD_HELLO, "the first frame must be a hello"));
-        };
-        let reference = hello.id.clone();
-        match admit(realtime, credentials, hello).await {
-            Ok(admission) => return Ok(admission),
-            Err(problem) => {
-                wire.send(&Told::Text(ServerFrame::refusal(reference, &problem).encode())).await?;
-                return Err(match problem.code {
-                    Code::OriginNotAllowed | Code::CrossSite => Ending(CLOSE_ORIGIN, "the origin is not allowed"),
-                    Code::Unauthenticated => Ending(CLOSE_REVOKED, "the credential is not valid"),
-                    _ if problem.is_retryable() => Ending(CLOSE_RESTART, "busy: connect again"),
-                    _ => Ending(CLOSE_BAD_HELLO, "the hello was refused"),
-                });
+        let (detail, ending) = match serde_json::from_str::<ClientFrame>(&text) {
+            Ok(ClientFrame::Hello(hello)) => return enter(realtime, wire, credentials, hello).await,
+            Err(error) if named(&text).r#type.as_deref() == Some("hello") => {
+                (format!("The hello does not fit: {error}."), "the hello does not fit")
             }
+            _ => ("The first frame must be a hello.".to_owned(), "the first frame must be a hello"),
+        };
+        let problem = Problem::with_detail(Code::MalformedBody, detail);
+        wire.send(&Told::Text(ServerFrame::refusal(reference_of(&text), &problem).encode())).await?;
+        return Err(Ending(CLOSE_BAD_HELLO, ending));
+    }
+}
+
+async fn enter(realtime: &Realtime, wire: &Wire, credentials: Credentials, hello: Hello) -> Result<Admission, Ending> {
+    let reference = hello.id.clone();
+    match admit(realtime, credentials, hello).await {
+        Ok(admission) => Ok(admission),
+        Err(problem) => {
+            wire.send(&Told::Text(ServerFrame::refusal(reference, &problem).encode())).await?;
+            Err(match problem.code {
+                Code::OriginNotAllowed | Code::CrossSite => Ending(CLOSE_ORIGIN, "the origin is not allowed"),
+                Code::Unauthenticated => Ending(CLOSE_REVOKED, "the credential is not valid"),
+                _ if problem.is_retryable() => Ending(CLOSE_RESTART, "busy: connect again"),
+                _ => Ending(CLOSE_BAD_HELLO, "the hello was refused"),
+            })
         }
     }
 }
 
+/// What a frame that does not fit otherwise says of itself.
+#[derive(Default, serde::Deserialize)]
+struct Named {
+    id: Option<String>,
+    r#type: Option<String>,
+}
+
+fn named(text: &str) -> Named {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
 /// The `id` of a frame that could not be read otherwise.
 pub fn reference_of(text: &str) -> Option<String> {
-    #[derive(serde::Deserialize)]
-    struct Named {
-        id: Option<String>,
-    }
-    serde_json::from_str::<Named>(text).ok().and_then(|named| named.id)
+    named(text).id
 }

@@ -25,6 +25,10 @@ const CREDENTIALS_EVERY: Duration = Duration::from_secs(3);
 /// Commits of other nodes, whose clocks differ and whose transactions take a while, may appear this long before what was
 /// read already.
 const LOOK_BACK: TimeDelta = TimeDelta::seconds(30);
+/// One look in so many goes further back, for nodes whose clocks are far behind this one's.
+const FAR_EVERY: u32 = 6;
+/// How far. Nodes whose clocks differ by more are not healed of each other's lost hints.
+const FAR_BACK: TimeDelta = TimeDelta::minutes(10);
 /// Conversations that one query reads.
 const MOST_CHANGED: u32 = 1_000;
 
@@ -33,6 +37,7 @@ pub async fn run(realtime: Realtime, stop: CancellationToken) {
     let mut since_heads = Duration::ZERO;
     let mut since_credentials = Duration::ZERO;
     let mut was_healthy = true;
+    let mut looks: u32 = 0;
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
@@ -46,7 +51,8 @@ pub async fn run(realtime: Realtime, stop: CancellationToken) {
         was_healthy = healthy;
         if since_heads >= pause {
             since_heads = Duration::ZERO;
-            heal(&realtime).await;
+            looks = looks.wrapping_add(1);
+            heal(&realtime, if looks.is_multiple_of(FAR_EVERY) { FAR_BACK } else { LOOK_BACK }).await;
         }
         if since_credentials >= CREDENTIALS_EVERY {
             since_credentials = Duration::ZERO;
@@ -55,9 +61,13 @@ pub async fn run(realtime: Realtime, stop: CancellationToken) {
     }
 }
 
-/// Compares all heads once.
-pub async fn heal(realtime: &Realtime) {
-    for outcome in [heal_visitors(realtime).await, heal_teams(realtime).await] {
+/// Hints were lost: compares all heads now.
+pub async fn heal_now(realtime: &Realtime) {
+    heal(realtime, LOOK_BACK).await;
+}
+
+async fn heal(realtime: &Realtime, look_back: TimeDelta) {
+    for outcome in [heal_visitors(realtime).await, heal_teams(realtime, look_back).await] {
         if let Err(problem) = outcome {
             tracing::warn!(%problem, "heads could not be compared; comparing again");
         }
@@ -120,14 +130,14 @@ impl Healed {
     }
 }
 
-async fn heal_teams(realtime: &Realtime) -> Result<()> {
+async fn heal_teams(realtime: &Realtime, look_back: TimeDelta) -> Result<()> {
     let workspaces = realtime.registry.workspaces();
     realtime.healed.keep(&workspaces);
     for workspace in workspaces {
         // Nearly always it has begun, unless its first console came this very moment.
         realtime.healed.begin(realtime, workspace).await?;
         let Some(read) = realtime.healed.of(workspace) else { continue };
-        let mut after = Position { at: read - LOOK_BACK, id: Uuid::nil() };
+        let mut after = Position { at: read - look_back, id: Uuid::nil() };
         // Nobody's clock that is ahead makes this node miss what others write by theirs.
         let now = realtime.foundation.clock.now();
         loop {

@@ -11,6 +11,8 @@ pub use server::{
 
 /// The WebSocket subprotocol.
 pub const SUBPROTOCOL: &str = "rahnama.v1";
+/// The peer leaves in order.
+pub const CLOSE_NORMAL: u16 = 1000;
 /// The server stops; come back at once, to another node if there is one.
 pub const CLOSE_RESTART: u16 = 1012;
 /// What came is no WebSocket frame; come back.

@@ -275,7 +275,7 @@ pub async fn run(realtime: Realtime, stop: CancellationToken) {
             Ok(text) => realtime.deliver(&text),
             Err(RecvError::Lagged(lost)) => {
                 tracing::warn!(lost, "hints were lost; reading the database instead");
-                super::healing::heal(&realtime).await;
+                super::healing::heal_now(&realtime).await;
             }
             Err(RecvError::Closed) => return,
         }

@@ -281,11 +281,17 @@ impl Task {
         match said.ok_or(GONE)? {
             Said::Ping(bytes) => self.outgoing.push_back(Told::Pong(bytes)),
             Said::Pong => {}
-            Said::Binary => self.refuse(None, &Problem::with_detail(Code::MalformedBody, "Frames are JSON text.")),
-            Said::Unbearable(ending) => return Err(ending),
+            Said::Last(ending) => return Err(ending),
+            Said::Binary => {
+                let refused = self.take_frame().err();
+                let problem = || Problem::with_detail(Code::MalformedBody, "Frames are JSON text.");
+                self.refuse(None, &refused.unwrap_or_else(problem));
+            }
             Said::LargeText(text) => {
                 let detail = format!("A frame may have at most {MOST_FRAME_BYTES} bytes. Send long bodies over HTTP.");
-                self.refuse(reference_of(&text), &Problem::with_detail(Code::TooLarge, detail));
+                let refused = self.take_frame().err();
+                let problem = || Problem::with_detail(Code::TooLarge, detail);
+                self.refuse(reference_of(&text), &refused.unwrap_or_else(problem));
             }
             Said::Text(text) => self.on_text(&text),
         }

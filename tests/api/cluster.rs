@@ -127,3 +127,22 @@ on_both!(a_node_that_stood_still_finds_what_it_missed_however_long_that_was, |wo
     visitor.say(Some(conversation), "3").await;
     assert_eq!(console.message().await, (3, "3".into()));
 });
+
+on_both!(what_a_node_writes_whose_clock_is_minutes_behind_reaches_the_consoles_of_the_others, |world| async {
+    let late = rahnama::platform::clock::Clock::manual(world.server.clock.now() - chrono::TimeDelta::minutes(5));
+    let node = Server::start_at(&world.database, late, |_| {});
+    let visitor = world.visitor().await;
+    visitor.say(None, "by a clock that is right").await;
+    let mut console = world.owner.connect(json!({})).await;
+    console.until_quiet().await;
+    // No hint crosses: these two nodes share nothing but the database.
+    let written = visitor.at(&node).say(None, "by a clock that is late").await;
+    let is_told = |frame: &serde_json::Value| frame["conversation"]["id"] == written["conversation"];
+    for _ in 0..60 {
+        if console.until_quiet().await.iter().any(is_told) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    }
+    panic!("a minute went by without a word of it");
+});

@@ -131,6 +131,15 @@ on_both!(a_socket_without_a_valid_hello_does_not_last, |world| async {
     first.send(json!({ "type": "ping" })).await;
     assert_eq!(first.expect("error").await["code"], "malformed_body");
     assert_eq!(first.end().await, End::Closed(4009));
+    let mut garbled = open().await;
+    garbled.send(json!({ "type": "hello", "id": "h", "resume": { client_id().to_string(): "three" } })).await;
+    let refused = garbled.answer("h").await;
+    assert_eq!(refused["code"], "malformed_body");
+    assert!(
+        refused["detail"].as_str().is_some_and(|detail| detail.starts_with("The hello does not fit: ")),
+        "{refused}"
+    );
+    assert_eq!(garbled.end().await, End::Closed(4009));
     let mut forged = open().await;
     forged.send(json!({ "type": "hello", "id": "h", "token": "rv_AAAA.AAAA" })).await;
     assert_eq!(forged.answer("h").await["code"], "unauthenticated");

@@ -84,7 +84,11 @@ impl Socket {
     }
 
     pub async fn send_text(&mut self, text: String) {
-        self.stream.send(Message::text(text)).await.expect("the socket takes frames");
+        self.send_message(Message::text(text)).await;
+    }
+
+    pub async fn send_message(&mut self, message: Message) {
+        self.stream.send(message).await.expect("the socket takes frames");
     }
 
     /// The same in frames of so many bytes. A peer that has heard enough may close before the last.

@@ -9,8 +9,11 @@ import type { Attaching } from "./use-attaching.ts";
 const LONGEST = 5_000;
 
 export function Composer({ thread, attaching }: { thread: string; attaching: Attaching }) {
-  const { session, t, drafts, direction } = useMessenger();
-  const [text, setText] = useState(drafts.get(thread) ?? "");
+  const { session, t, direction } = useMessenger();
+  const { drafts } = session.log;
+  const [typed, setText] = useState<string>();
+  // What was kept on the device may come after the first drawing.
+  const text = typed ?? drafts.get(thread) ?? "";
   const [picking, setPicking] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
@@ -25,7 +28,7 @@ export function Composer({ thread, attaching }: { thread: string; attaching: Att
   const typing = (writing: boolean) => typingNotice.now()?.tellTyping(session, thread, writing);
   const write = (value: string) => {
     setText(value);
-    drafts.set(thread, value);
+    session.keepDraft(thread, value);
     typing(!!value.trim());
   };
   const send = () => {
@@ -37,6 +40,9 @@ export function Composer({ thread, attaching }: { thread: string; attaching: Att
   const insert = (picked: string) => {
     const { selectionStart, selectionEnd } = field.current!;
     write(text.slice(0, selectionStart) + picked + text.slice(selectionEnd));
+    stopPicking();
+  };
+  const stopPicking = () => {
     setPicking(false);
     field.current!.focus();
   };
@@ -57,8 +63,7 @@ export function Composer({ thread, attaching }: { thread: string; attaching: Att
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !picking) return;
         event.stopPropagation();
-        setPicking(false);
-        field.current!.focus();
+        stopPicking();
       }}
     >
       {uploads && UploadTray && <UploadTray uploads={uploads} />}

@@ -8,8 +8,6 @@ export interface MessengerContext {
   host: Host;
   session: Session;
   t: Translate;
-  /** what is written but not sent, by thread: kept when one goes to look elsewhere */
-  drafts: Map<string, string>;
   go(destination: Destination): void;
   startConversation(): void;
   close(): void;

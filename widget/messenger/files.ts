@@ -3,6 +3,7 @@ import sheet from "./styles/files.css?inline";
 import { adopt } from "./sheets.ts";
 
 export { AttachmentView } from "./attachment-view.tsx";
+export { dropTarget } from "./drop-target.ts";
 export { Uploads } from "./uploads.ts";
 export { UploadTray } from "./upload-tray.tsx";
 

@@ -45,7 +45,7 @@ export const files = later(() => import("./files.ts"));
 export const emoji = later(() => import("./emoji-picker.tsx"));
 export const conversationList = later(() => import("./conversation-list.tsx"));
 export const titleNotice = later(() => import("./title.ts"));
-export const focus = later(() => import("./focus.ts"));
+export const fullScreen = later(() => import("./full-screen.ts"));
 export const typingLine = later(() => import("./typing-line.tsx"));
 export const typingNotice = later(() => import("./typing-notice.ts"));
 export const failed = later(() => import("./failed.tsx"));

@@ -32,7 +32,6 @@ export function mount(host: Host): Messenger {
   unfinished = undefined;
   const t = translator(host.boot.strings, host.boot.locale);
   let title: TitleNotice | undefined;
-  const drafts = own?.drafts ?? new Map<string, string>();
   let destination: Destination = { view: "home" };
   let isOpen = false;
   let alive = true;
@@ -45,13 +44,11 @@ export function mount(host: Host): Messenger {
     host,
     session,
     t,
-    drafts,
     go(next) {
       destination = next;
       show();
     },
-    // The thread of a conversation that does not exist yet: its first message opens it.
-    startConversation: () => context.go({ view: "conversation", thread: uuidv7() }),
+    startConversation: () => context.go({ view: "conversation", thread: session.newThread() }),
     close,
   };
 
@@ -86,6 +83,7 @@ export function mount(host: Host): Messenger {
   const tellPage = () => void session.connection.send({ type: "page", page: toldPage(host) });
   const stopWatching = watchPage(session, show);
   void session.start();
+  own?.drafts.forEach((text, thread) => session.keepDraft(thread, text));
   own?.unstored.forEach((entry) => void session.sender.add(entry));
   if (own?.isOpen) void open(own.destination);
 
@@ -95,7 +93,7 @@ export function mount(host: Host): Messenger {
     close,
     compose(prefill) {
       const thread = uuidv7();
-      drafts.set(thread, prefill);
+      session.keepDraft(thread, prefill);
       return open({ view: "conversation", thread });
     },
     identified(result) {
@@ -106,7 +104,7 @@ export function mount(host: Host): Messenger {
         contact: result.contact_id,
         isOpen,
         destination: destination.view === "conversation" ? { view: "conversation", thread: current(destination.thread) } : destination,
-        drafts: new Map([...drafts].map(([thread, text]) => [current(thread), text])),
+        drafts: new Map([...session.log.drafts].map(([thread, text]) => [current(thread), text])),
         unstored: session.sender.unstored,
       };
     },

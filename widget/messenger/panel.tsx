@@ -3,7 +3,7 @@ import type { Destination } from "../shared/host.ts";
 import { useMessenger } from "./context.ts";
 import { ConversationView } from "./conversation-view.tsx";
 import { Home } from "./home.tsx";
-import { conversationList, focus } from "./later.ts";
+import { conversationList, fullScreen } from "./later.ts";
 
 /** As in the style sheet: below this the messenger covers the screen. */
 const PHONE = "(max-width: 480px)";
@@ -14,6 +14,7 @@ export function Panel({ destination }: { destination: Destination }) {
   const phone = matchMedia(PHONE).matches;
   const place = destination.view === "conversation" ? destination.thread : destination.view;
 
+  const covering = phone ? fullScreen.now() : undefined;
   const ConversationList = destination.view === "list" ? conversationList.now()?.ConversationList : undefined;
 
   useLayoutEffect(() => {
@@ -23,7 +24,7 @@ export function Panel({ destination }: { destination: Destination }) {
     (field && !touch ? field : panel.current)?.focus({ preventScroll: true });
   }, [place, ConversationList]);
 
-  useLayoutEffect(() => followViewport(panel.current!), []);
+  useLayoutEffect(() => covering?.followViewport(panel.current!), [covering]);
 
   return (
     <div
@@ -35,7 +36,7 @@ export function Panel({ destination }: { destination: Destination }) {
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.isComposing) close();
-        if (event.key === "Tab" && phone) focus.now()?.keepFocusInside(panel.current!, event);
+        if (event.key === "Tab") covering?.keepFocusInside(panel.current!, event);
       }}
     >
       {destination.view === "home" && <Home />}
@@ -43,21 +44,4 @@ export function Panel({ destination }: { destination: Destination }) {
       {destination.view === "conversation" && <ConversationView key={place} thread={destination.thread} />}
     </div>
   );
-}
-
-/** On phones the keyboard takes its room from the visual viewport only: the panel goes along with that. */
-function followViewport(panel: HTMLElement): (() => void) | undefined {
-  const viewport = window.visualViewport;
-  if (!viewport) return undefined;
-  const follow = () => {
-    panel.style.setProperty("--viewport-height", `${viewport.height}px`);
-    panel.style.setProperty("--viewport-top", `${viewport.offsetTop}px`);
-  };
-  follow();
-  viewport.addEventListener("resize", follow);
-  viewport.addEventListener("scroll", follow);
-  return () => {
-    viewport.removeEventListener("resize", follow);
-    viewport.removeEventListener("scroll", follow);
-  };
 }

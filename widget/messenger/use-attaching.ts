@@ -1,6 +1,7 @@
 /** Takes files in from wherever they come; what becomes of them is in the chunk of files. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useMessenger } from "./context.ts";
+import type { DropTarget } from "./drop-target.ts";
 import { files } from "./later.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -11,7 +12,7 @@ export interface Attaching {
   /** could not be taken in at all */
   failed: string;
   add(chosen: Iterable<File>): void;
-  dropTarget: Record<"onDragOver" | "onDragLeave" | "onDrop", (event: DragEvent) => void>;
+  dropTarget: DropTarget | undefined;
 }
 
 export function useAttaching(): Attaching {
@@ -50,19 +51,6 @@ export function useAttaching(): Attaching {
     dragging,
     failed,
     add,
-    dropTarget: {
-      onDragOver(event) {
-        if (!event.dataTransfer?.types.includes("Files")) return;
-        event.preventDefault();
-        setDragging(true);
-      },
-      onDragLeave: (event) =>
-        (event.currentTarget as Element).contains(event.relatedTarget as Node | null) || setDragging(false),
-      onDrop(event) {
-        event.preventDefault();
-        setDragging(false);
-        void add(event.dataTransfer?.files ?? []);
-      },
-    },
+    dropTarget: files.now()?.dropTarget(setDragging, add),
   };
 }

@@ -5,11 +5,12 @@ import type { Owner, Stored, StoredThread } from "./database.ts";
 import { writtenBy } from "./testing.ts";
 
 class FakeDatabase {
-  stored: Stored = { owner: undefined, threads: [] };
+  stored: Stored = { owner: undefined, threads: [], drafts: [] };
   cleared: string[] = [];
   read = async () => this.stored;
   clear = async (...names: string[]) => void this.cleared.push(...names);
   putOwner = async (owner: Owner) => void (this.stored.owner = owner);
+  putDraft = async (thread: string, text: string) => void this.stored.drafts.push({ thread, text });
   putThread = vi.fn(async (thread: StoredThread) => {
     this.stored.threads = [...this.stored.threads.filter(({ id }) => id !== thread.id), structuredClone(thread)];
   });
@@ -59,7 +60,24 @@ describe("the conversation cache", () => {
     await kept();
     const log = await restored({ contact_id: "omid", verified: false });
     expect(log.conversations.size).toBe(0);
-    expect(database.cleared).toEqual(["threads", "outbox"]);
+    expect(database.cleared).toEqual(["threads", "outbox", "drafts"]);
+  });
+
+  it("keeps drafts, and shows them to nobody else", async () => {
+    const log = new ConversationLog();
+    log.drafts.set("c1", "half a sentence");
+    await new ConversationCache(log, database).keepAll(leila);
+    expect([...(await restored(leila)).drafts]).toEqual([["c1", "half a sentence"]]);
+    expect([...(await restored({ contact_id: "user-7", verified: true })).drafts]).toEqual([["c1", "half a sentence"]]);
+    expect([...(await restored({ contact_id: "omid", verified: false })).drafts]).toEqual([]);
+  });
+
+  it("does not set a draft back that was written meanwhile", async () => {
+    database.stored.drafts = [{ thread: "c1", text: "before" }];
+    const log = new ConversationLog();
+    log.drafts.set("c1", "before and after");
+    await new ConversationCache(log, database).restore(leila);
+    expect(log.drafts.get("c1")).toBe("before and after");
   });
 
   it("keeps unsent messages of a nameless visitor who signs in", async () => {

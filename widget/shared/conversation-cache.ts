@@ -12,13 +12,14 @@ export class ConversationCache {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #log: ConversationLog;
-  readonly #database: Pick<Database, "read" | "clear" | "putOwner" | "putThread">;
+  readonly #database: Pick<Database, "read" | "clear" | "putOwner" | "putThread" | "putDraft">;
   constructor(
     log: ConversationLog,
-    database: Pick<Database, "read" | "clear" | "putOwner" | "putThread">,
+    database: Pick<Database, "read" | "clear" | "putOwner" | "putThread" | "putDraft">,
   ) {
     this.#log = log;
-    this.#database = database;}
+    this.#database = database;
+  }
 
   /** Fills the log, unless what is stored belongs to somebody else. */
   async restore(owner: Owner): Promise<void> {
@@ -27,14 +28,20 @@ export class ConversationCache {
       const previous = stored.owner;
       if (previous && previous.contact_id !== owner.contact_id) {
         await this.#database.clear("threads");
-        // A nameless visitor who signs in is the same person, and what they wrote still goes out.
-        if (previous.verified || !owner.verified) await this.#database.clear("outbox");
+        // A nameless visitor who signs in is the same person, and what they wrote is still theirs.
+        if (previous.verified || !owner.verified) {
+          await this.#database.clear("outbox", "drafts");
+          stored.drafts = [];
+        }
       } else {
         for (const { id, conversation, messages, received, hasBefore } of stored.threads) {
           // What boot told is fresher, unless boot itself had to be remembered for want of a network.
           if ((this.#log.conversations.get(id)?.head ?? -1) < conversation.head) this.#log.update(conversation);
           if (!this.#log.threads.has(id)) this.#log.threads.set(id, { messages, received, hasBefore, loaded: true });
         }
+      }
+      for (const { thread, text } of stored.drafts) {
+        if (!this.#log.drafts.has(thread)) this.#log.drafts.set(thread, text);
       }
       await this.#database.putOwner(owner);
     } catch {
@@ -51,6 +58,7 @@ export class ConversationCache {
   async keepAll(owner: Owner): Promise<void> {
     await this.#database.putOwner(owner);
     for (const id of this.#log.threads.keys()) this.#changed.add(id);
+    for (const [thread, text] of this.#log.drafts) await this.#database.putDraft(thread, text);
     await this.#write();
   }
 

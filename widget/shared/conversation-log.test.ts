@@ -42,6 +42,18 @@ describe("receiving", () => {
     expect(log.resume()).toEqual({ c1: 5 });
   });
 
+  it("begins anew where the server's database was set back to a backup", () => {
+    const log = new ConversationLog();
+    [1, 2, 3].forEach((seq) => log.receive(writtenBy("teammate", seq, { body: "before" })));
+    log.begin([conversation({ head: 3 })]);
+    expect(seqs(log.thread("c1").messages)).toEqual([1, 2, 3]);
+    log.begin([conversation({ head: 2, read: 2 })]);
+    expect(log.thread("c1")).toMatchObject({ messages: [], loaded: false });
+    expect(log.resume()).toEqual({ c1: 0 });
+    expect(log.receive(writtenBy("teammate", 3, { body: "after" }))).toBe(true);
+    expect(log.unread).toBe(1);
+  });
+
   it("does not take an ack of its own send for having everything before it", () => {
     const log = new ConversationLog();
     log.receive(writtenBy("contact", 1));

@@ -21,6 +21,8 @@ const MOST_RESUMED = 200;
 export class ConversationLog {
   readonly conversations = new Map<Uuid, VisitorConversation>();
   readonly threads = new Map<Uuid, Thread>();
+  /** what is written but not sent, by thread */
+  readonly drafts = new Map<string, string>();
 
   get unread(): number {
     return this.newestFirst().reduce((sum, conversation) => sum + conversation.unread, 0);
@@ -47,6 +49,21 @@ export class ConversationLog {
       last_comment: newerComment,
       status: ahead ? known.status : incoming.status,
     });
+  }
+
+  /**
+   * What the server said when it was asked where everything stands. A device that has received more than there is holds
+   * the conversation of a database that was set back to a backup: it begins anew.
+   */
+  begin(conversations: VisitorConversation[]): void {
+    for (const conversation of conversations) {
+      const { id, head } = conversation;
+      if ((this.threads.get(id)?.received ?? 0) > head) {
+        this.threads.delete(id);
+        this.conversations.delete(id);
+      }
+      this.update(conversation);
+    }
   }
 
   /** Returns whether the message is news: after everything this device had heard of. */

@@ -1,5 +1,5 @@
 /**
- * What outlives the page: unacknowledged messages and the newest part of each conversation, in IndexedDB.
+ * What outlives the page: unacknowledged messages drafts, and the newest part of each conversation, in IndexedDB.
  * It is opened only when storage is allowed; where the browser refuses it, everything lives in memory.
  */
 import type { Message, Uuid, VisitorConversation } from "@rahnama/client";
@@ -18,12 +18,18 @@ export interface Owner {
   contact_id: Uuid;
   verified: boolean;
 }
+/** what is written but not sent */
+export interface Draft {
+  thread: string;
+  text: string;
+}
 export interface Stored {
   owner: Owner | undefined;
   threads: StoredThread[];
+  drafts: Draft[];
 }
 
-type StoreName = Extract<(typeof STORES)[number], "outbox" | "threads" | "owner">;
+type StoreName = Extract<(typeof STORES)[number], "outbox" | "threads" | "owner" | "drafts">;
 
 export class Database {
   #opening: Promise<IDBDatabase> | undefined;
@@ -35,7 +41,8 @@ export class Database {
     allowed: () => boolean,
   ) {
     this.#name = name;
-    this.#allowed = allowed;}
+    this.#allowed = allowed;
+  }
 
   entries(): Promise<OutboxEntry[]> {
     return this.#run<OutboxEntry[]>("outbox", "readonly", (store) => store.getAll());
@@ -52,10 +59,16 @@ export class Database {
   putOwner(owner: Owner): Promise<unknown> {
     return this.#run("owner", "readwrite", (store) => store.put(owner, 1));
   }
+  putDraft(thread: string, text: string): Promise<unknown> {
+    return this.#run("drafts", "readwrite", (store): IDBRequest =>
+      text ? store.put({ thread, text }, thread) : store.delete(thread),
+    );
+  }
   async read(): Promise<Stored> {
     const owner = await this.#run<Owner | undefined>("owner", "readonly", (store) => store.get(1));
     const threads = await this.#run<StoredThread[]>("threads", "readonly", (store) => store.getAll());
-    return { owner, threads };
+    const drafts = await this.#run<Draft[]>("drafts", "readonly", (store) => store.getAll());
+    return { owner, threads, drafts };
   }
   async clear(...names: StoreName[]): Promise<void> {
     for (const name of names) await this.#run(name, "readwrite", (store) => store.clear());

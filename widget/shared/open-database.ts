@@ -2,10 +2,10 @@
  * The database of one workspace's widget. Messenger and tracker are built apart and each open it for themselves,
  * with the same stores: whoever comes first makes all of them.
  */
-export const STORES = ["outbox", "threads", "owner", "calls"] as const;
+export const STORES = ["outbox", "threads", "owner", "calls", "drafts"] as const;
 
 /** Raised with each new store; what is in the others stays. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** `onUnwanted` is told when another tab deletes the database, and must close it. */
 export function openDatabase(name: string, onUnwanted: () => void): Promise<IDBDatabase> {

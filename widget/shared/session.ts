@@ -98,6 +98,16 @@ export class Session {
     return this.sender.entries.filter((entry) => entry.thread === thread || entry.thread === id);
   }
 
+  /** The thread of a conversation that does not exist yet, which its first message opens: the one that was begun, if any. */
+  newThread(): string {
+    return [...this.log.drafts].find(([thread, text]) => text && !this.conversationOf(thread))?.[0] ?? uuidv7();
+  }
+
+  keepDraft(thread: string, text: string): void {
+    this.log.drafts.set(thread, text);
+    this.#storage.tryTo(({ database }) => database.putDraft(thread, text));
+  }
+
   send(thread: string, body: string, attachments: Attachment[]): void {
     const conversation = this.conversationOf(thread)?.id ?? null;
     const entry: OutboxEntry = {
@@ -196,7 +206,7 @@ export class Session {
     this.#host.remember({ visitor_token, contact_id, contact });
     this.contact = contact;
     this.teamOnline = welcome.online;
-    welcome.conversations.forEach((conversation) => this.log.update(conversation));
+    this.log.begin(welcome.conversations);
     this.#changed(...welcome.conversations.map(({ id }) => id));
   }
 
@@ -259,7 +269,7 @@ export class Session {
     for (let more = true; more; ) {
       const news = await this.api.sync(this.log.resume());
       news.messages.forEach((message) => this.#messageArrived(message));
-      news.conversations.forEach((conversation) => this.log.update(conversation));
+      this.log.begin(news.conversations);
       this.teamOnline = news.online;
       this.#changed(...news.conversations.map(({ id }) => id));
       more = news.more;

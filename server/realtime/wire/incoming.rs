@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, ready};
 
-use actix_http::ws::{Codec, Frame, Item, ProtocolError};
+use actix_http::ws::{CloseReason, Codec, Frame, Item, ProtocolError};
 use actix_web::web;
 use bytes::{Bytes, BytesMut};
 use bytestring::ByteString;
@@ -14,7 +14,7 @@ use tokio_util::codec::Decoder as _;
 
 use super::oversize::refuse_announced;
 use super::{Buffer, Ending, MOST_FRAME_BYTES, MOST_MESSAGE_BYTES};
-use crate::realtime::protocol::{CLOSE_PROTOCOL, CLOSE_TOO_LARGE};
+use crate::realtime::protocol::{CLOSE_NORMAL, CLOSE_PROTOCOL, CLOSE_TOO_LARGE};
 
 /// What the peer says.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub enum Said {
     Text(ByteString),
     /// The same, with a frame larger than [`MOST_FRAME_BYTES`].
     LargeText(ByteString),
-    /// What cannot be heard to its end, or is no WebSocket: the connection is to end so.
-    Unbearable(Ending),
+    /// The peer leaves, or what it says cannot be heard to its end, or is no WebSocket: the connection is to end so.
+    Last(Ending),
     /// Bytes that are no text, which nobody here speaks.
     Binary,
     /// A question whether somebody is here, to be answered with the same bytes.
@@ -71,7 +71,7 @@ impl Incoming {
                 Ok(None) => {}
                 Err(error) => {
                     self.end();
-                    return Poll::Ready(Some(Said::Unbearable(ending_of(&error))));
+                    return Poll::Ready(Some(Said::Last(ending_of(&error))));
                 }
             }
             if !self.ended {
@@ -114,9 +114,9 @@ impl Incoming {
                 Frame::Binary(_) => return Ok(Some(Said::Binary)),
                 Frame::Ping(bytes) => return Ok(Some(Said::Ping(bytes))),
                 Frame::Pong(_) => return Ok(Some(Said::Pong)),
-                Frame::Close(_) => {
+                Frame::Close(reason) => {
                     self.end();
-                    return Ok(None);
+                    return Ok(Some(Said::Last(answer_to(reason))));
                 }
                 Frame::Continuation(Item::FirstText(bytes)) => self.join(Some(true), &bytes)?,
                 Frame::Continuation(Item::FirstBinary(bytes)) => self.join(Some(false), &bytes)?,
@@ -155,6 +155,13 @@ impl Incoming {
 fn text(bytes: Bytes, is_large: bool) -> Result<Said, ProtocolError> {
     let said = if is_large { Said::LargeText } else { Said::Text };
     ByteString::try_from(bytes).map(said).map_err(|_| ProtocolError::BadOpCode)
+}
+
+/// A goodbye is answered with one of the same code, if that is one that peers may say (RFC 6455, section 7.4).
+fn answer_to(goodbye: Option<CloseReason>) -> Ending {
+    let code = goodbye.map_or(CLOSE_NORMAL, |reason| reason.code.into());
+    let may_be_said = matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999);
+    Ending(if may_be_said { code } else { CLOSE_PROTOCOL }, "")
 }
 
 fn ending_of(error: &ProtocolError) -> Ending {

@@ -57,13 +57,24 @@ async fn what_is_said_comes_in_joined_and_in_order() {
     assert_eq!(response.headers().get("sec-websocket-protocol").expect("chosen"), "rahnama.v1");
     let text = |text: &str| Said::Text(text.into());
     let expected = [text("salam"), Said::Ping("p".into()), text("سلام"), Said::Binary, Said::Binary, Said::Pong];
-    assert_eq!(all(&mut incoming).await, expected);
+    let said = all(&mut incoming).await;
+    assert_eq!(said.split_last().map(|(_, before)| before), Some(&expected[..]));
+    assert_eq!(code_of(&said[expected.len()..]), Some(1000));
+}
+
+#[tokio::test]
+async fn a_goodbye_is_answered_with_its_own_code_or_as_no_goodbye_at_all() {
+    for (told, answer) in [(1001, 1001), (4321, 4321), (1006, 1002), (5000, 1002)] {
+        let close = CloseReason { code: CloseCode::from(told), description: None };
+        let (_response, _wire, mut incoming) = opened(frames(vec![Message::Close(Some(close))]));
+        assert_eq!(code_of(&all(&mut incoming).await), Some(answer), "{told}");
+    }
 }
 
 /// How the peer is told to leave, for what it said last.
 fn code_of(said: &[Said]) -> Option<u16> {
     match said {
-        [Said::Unbearable(Ending(code, _))] => Some(*code),
+        [Said::Last(Ending(code, _))] => Some(*code),
         _ => None,
     }
 }

@@ -70,6 +70,32 @@ test("a reload keeps the conversation and its order", async ({ agent, visitor })
   await agent.expectSees("Fourth");
 });
 
+test("what was written and not sent outlives a reload, and is gone when it has been sent", async ({ agent, visitor }) => {
+  await visitor.startConversation();
+  await visitor.write("Before I forget: ");
+  await visitor.page.reload();
+  await visitor.openMessenger();
+  // The conversation that was begun, not one more.
+  await visitor.button("home.new").click();
+  await expect(visitor.field).toHaveValue("Before I forget: ");
+  await visitor.say("Before I forget: do you ship abroad?");
+  await agent.openConversation("do you ship abroad?");
+  await visitor.write("And how much");
+  await visitor.page.reload();
+  await visitor.openMessenger();
+  await visitor.messenger.getByText("do you ship abroad?").click();
+  await expect(visitor.field).toHaveValue("And how much");
+  await visitor.say("And how much is it?");
+  await visitor.page.reload();
+  await visitor.openMessenger();
+  await visitor.messenger.getByText("And how much is it?").click();
+  await expect(visitor.message("And how much is it?")).toHaveCount(1);
+  await expect(visitor.field).toHaveValue("");
+  await visitor.button("back").click();
+  await visitor.button("home.new").click();
+  await expect(visitor.field).toHaveValue("");
+});
+
 test("a second tab is the same visitor and stays in step", async ({ visitor, enterVisitor, agent, workspace }) => {
   await visitor.startConversation();
   await visitor.say("From the first tab");
