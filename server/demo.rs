@@ -24,6 +24,8 @@ use crate::platform::problem::{Code, Problem, Result};
 use activity::Activity;
 use story::{Line, STORIES, Story, TEAM};
 
+/// Between two stories time goes by in steps: who is due is looked at, and sizes are noted, as a server would have done.
+const STEP: TimeDelta = TimeDelta::hours(6);
 const LINE_TAKES: TimeDelta = TimeDelta::minutes(2);
 /// The longest that somebody of a story looks around before they ask.
 const LOOKING_AROUND: TimeDelta = TimeDelta::minutes(10);
@@ -51,7 +53,7 @@ pub async fn fill(foundation: &Foundation) -> Result<String> {
     for (index, story) in STORIES.iter().enumerate() {
         eprintln!("demo: conversation {} of {}", index + 1, STORIES.len());
         tell(&past, &commits, &activity, workspace_id, &team, (index, story)).await?;
-        activity.catch_up(&past).await?;
+        activity.catch_up(&past, workspace_id).await?;
     }
     activity.finish().await;
     drop(commits);
@@ -134,7 +136,13 @@ async fn tell(
     team: &[AuthorName],
     (number, story): (usize, &Story),
 ) -> Result<()> {
-    past.clock.advance(TimeDelta::minutes(story.after_minutes));
+    let mut until_then = TimeDelta::minutes(story.after_minutes);
+    while until_then > TimeDelta::zero() {
+        let step = until_then.min(STEP);
+        past.clock.advance(step);
+        until_then -= step;
+        activity.catch_up(past, workspace_id).await?;
+    }
     let contact_id = past.ids.uuid();
     let seed = ContactSeed {
         id: contact_id,

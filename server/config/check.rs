@@ -26,6 +26,13 @@ impl Config {
                 return wrong(key, format!("must be 1 to {MOST_SESSION_HOURS}, but is {hours}"));
             }
         }
+        let places = &self.geo.database;
+        if !["", "off"].contains(&places.as_str()) && !std::path::Path::new(places).is_file() {
+            return wrong(
+                "geo.database",
+                format!("must name an MMDB file, or be empty or \"off\": there is no file {places:?}"),
+            );
+        }
         let limits = &self.limits;
         for (key, value) in [
             ("commit_queue", limits.commit_queue),
@@ -69,11 +76,12 @@ mod tests {
     #[test]
     fn what_would_fail_later_is_refused_by_its_key() {
         type Spoil = fn(&mut Config);
-        let spoilt: [(&str, Spoil); 6] = [
+        let spoilt: [(&str, Spoil); 7] = [
             ("http.public_url", |config| config.http.public_url = "chat.example.com".into()),
             ("http.trusted_proxies", |config| config.http.trusted_proxies = vec!["10.0.0.0/99".into()]),
             ("session.idle_hours", |config| config.session.idle_hours = i64::MAX),
             ("session.absolute_hours", |config| config.session.absolute_hours = -5),
+            ("geo.database", |config| config.geo.database = "/nowhere/at/all.mmdb".into()),
             ("limits.ingest_queue", |config| config.limits.ingest_queue = 0),
             ("limits.address_upload_mib_per_hour", |config| config.limits.address_upload_mib_per_hour = 0),
         ];

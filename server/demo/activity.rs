@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::TimeDelta;
 use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 use super::story::Story;
 use crate::contacts::{ContactSeed, PageView, REEVALUATE_JOB};
@@ -85,11 +86,12 @@ impl Activity {
         events::take_visitor_call(past, &self.ingest, (seed.workspace_id, seed.id), call, around).await
     }
 
-    /// Does what is due by now, in the past: so that stages and segments change when it happened.
+    /// Does what is due by now, in the past: so that stages and segments change when it happened, and their sizes are told
+    /// over time.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn catch_up(&self, past: &Foundation) -> Result<()> {
+    pub async fn catch_up(&self, past: &Foundation, workspace_id: Uuid) -> Result<()> {
         let (building, again) = (self.engine.clone(), self.engine.clone());
         let ingest = self.ingest.clone();
         let handlers: HashMap<&'static str, Handler> = HashMap::from([
@@ -122,7 +124,7 @@ impl Activity {
             }
         }
         while segments::flip_due(past, &self.engine).await? > 0 {}
-        Ok(())
+        segments::note_sizes_of(past, workspace_id, past.clock.now()).await
     }
 
     /// Ends when everything is stored.

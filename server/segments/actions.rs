@@ -28,7 +28,7 @@ pub use prepare::{prepare, prepare_to_read};
 pub use preview::{ConditionPreview, explain_all, explain_for, parse as parse_condition, preview};
 pub use recount::recount;
 pub use reevaluate::reevaluate;
-pub use sizes::{SIZES_JOB, note_sizes};
 #[cfg(test)]
-pub use sizes::{forget_hours, note_workspace};
+pub use sizes::forget_hours;
+pub use sizes::{SIZES_JOB, note_sizes, note_sizes_of};
 pub use zone::change_zone;

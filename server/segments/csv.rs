@@ -51,7 +51,7 @@ pub fn push_member(text: &mut String, member: &Member) {
 
 /// A field, quoted where it has to be. One that a spreadsheet would take for a formula gets an apostrophe before it.
 fn quoted(field: &str) -> String {
-    let formula = field.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let formula = field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
     let field = if formula { format!("'{field}") } else { field.to_owned() };
     if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
 }
@@ -65,7 +65,7 @@ mod tests {
         assert_eq!(quoted("ندا"), "ندا");
         assert_eq!(quoted("a,\"b\"\n"), "\"a,\"\"b\"\"\n\"");
         assert_eq!(quoted("=HYPERLINK(\"http://x\")"), "\"'=HYPERLINK(\"\"http://x\"\")\"");
-        for formula in ["+1", "-1", "@sum", "\t=1", " =1"] {
+        for formula in ["+1", "-1", "@sum", "\t=1", " =1", "＝1", "＠sum"] {
             assert_eq!(quoted(formula), format!("'{formula}"), "{formula:?}");
         }
     }

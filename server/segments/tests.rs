@@ -170,7 +170,7 @@ on_both_engines!(upkeep_notes_sizes_and_forgets_what_nothing_shows_or_counts, |d
     store::note_sizes(&mut transaction, &[(segment, 9)], now - TimeDelta::days(731)).await.expect("an old size");
     transaction.commit().await.expect("commit");
     actions::forget_hours(&foundation, now).await.expect("forgotten");
-    actions::note_workspace(&foundation, workspace, now).await.expect("noted");
+    actions::note_sizes_of(&foundation, workspace, now).await.expect("noted");
     let mut connection = foundation.db.read().await.expect("read");
     assert_eq!(store::list_counts(&mut connection, &[somebody]).await.expect("counts").len(), 73);
     let sizes = store::list_sizes(&mut connection, segment, chrono::DateTime::UNIX_EPOCH).await.expect("sizes");

@@ -4,13 +4,20 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::Connection as _;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use tokio::time::Instant;
 
 use super::{Db, durability};
 
 /// How long a request waits for a free connection before it is refused.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How often a PostgreSQL that does not answer is asked again at the start.
+const RETRY_EVERY: Duration = Duration::from_secs(1);
+/// What PostgreSQL says while it starts or recovers.
+const CANNOT_CONNECT_NOW: &str = "57P03";
 /// Readers beside the one writer on SQLite. Each holds a thread and a page cache.
 const SQLITE_READERS: u32 = 4;
 
@@ -45,6 +52,14 @@ pub enum OpenError {
         "the database does not commit durably ({0}); an acknowledged message could be lost. Switch it on, or set database.allow_unsafe_durability = true to accept that"
     )]
     NotDurable(String),
+    /// Nobody answers there.
+    #[error("PostgreSQL does not answer at {address}: {reason}. Is it running, and is database.url right?")]
+    Unreachable {
+        /// Host and port.
+        address: String,
+        /// What the network said.
+        reason: String,
+    },
     /// What the driver said.
     #[error("cannot open the database: {0}")]
     Driver(#[from] sqlx::Error),
@@ -136,10 +151,49 @@ async fn open_postgres(url: &str, connections: u32) -> Result<Db, OpenError> {
         // whoever is counted among many is looked up in a table in memory instead of one by one
         ("hash_mem_multiplier", "8"),
     ]);
+    wait_for(&options, ACQUIRE_TIMEOUT).await?;
     let pool = PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .connect_with(options)
         .await?;
     Ok(Db::Postgres(pool))
+}
+
+/// Waits for a PostgreSQL that starts beside us, and says so.
+async fn wait_for(options: &PgConnectOptions, patience: Duration) -> Result<(), OpenError> {
+    let address = format!("{}:{}", options.get_host(), options.get_port());
+    let give_up = Instant::now() + patience;
+    loop {
+        let reason = match tokio::time::timeout_at(give_up, PgConnection::connect_with(options)).await {
+            Ok(Ok(connection)) => return Ok(connection.close().await?),
+            Ok(Err(error)) if may_pass(&error) => error.to_string(),
+            Ok(Err(error)) => return Err(error.into()),
+            Err(_) => "it is silent".to_owned(),
+        };
+        if Instant::now() + RETRY_EVERY >= give_up {
+            return Err(OpenError::Unreachable { address, reason });
+        }
+        tracing::warn!(address, reason, "PostgreSQL does not answer yet; trying again");
+        tokio::time::sleep(RETRY_EVERY).await;
+    }
+}
+
+fn may_pass(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Io(_))
+        || error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == CANNOT_CONNECT_NOW)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_database_that_does_not_answer_is_named() {
+        let nobody =
+            std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port");
+        let options = PgConnectOptions::from_str(&format!("postgres://me:secret@{nobody}/rahnama")).expect("a URL");
+        let error = wait_for(&options, Duration::from_millis(100)).await.expect_err("nobody is there").to_string();
+        assert!(error.contains(&nobody.to_string()) && !error.contains("secret"), "{error}");
+    }
 }

@@ -121,7 +121,7 @@ async fn step(foundation: &Foundation, engine: &Engine, mut progress: BuildProgr
 /// Everybody was looked at: from now on events keep it right.
 async fn finish(foundation: &Foundation, progress: BuildProgress) -> Result<Step> {
     let (workspace_id, now) = (progress.workspace_id, foundation.clock.now());
-    super::sizes::note_workspace(foundation, workspace_id, now).await?;
+    super::sizes::note_sizes_of(foundation, workspace_id, now).await?;
     let mut transaction = foundation.db.begin().await?;
     if store::bump_epoch(&mut transaction, workspace_id).await? != Some(progress.epoch + 1) {
         // Conditions changed between the two transactions. Not committed: that change goes on from its own epoch.

@@ -30,7 +30,7 @@ pub async fn note_sizes(foundation: Foundation, _payload: String) -> Result<()> 
     let workspaces = accounts::list_workspaces(&mut connection).await?;
     drop(connection);
     for workspace in workspaces {
-        note_workspace(&foundation, workspace.id, now).await?;
+        note_sizes_of(&foundation, workspace.id, now).await?;
     }
     forget_hours(&foundation, now).await?;
     let mut transaction = foundation.db.begin().await?;
@@ -61,7 +61,7 @@ pub async fn forget_hours(foundation: &Foundation, now: Timestamp) -> Result<()>
 ///
 /// # Errors
 /// What the database says.
-pub async fn note_workspace(foundation: &Foundation, workspace_id: Uuid, now: Timestamp) -> Result<()> {
+pub async fn note_sizes_of(foundation: &Foundation, workspace_id: Uuid, now: Timestamp) -> Result<()> {
     let mut connection = foundation.db.read().await?;
     let segments = store::list_all_segments(&mut connection, workspace_id).await?;
     let ids: Vec<Uuid> = segments.iter().map(|segment| segment.id).collect();
