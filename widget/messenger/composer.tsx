@@ -10,10 +10,9 @@ const LONGEST = 5_000;
 
 export function Composer({ thread, attaching }: { thread: string; attaching: Attaching }) {
   const { session, t, direction } = useMessenger();
-  const { drafts } = session.log;
   const [typed, setText] = useState<string>();
   // What was kept on the device may come after the first drawing.
-  const text = typed ?? drafts.get(thread) ?? "";
+  const text = typed ?? session.draftIn(thread);
   const [picking, setPicking] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);

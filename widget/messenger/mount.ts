@@ -99,12 +99,11 @@ export function mount(host: Host): Messenger {
     identified(result) {
       if (result.contact_id === contact_id) return session.identified(result.contact);
       if (session.contact.verified) return;
-      const current = (thread: string) => session.conversationOf(thread)?.id ?? thread;
       unfinished = {
         contact: result.contact_id,
         isOpen,
-        destination: destination.view === "conversation" ? { view: "conversation", thread: current(destination.thread) } : destination,
-        drafts: new Map([...session.log.drafts].map(([thread, text]) => [current(thread), text])),
+        destination: destination.view === "conversation" ? { view: "conversation", thread: session.keyOf(destination.thread) } : destination,
+        drafts: session.log.drafts,
         unstored: session.sender.unstored,
       };
     },

@@ -93,9 +93,13 @@ export class Session {
     return this.log.conversations.get(this.#openedAs.get(thread) ?? thread);
   }
 
+  /** What a thread is called after this page: by its conversation, once there is one. */
+  keyOf(thread: string): string {
+    return this.conversationOf(thread)?.id ?? thread;
+  }
+
   pendingIn(thread: string): OutboxEntry[] {
-    const id = this.conversationOf(thread)?.id;
-    return this.sender.entries.filter((entry) => entry.thread === thread || entry.thread === id);
+    return this.sender.entries.filter((entry) => entry.thread === thread || entry.thread === this.keyOf(thread));
   }
 
   /** The thread of a conversation that does not exist yet, which its first message opens: the one that was begun, if any. */
@@ -103,16 +107,21 @@ export class Session {
     return [...this.log.drafts].find(([thread, text]) => text && !this.conversationOf(thread))?.[0] ?? uuidv7();
   }
 
+  draftIn(thread: string): string {
+    return this.log.drafts.get(this.keyOf(thread)) ?? "";
+  }
+
   keepDraft(thread: string, text: string): void {
-    this.log.drafts.set(thread, text);
-    this.#storage.tryTo(({ database }) => database.putDraft(thread, text));
+    const key = this.keyOf(thread);
+    this.log.drafts.set(key, text);
+    this.#storage.tryTo(({ database }) => database.putDraft(key, text));
   }
 
   send(thread: string, body: string, attachments: Attachment[]): void {
     const conversation = this.conversationOf(thread)?.id ?? null;
     const entry: OutboxEntry = {
       client_id: uuidv7(),
-      thread: conversation ?? thread,
+      thread: this.keyOf(thread),
       conversation,
       body,
       attachments,
@@ -224,7 +233,13 @@ export class Session {
   }
 
   #sent(entry: OutboxEntry, sent: { conversation: Uuid; seq: number; at: string }): void {
-    if (!entry.conversation) this.#openedAs.set(entry.thread, sent.conversation);
+    if (!entry.conversation) {
+      // What was written meanwhile goes along.
+      const draft = this.draftIn(entry.thread);
+      this.keepDraft(entry.thread, "");
+      this.#openedAs.set(entry.thread, sent.conversation);
+      if (draft) this.keepDraft(entry.thread, draft);
+    }
     this.log.acknowledge(asMessage(entry, sent));
     this.#changed(sent.conversation);
   }

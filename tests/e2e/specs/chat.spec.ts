@@ -76,7 +76,7 @@ test("what was written and not sent outlives a reload, and is gone when it has b
   await visitor.page.reload();
   await visitor.openMessenger();
   // The conversation that was begun, not one more.
-  await visitor.button("home.new").click();
+  await visitor.messenger.locator("button.start").click();
   await expect(visitor.field).toHaveValue("Before I forget: ");
   await visitor.say("Before I forget: do you ship abroad?");
   await agent.openConversation("do you ship abroad?");
@@ -92,7 +92,7 @@ test("what was written and not sent outlives a reload, and is gone when it has b
   await expect(visitor.message("And how much is it?")).toHaveCount(1);
   await expect(visitor.field).toHaveValue("");
   await visitor.button("back").click();
-  await visitor.button("home.new").click();
+  await visitor.messenger.locator("button.start").click();
   await expect(visitor.field).toHaveValue("");
 });
 
