@@ -19,7 +19,7 @@ use crate::platform::{Foundation, jobs};
 
 pub use edit::{ContactInput, edit};
 pub use identify::{Identified, IdentifyInput, identify};
-pub use merge::{Merged, Pair, Separated, merge, undo_merge};
+pub use merge::{JOINED_VISITS, Merged, Pair, Separated, merge, undo_merge};
 
 /// Somebody's row, locked until the transaction ends: whoever writes a row back has read it so.
 async fn lock(transaction: &mut Transaction, workspace_id: Uuid, id: Uuid) -> Result<Option<Contact>> {

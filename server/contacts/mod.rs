@@ -15,15 +15,15 @@ mod strange;
 mod token;
 
 pub use actions::{
-    Change, Identified, IdentifyInput, Merged, Pair, REEVALUATE_JOB, Reevaluation, Separated, identify, merge,
-    reevaluate_later, undo_merge,
+    Change, Identified, IdentifyInput, JOINED_VISITS, Merged, Pair, REEVALUATE_JOB, Reevaluation, Separated, identify,
+    merge, reevaluate_later, undo_merge,
 };
 pub use api::routes;
 pub use authority::{Visitor, live_tokens};
 pub use model::{
-    Contact, ContactSeed, ContactState, Identity, IdentityKind, KnownIdentity, Merge, MergeReason, PageView, Stage,
-    TraitType, UserAgent, Utm, VisitorProfile, add_traits, bounded, bounded_option, language, normalise, parse_email,
-    time_zone, trait_types,
+    Contact, ContactSeed, ContactState, Identity, IdentityKind, JoinedVisits, KnownIdentity, Merge, MergeReason,
+    PageView, Stage, TraitType, UserAgent, Utm, VisitorProfile, add_traits, bounded, bounded_option, language,
+    normalise, parse_email, time_zone, trait_types,
 };
 pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_online};
 pub use store::{

@@ -6,7 +6,7 @@ mod seed;
 mod traits;
 
 pub use identity::{Identity, IdentityKind, KnownIdentity};
-pub use merge::{ContactState, Merge, MergeReason, combine, separate};
+pub use merge::{ContactState, JoinedVisits, Merge, MergeReason, combine, separate};
 pub use seed::{ContactSeed, PageView, UserAgent, Utm};
 pub use traits::{LONGEST_TRAITS, MOST_TRAITS, TraitType, add_traits, normalise, trait_types};
 

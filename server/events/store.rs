@@ -15,7 +15,7 @@ pub use rejected::{delete_rejected_before, insert_rejected, list_rejected};
 pub use values::{list_attribute_values, list_property_values};
 pub use visits::{
     SeenPage, Span, VisitRow, absorb_visit, delete_visits, list_first_visits, list_seen_pages, list_spans, list_visits,
-    save_visits,
+    list_visits_of, put_visits_back, save_visits,
 };
 pub use writes::insert_events;
 

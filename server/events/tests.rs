@@ -5,6 +5,7 @@
 //! condition evaluated over the raw events. A failure names the seed; `RAHNAMA_MODEL_STEPS` makes it longer.
 
 mod causes;
+mod joined;
 
 use std::collections::HashMap;
 

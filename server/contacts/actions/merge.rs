@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::{Change, changed, notice, reevaluate_later};
-use crate::contacts::model::{Contact, ContactState, IdentityKind, Merge, MergeReason, combine, separate};
+use crate::contacts::model::{
+    Contact, ContactState, IdentityKind, JoinedVisits, Merge, MergeReason, combine, separate,
+};
 use crate::contacts::store::{self, MergeRecord};
 use crate::contacts::{CONTACT_MERGED, CONTACT_SEPARATED};
 use crate::platform::Foundation;
@@ -16,6 +18,8 @@ use crate::platform::problem::{Code, Problem, Result};
 
 /// This slice's own part of what was moved.
 const OWN: &str = "contacts";
+/// Where whoever moves visits says which of them were one, in what was moved: [`JoinedVisits`].
+pub const JOINED_VISITS: &str = "joined_visits";
 
 /// Which two contacts are one.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +59,7 @@ pub struct Separated {
 /// Makes two contacts one, inside the caller's transaction, with both rows locked.
 ///
 /// `move_belongings(connection, from, into)` moves what other slices keep, while both rows are there, and returns what
-/// it takes to move that back, by the slice's name.
+/// it takes to move that back, by the slice's name, and [`JOINED_VISITS`].
 ///
 /// # Errors
 /// 404 when one of them is not there; what `move_belongings` says.
@@ -77,7 +81,7 @@ where
     let mut moved = move_belongings(transaction, from, into).await?;
     let identities = store::move_identities(transaction, workspace_id, from, into).await?;
     moved.insert(OWN.to_owned(), json!({ "identities": identities }));
-    let state = combine(&before, &into_before);
+    let state = combine(&before, &into_before, &joined_visits(&moved));
     let at = merge_time(foundation, transaction, workspace_id, (from, into)).await?;
     let merge = Merge::new(foundation.ids.uuid(), from, into, reason, at);
     let merge = Merge { from_name: before.contact.name.clone(), ..merge };
@@ -131,7 +135,8 @@ where
         return Err(conflict("The absorbed contact is there again, so it cannot be brought back."));
     }
     let restored = ContactState { version: record.before.version + 1, ..record.before.clone() };
-    let survivor = separate(&record.before, &record.into_before, &current, merge.created_at);
+    let (pair, joined) = ((&record.before, &record.into_before), joined_visits(&record.moved));
+    let survivor = separate(pair, &joined, &current, merge.created_at);
     store::update_state(transaction, workspace_id, &survivor).await?;
     store::insert_state(transaction, workspace_id, &restored).await.map_err(taken)?;
     let names = own_identities(&record.moved);
@@ -173,6 +178,11 @@ async fn merge_time(
     let last = store::last_merge_at(transaction, workspace_id, pair).await?;
     let now = foundation.clock.now();
     Ok(last.map_or(now, |last| now.max(last + TimeDelta::microseconds(1))))
+}
+
+/// None for merges from before visits were joined.
+fn joined_visits(moved: &Map<String, Value>) -> JoinedVisits {
+    moved.get(JOINED_VISITS).and_then(|joined| serde_json::from_value(joined.clone()).ok()).unwrap_or_default()
 }
 
 fn own_identities(moved: &Map<String, Value>) -> Vec<(IdentityKind, String)> {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::*;
-use crate::contacts::model::{ContactState, Identity, IdentityKind, MergeReason, combine};
+use crate::contacts::model::{ContactState, Identity, IdentityKind, JoinedVisits, MergeReason, combine};
 use crate::contacts::store;
 use crate::contacts::strange::{same_but_version, strange_state};
 use crate::on_both_engines;
@@ -71,7 +71,7 @@ on_both_engines!(what_was_merged_comes_apart_exactly, |database| async {
         let merged = join(&foundation, workspace, one, other).await;
         assert!(row(&foundation, workspace, one).await.is_none());
         let both = row(&foundation, workspace, other).await.expect("the survivor");
-        assert_eq!(same_but_version(&both), same_but_version(&combine(&from, &into)));
+        assert_eq!(same_but_version(&both), same_but_version(&combine(&from, &into, &JoinedVisits::default())));
         assert_eq!((names(&foundation, one, workspace).await, names(&foundation, other, workspace).await), (0, 2));
         part(&foundation, workspace, merged.merge.id).await.expect("undone");
         let restored = row(&foundation, workspace, one).await.expect("back");

@@ -46,6 +46,21 @@ pub struct Merge {
     pub undoable: bool,
 }
 
+/// Visits of two people that turned out to be one: each part, and of which visit it is part now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct JoinedVisits(pub Vec<(Uuid, Uuid)>);
+
+impl JoinedVisits {
+    fn count(&self) -> i64 {
+        i64::try_from(self.0.len()).unwrap_or(0)
+    }
+
+    fn now(&self, visit: Uuid) -> Uuid {
+        self.0.iter().find(|(part, _)| *part == visit).map_or(visit, |(_, whole)| *whole)
+    }
+}
+
 /// Everything a contact's row holds.
 #[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
 pub struct ContactState {
@@ -82,7 +97,7 @@ macro_rules! first_of {
 /// `into` after it took up `from`. First and last sight span both, counters add up, what a verified contact says of
 /// itself wins, blanks are filled.
 #[must_use]
-pub fn combine(from: &ContactState, into: &ContactState) -> ContactState {
+pub fn combine(from: &ContactState, into: &ContactState, joined: &JoinedVisits) -> ContactState {
     let mut state = into.clone();
     let (one, other) = (&from.contact, &into.contact);
     let (first, second) = if one.verified && !other.verified { (one, other) } else { (other, one) };
@@ -107,12 +122,13 @@ pub fn combine(from: &ContactState, into: &ContactState) -> ContactState {
     }
     contact.first_seen_at = earlier.first_seen_at;
     contact.last_seen_at = newer.last_seen_at;
-    contact.visits = one.visits.saturating_add(other.visits);
+    contact.visits = one.visits.saturating_add(other.visits).saturating_sub(joined.count());
     contact.page_views = one.page_views.saturating_add(other.page_views);
     contact.waiting_since = [one.waiting_since, other.waiting_since].into_iter().flatten().min();
     if from.last_visit_at > into.last_visit_at {
         (state.visit_id, state.last_visit_at) = (from.visit_id, from.last_visit_at);
     }
+    state.visit_id = state.visit_id.map(|visit| joined.now(visit));
     state.next_flip_at = [from.next_flip_at, into.next_flip_at].into_iter().flatten().min();
     state.version = from.version.max(into.version) + 1;
     state
@@ -144,8 +160,13 @@ fn copy_origin(contact: &mut Contact, of: &Contact) {
 /// The survivor without the contact it took up `at`: what nobody touched since is as `before` again; what changed since
 /// stays; counters lose what came with `from`.
 #[must_use]
-pub fn separate(from: &ContactState, before: &ContactState, current: &ContactState, at: Timestamp) -> ContactState {
-    let merged = combine(from, before);
+pub fn separate(
+    (from, before): (&ContactState, &ContactState),
+    joined: &JoinedVisits,
+    current: &ContactState,
+    at: Timestamp,
+) -> ContactState {
+    let merged = combine(from, before, joined);
     let mut state = current.clone();
     macro_rules! put_back {
         ($($($part:ident).+),+ $(,)?) => {
@@ -192,7 +213,7 @@ pub fn separate(from: &ContactState, before: &ContactState, current: &ContactSta
         state.contact.stage = before.contact.stage;
         state.contact.stage_changed_at = before.contact.stage_changed_at;
     }
-    state.contact.visits = (state.contact.visits - from.contact.visits).max(0);
+    state.contact.visits = (state.contact.visits - from.contact.visits + joined.count()).max(0);
     state.contact.page_views = (state.contact.page_views - from.contact.page_views).max(0);
     put_traits_back(&mut state.contact.traits, &merged.contact.traits, &before.contact.traits);
     state.version = current.version.max(from.version) + 1;
@@ -220,28 +241,31 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_combined_comes_apart_exactly(from in strange_state(), into in strange_state()) {
-            let merged = combine(&from, &into);
+        fn what_is_combined_comes_apart_exactly(from in strange_state(), into in strange_state(), one in any::<bool>()) {
+            // One visit of each was the same.
+            let pair = from.visit_id.zip(into.visit_id).filter(|_| one);
+            let joined = JoinedVisits(pair.into_iter().collect());
+            let merged = combine(&from, &into, &joined);
             prop_assert!(merged.version > from.version.max(into.version));
             prop_assert!(merged.contact.first_seen_at <= from.contact.first_seen_at);
             prop_assert!(merged.contact.last_seen_at >= from.contact.last_seen_at);
-            prop_assert_eq!(merged.contact.visits, from.contact.visits + into.contact.visits);
+            prop_assert_eq!(merged.contact.visits, from.contact.visits + into.contact.visits - joined.count());
             let at = Timestamp::from_timestamp(i64::from(u32::MAX), 0).unwrap_or_default();
-            let apart = separate(&from, &into, &merged, at);
+            let apart = separate((&from, &into), &joined, &merged, at);
             prop_assert!(apart.version > merged.version);
             prop_assert_eq!(same_but_version(&apart), same_but_version(&into));
         }
 
         #[test]
         fn what_came_after_stays(from in strange_state(), into in strange_state()) {
-            let mut later = combine(&from, &into);
+            let mut later = combine(&from, &into, &JoinedVisits::default());
             later.contact.name = Some("renamed".into());
             later.contact.traits.insert("after".into(), 1.into());
             later.contact.visits += 3;
             later.contact.stage = Stage::User;
             let at = Timestamp::from_timestamp(i64::from(u32::MAX), 0).unwrap_or_default();
             later.contact.stage_changed_at = Some(at + chrono::TimeDelta::seconds(1));
-            let apart = separate(&from, &into, &later, at).contact;
+            let apart = separate((&from, &into), &JoinedVisits::default(), &later, at).contact;
             prop_assert_eq!(apart.name.as_deref(), Some("renamed"));
             prop_assert_eq!(apart.traits.get("after"), Some(&1.into()));
             prop_assert_eq!(apart.visits, into.contact.visits + 3);

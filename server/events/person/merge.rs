@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::visits::work_out_anew;
+use super::visits::{join_overlapping, work_out_anew};
 use crate::accounts::{self, Admin};
 use crate::contacts::{self, Contact, Merge, Merged, Pair, Separated};
 use crate::conversations;
@@ -18,6 +18,7 @@ use crate::segments;
 /// Names of slices in the record of what was moved; conversations say their own.
 const SEGMENTS: &str = "segments";
 const EVENTS: &str = "events";
+const VISITS: &str = "visits";
 
 /// What came of undoing a merge.
 #[derive(Debug, Serialize, ToSchema)]
@@ -63,6 +64,11 @@ pub async fn move_activity(
 ) -> Result<Map<String, Value>> {
     let mut moved = Map::new();
     moved.insert(SEGMENTS.to_owned(), segments::move_person(connection, workspace_id, from, into).await?);
+    let (joined, before) = join_overlapping(connection, workspace_id, from, into).await?;
+    if !before.is_empty() {
+        moved.insert(contacts::JOINED_VISITS.to_owned(), json!(joined));
+        moved.insert(VISITS.to_owned(), json!(before));
+    }
     moved.insert(EVENTS.to_owned(), store::move_person(connection, workspace_id, from, into).await?);
     Ok(moved)
 }
@@ -87,6 +93,12 @@ pub async fn separate_people(
         let pair = (from, into);
         let recount = segments::return_person(connection, workspace_id, pair, merge.created_at, &of(SEGMENTS)).await?;
         store::return_person(connection, workspace_id, from, into, &of(EVENTS)).await?;
+        store::put_visits_back(
+            connection,
+            workspace_id,
+            &serde_json::from_value::<Vec<_>>(of(VISITS)).unwrap_or_default(),
+        )
+        .await?;
         segments::recount(connection, workspace_id, &[from, into], &recount, now).await?;
         Ok(())
     };

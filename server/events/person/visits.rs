@@ -1,16 +1,49 @@
-//! The visits of two people who were told apart: what came in since they were joined may have gone on a visit of either, or
-//! made two of them one.
+//! The visits of two people who turn out to be one, and who are told apart again.
 
 use uuid::Uuid;
 
-use crate::contacts::{self, Separated};
+use crate::contacts::{self, JoinedVisits, Separated};
 use crate::events::actions::VISIT_PAUSE;
 use crate::events::store::{self, SeenPage, VisitRow};
 use crate::platform::Foundation;
 use crate::platform::db::Connection;
 use crate::platform::problem::Result;
 
-/// Works the visits of both out anew from what each did on pages, where anything was heard since they were joined. What
+/// Makes one of visits that were the same: whoever signs in half way was seen as two. Returns which are part of which now,
+/// and all of them as they were, for `store::put_visits_back`.
+///
+/// # Errors
+/// What the database says.
+pub async fn join_overlapping(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    from: Uuid,
+    into: Uuid,
+) -> Result<(JoinedVisits, Vec<VisitRow>)> {
+    let (mut joined, mut before) = (JoinedVisits::default(), Vec::new());
+    let mut stretch: Vec<VisitRow> = Vec::new();
+    let mut stretches = Vec::new();
+    let mut end = None;
+    for visit in store::list_visits_of(connection, workspace_id, &[from, into]).await? {
+        if end.is_some_and(|end| visit.started_at - end > VISIT_PAUSE) {
+            stretches.push(std::mem::take(&mut stretch));
+        }
+        end = end.max(Some(visit.ended_at));
+        stretch.push(visit);
+    }
+    stretches.push(stretch);
+    for stretch in stretches.into_iter().filter(|stretch| stretch.len() > 1) {
+        let whole = stretch[0].id;
+        for part in &stretch[1..] {
+            store::absorb_visit(connection, workspace_id, part.id, whole).await?;
+            joined.0.push((part.id, whole));
+        }
+        before.extend(stretch);
+    }
+    Ok((joined, before))
+}
+
+/// What came in since two people were joined may have gone on a visit of either, or made two of them one. Works the visits of both out anew from what each did on pages, where anything was heard since they were joined. What
 /// else is known of a visit (where it came from, with which browser) is taken from the one that it was part of.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -12,7 +13,7 @@ use crate::platform::page::{Position, list_before};
 use crate::{push_in, sql_build, sql_rows};
 
 /// A visit, or what is new of one.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
 pub struct VisitRow {
     /// Its id.
     pub id: Uuid,
@@ -161,6 +162,38 @@ pub async fn list_seen_pages(
         builder.push(" AND (kind = 'page' OR page_url IS NOT NULL) ORDER BY at, message_id");
         builder.build_query_as().fetch_all(c).await
     })
+}
+
+/// The visits of people, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_visits_of(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contacts: &[Uuid],
+) -> sqlx::Result<Vec<VisitRow>> {
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT * FROM visits WHERE workspace_id = ").push_bind(workspace_id).push(" AND contact_id");
+        push_in!(builder, contacts.iter().copied());
+        builder.push(" ORDER BY started_at, id").build_query_as().fetch_all(c).await
+    })
+}
+
+/// Makes visits what they were before some of them were joined.
+///
+/// # Errors
+/// What the database says.
+pub async fn put_visits_back(connection: &mut Connection, workspace_id: Uuid, before: &[VisitRow]) -> sqlx::Result<()> {
+    if before.is_empty() {
+        return Ok(());
+    }
+    sql_build!(connection, |c, builder| {
+        builder.push("DELETE FROM visits WHERE workspace_id = ").push_bind(workspace_id).push(" AND id");
+        push_in!(builder, before.iter().map(|visit| visit.id));
+        builder.build().execute(c).await.map(drop)
+    })?;
+    save_visits(connection, workspace_id, before).await
 }
 
 /// Takes away the visits of people, and returns them.
