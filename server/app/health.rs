@@ -47,6 +47,25 @@ pub async fn ready(foundation: web::Data<Foundation>, draining: web::Data<Draini
     }
 }
 
+/// What is counted, with what it means. Each is there from the start: of a series that is not, no rate can be asked.
+const COUNTERS: [(&str, &str); 5] = [
+    ("rahnama_messages_committed_total", "Messages that were acknowledged."),
+    ("rahnama_sends_refused_total", "Messages that were refused because too many waited for the database."),
+    ("rahnama_events_stored_total", "Events that were acknowledged."),
+    ("rahnama_events_refused_total", "Events that were refused because too many waited for the database."),
+    ("rahnama_slow_readers_total", "Connections that were closed because they read too slowly."),
+];
+
+/// Begins to count.
+pub fn begin_to_count() {
+    for (name, meaning) in COUNTERS {
+        ::metrics::describe_counter!(name, meaning);
+        ::metrics::counter!(name).increment(0);
+    }
+    ::metrics::describe_gauge!("rahnama_connections", "WebSockets that are open on this node.");
+    ::metrics::gauge!("rahnama_connections").increment(0.0);
+}
+
 /// Prometheus text, for this machine or for whoever has the token.
 #[get("/metrics")]
 pub async fn metrics(

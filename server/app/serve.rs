@@ -94,6 +94,7 @@ fn http_server(
     let bundle = web::Data::new(assets::widget_bundle());
     let draining = web::Data::new(Draining(draining.clone()));
     let prometheus = web::Data::new(telemetry::start_metrics());
+    health::begin_to_count();
     let document = web::Data::new(document::Text::default());
     let addresses = web::Data::new(unknown::Addresses::default());
     let workers = match foundation.config.http.workers {

@@ -46,3 +46,19 @@ async fn the_document_is_the_committed_one_and_the_page_shows_it() {
     let policy = page.headers()["content-security-policy"].to_str().expect("text");
     assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
 }
+
+#[tokio::test]
+async fn what_the_operators_guide_says_is_measured_is_there_from_the_start() {
+    let database = TestDatabase::sqlite().await;
+    let server = Server::start(&database, |_| {});
+    let asked = server.client().get(format!("{}/metrics", server.url)).send().await.expect("an answer");
+    let measured = asked.text().await.expect("text");
+    let guide = include_str!("../../docs/guides/operator.md");
+    let named: Vec<&str> = guide.split('`').filter(|word| word.starts_with("rahnama_")).collect();
+    assert!(named.len() > 5, "{named:?}");
+    // Those that have a distribution begin with what is first measured.
+    for name in named.iter().filter(|name| name.ends_with("_total") || name.ends_with("_connections")) {
+        assert!(measured.contains(&format!("# HELP {name} ")), "{name} has no meaning in {measured}");
+        assert!(measured.contains(&format!("\n{name} 0")), "{name} is missing in {measured}");
+    }
+}
