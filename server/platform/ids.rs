@@ -1,12 +1,12 @@
 //! The one source of chance: time-ordered ids (UUIDv7) and unguessable tokens.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
-use uuid::{NoContext, Timestamp as UuidTime, Uuid};
+use uuid::Uuid;
 
 use super::clock::{Clock, Timestamp};
 
@@ -14,31 +14,57 @@ use super::clock::{Clock, Timestamp};
 #[derive(Clone)]
 pub struct Ids {
     clock: Clock,
-    generator: Arc<Mutex<StdRng>>,
+    generator: Arc<Mutex<Generator>>,
 }
+
+struct Generator {
+    chance: StdRng,
+    /// The time part of the newest id: milliseconds, and 4,096ths of them.
+    last: u64,
+}
+
+/// The time part of an id counts 4,096ths of a millisecond.
+const PARTS: u64 = 4_096;
+/// An id that would come before the newest one comes right after it instead, unless the clock was set back by more.
+const SET_BACK: u64 = 1_000 * PARTS;
 
 impl Ids {
     /// Seeded by the operating system.
     #[must_use]
     pub fn from_system(clock: Clock) -> Self {
-        Self { clock, generator: Arc::new(Mutex::new(StdRng::from_os_rng())) }
+        Self::new(clock, StdRng::from_os_rng())
     }
 
     /// Repeatable, for tests and the demo data.
     #[must_use]
     pub fn seeded(clock: Clock, seed: u64) -> Self {
-        Self { clock, generator: Arc::new(Mutex::new(StdRng::seed_from_u64(seed))) }
+        Self::new(clock, StdRng::seed_from_u64(seed))
     }
 
-    /// A new UUIDv7 whose time part is the clock's now.
+    fn new(clock: Clock, chance: StdRng) -> Self {
+        Self { clock, generator: Arc::new(Mutex::new(Generator { chance, last: 0 })) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Generator> {
+        self.generator.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// A new UUIDv7 whose time part is the clock's now. What one process makes later sorts later (RFC 9562, section 6.2,
+    /// method 3), so that what happened at one time stays in its order.
     #[must_use]
     pub fn uuid(&self) -> Uuid {
-        let now = self.clock.now();
-        let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-        let time = UuidTime::from_unix(NoContext, seconds, now.timestamp_subsec_nanos());
-        let (seconds, nanos) = time.to_unix();
-        let millis = seconds * 1_000 + u64::from(nanos / 1_000_000);
-        uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes::<10>()).into_uuid()
+        let micros = u64::try_from(self.clock.now().timestamp_micros()).unwrap_or(0);
+        let now = micros / 1_000 * PARTS + micros % 1_000 * PARTS / 1_000;
+        let mut bytes = [0_u8; 10];
+        let mut generator = self.lock();
+        generator.chance.fill_bytes(&mut bytes);
+        let is_set_back = now + SET_BACK < generator.last;
+        generator.last = if is_set_back { now } else { now.max(generator.last + 1) };
+        let part = generator.last % PARTS;
+        let millis = generator.last / PARTS;
+        drop(generator);
+        bytes[..2].copy_from_slice(&u16::try_from(part).unwrap_or(0).to_be_bytes());
+        uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
     }
 
     /// The first of all ids that [`Ids::uuid`] may make at this time or later.
@@ -52,8 +78,7 @@ impl Ids {
     #[must_use]
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0_u8; N];
-        let mut generator = self.generator.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        generator.fill_bytes(&mut bytes);
+        self.lock().chance.fill_bytes(&mut bytes);
         bytes
     }
 
@@ -112,7 +137,7 @@ mod tests {
         let first = ids.uuid();
         let twin = ids.uuid();
         clock.advance(TimeDelta::milliseconds(1));
-        assert_ne!(first, twin);
+        assert!(first < twin, "in the order in which they were made");
         assert!(ids.uuid() > first.max(twin));
         assert_eq!(first.get_version_num(), 7);
     }

@@ -103,7 +103,7 @@ fn look_again(planned: Option<Timestamp>, flip: Option<Timestamp>, now: Timestam
 }
 
 impl Verdict {
-    /// Now, but after what is written down of this person already: ids made within a millisecond keep no order.
+    /// Now, but after what is written down of this person already, by whichever node.
     fn moment(&self, contact_id: Uuid, now: Timestamp) -> Timestamp {
         self.moved_at.get(&contact_id).map_or(now, |last| now.max(*last + TimeDelta::microseconds(1)))
     }
