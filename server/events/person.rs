@@ -4,6 +4,7 @@ mod api;
 mod erase;
 mod identify;
 mod merge;
+mod traces;
 mod visits;
 
 pub use api::person_routes;

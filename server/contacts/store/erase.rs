@@ -56,6 +56,20 @@ pub async fn delete_contact(connection: &mut Connection, workspace_id: Uuid, id:
     Ok(true)
 }
 
+/// What these people were before they became part of another, or others part of them, each as an object.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_former(connection: &mut Connection, workspace_id: Uuid, ids: &[Uuid]) -> sqlx::Result<Vec<Value>> {
+    let states: Vec<(Json<Value>, Option<Json<Value>>)> = sql_build!(connection, |c, builder| {
+        builder.push("SELECT before, into_before FROM contact_merges WHERE undone_at IS NULL AND workspace_id = ");
+        builder.push_bind(workspace_id).push(" AND into_contact_id");
+        push_in!(builder, ids.iter().copied());
+        builder.build_query_as().fetch_all(c).await
+    })?;
+    Ok(states.into_iter().flat_map(|(before, into)| [Some(before), into]).flatten().map(|Json(state)| state).collect())
+}
+
 /// Remembers that these ids are nobody's any more.
 async fn note_deleted(connection: &mut Connection, workspace_id: Uuid, people: &[Uuid]) -> sqlx::Result<()> {
     for chunk in people.chunks(500) {

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::ingest::person_of;
+use super::ingest::people_of;
 use crate::contacts::{self, ContactState, Identity, IdentityKind, MergeReason, Pair};
 use crate::events::model::{Call, EventKind, Who};
 use crate::events::person::merge_people;
@@ -84,7 +84,9 @@ impl Ids<'_> {
             (Some(person), None) => Some(Plan::Name { names: vec![browser], person }),
             // Nobody knows either: both name the person that the call itself would make.
             (None, None) => {
-                Some(Plan::Name { person: person_of(self.workspace_id, &user), names: vec![user, browser] })
+                let people = people_of(connection, self.workspace_id, vec![user.clone()]).await?;
+                let person = people.first().map(|(_, id)| *id);
+                person.map(|person| Plan::Name { person, names: vec![user, browser] })
             }
         })
     }

@@ -1,6 +1,10 @@
 //! Refusing calls: with a sentence for whoever sent them, and a row for the console.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use chrono::TimeDelta;
+use regex::Regex;
 use uuid::Uuid;
 
 use crate::events::model::{CallError, RejectedEvent};
@@ -48,7 +52,7 @@ pub async fn note_rejected(
             code: error.code.to_owned(),
             reason: error.reason.clone(),
             source: source.to_owned(),
-            sample: sample.chars().filter(|letter| *letter != '\0').take(LONGEST_SAMPLE).collect(),
+            sample: without_secrets(&sample).chars().filter(|letter| *letter != '\0').take(LONGEST_SAMPLE).collect(),
         })
         .collect();
     if rows.is_empty() {
@@ -64,6 +68,14 @@ pub async fn note_rejected(
     }
 }
 
+/// What lets somebody in has no place in a list that others read: keys, tokens of visitors, and signatures.
+fn without_secrets(sample: &str) -> Cow<'_, str> {
+    #[expect(clippy::expect_used, reason = "the pattern is our own, and the tests use it")]
+    static SECRET: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?P<kind>rk_|rv_|eyJ)[A-Za-z0-9_.\-]{12,}").expect("a good pattern"));
+    SECRET.replace_all(sample, "$kind…")
+}
+
 /// Forgets refusals that are two weeks old, and comes back in an hour; the job of kind [`SWEEP_JOB`].
 ///
 /// # Errors
@@ -75,4 +87,17 @@ pub async fn sweep_rejected(foundation: Foundation, _payload: String) -> Result<
     jobs::schedule(&mut transaction, foundation.ids.uuid(), SWEEP_JOB, "", "", now + TimeDelta::hours(1)).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_secret_is_in_a_sample() {
+        let sample = r#"{"writeKey":"rk_c29tZXRoaW5nIHNlY3JldA","a":"rv_AAAAAAAAAAAA.BBBB","b":"eyJhbGciOiJIUzI1NiJ9.e30.c2ln"}"#;
+        assert_eq!(without_secrets(sample), r#"{"writeKey":"rk_…","a":"rv_…","b":"eyJ…"}"#);
+        let harmless = r#"{"userId":"mark_twain","event":"rk_","writeKey":"wk_public"}"#;
+        assert_eq!(without_secrets(harmless), harmless);
+    }
 }

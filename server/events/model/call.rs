@@ -179,12 +179,16 @@ fn optional_object(
     }
 }
 
-/// An id: text, or a number that is taken as text.
+/// An id: text, or a whole number that is taken as text. One that JSON does not carry to its last digit would make two
+/// people one.
 fn id(call: &Map<String, Value>, key: &str, pointer: &'static str) -> Result<Option<String>, CallError> {
     let text = match call.get(key) {
         None | Some(Value::Null) => return Ok(None),
         Some(Value::String(text)) => text.trim().to_owned(),
-        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Number(number)) if number.is_i64() || number.is_u64() => number.to_string(),
+        Some(Value::Number(_)) => {
+            return Err(wrong(pointer, &format!("{key} is a number that loses digits on its way. Send it as text.")));
+        }
         Some(_) => return Err(wrong(pointer, &format!("{key} must be text."))),
     };
     if text.is_empty() {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::traces::forget_refused_calls;
 use crate::accounts::{self, Admin, SignedIn};
 use crate::contacts::{self, CONTACT_DELETED};
 use crate::conversations;
@@ -19,8 +20,6 @@ use crate::segments;
 pub const FORGET_JOB: &str = "people.forget_files";
 /// By then the node that forgot the person is long done.
 const FORGET_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(1);
-/// Shorter words are in too many texts to be about one person, unless they are the whole of a value.
-const SHORTEST_WORD: usize = 4;
 
 #[derive(Serialize, Deserialize)]
 struct ForgottenFiles {
@@ -36,12 +35,11 @@ pub async fn delete_person(foundation: &Foundation, Admin(by): &Admin, id: Uuid)
     let workspace_id = by.workspace_id;
     let mut transaction = foundation.db.begin().await?;
     contacts::lock_states(&mut transaction, workspace_id, &[id]).await?.pop().ok_or_else(Problem::not_found)?;
-    let words = words_of(&mut transaction, workspace_id, id).await?;
     let mut ids = contacts::list_absorbed(&mut transaction, workspace_id, id).await?;
+    forget_refused_calls(&mut transaction, workspace_id, &ids).await?;
     let (conversations, keys) = conversations::delete_belongings(&mut transaction, workspace_id, &ids).await?;
     segments::delete_person(&mut transaction, workspace_id, &ids).await?;
     store::delete_person(&mut transaction, workspace_id, &ids).await?;
-    store::delete_rejected_with(&mut transaction, workspace_id, &words).await?;
     contacts::delete_contact(&mut transaction, workspace_id, id).await?;
     ids.extend(conversations);
     let texts: Vec<String> = ids.iter().map(Uuid::to_string).collect();
@@ -65,29 +63,6 @@ pub async fn delete_person(foundation: &Foundation, Admin(by): &Admin, id: Uuid)
     foundation.outbox.announce(&notices);
     contacts::unset_online(&foundation.presence, workspace_id, id).await;
     delete_files(foundation, &keys).await
-}
-
-/// What refused calls about this person would have in them, as JSON: names, addresses, ids.
-async fn words_of(transaction: &mut Transaction, workspace_id: Uuid, id: Uuid) -> Result<Vec<String>> {
-    let contact = contacts::find_contact(transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
-    let names = contacts::list_identities(transaction, workspace_id, id).await?;
-    let own = [contact.name, contact.email, contact.phone, contact.external_id, contact.claimed_id];
-    let mut words: Vec<String> = own.into_iter().flatten().chain(names.into_iter().map(|name| name.value)).collect();
-    words.push(id.to_string());
-    words.retain(|word| !word.is_empty());
-    words.sort();
-    words.dedup();
-    Ok(words.iter().flat_map(|word| pieces_of(word)).collect())
-}
-
-/// The pieces of JSON by which a word is found.
-fn pieces_of(word: &str) -> Vec<String> {
-    let quoted = Value::from(word).to_string();
-    match word.chars().count() {
-        SHORTEST_WORD.. => vec![quoted[1..quoted.len() - 1].to_owned()],
-        _ if word.bytes().all(|byte| byte.is_ascii_digit()) => vec![quoted, format!(":{word},"), format!(":{word}}}")],
-        _ => vec![quoted],
-    }
 }
 
 async fn delete_files(foundation: &Foundation, keys: &[String]) -> Result<()> {

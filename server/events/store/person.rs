@@ -9,7 +9,7 @@ use crate::contacts::{delete_rows, move_rows};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::ids::PackedIds;
-use crate::{sql, sql_build};
+use crate::{push_in, sql, sql_build};
 
 /// Tables with rows of people, and what names a row.
 const EVENTS: (&str, &str) = ("events", "message_id");
@@ -67,30 +67,64 @@ pub async fn delete_person(connection: &mut Connection, workspace_id: Uuid, cont
     Ok(())
 }
 
-/// Forgets refused calls whose sample has one of these pieces in it.
+/// Refused calls whose sample has one of these pieces somewhere.
 ///
 /// # Errors
 /// What the database says.
-pub async fn delete_rejected_with(
+pub async fn list_rejected_with(
     connection: &mut Connection,
     workspace_id: Uuid,
     pieces: &[String],
-) -> sqlx::Result<()> {
+) -> sqlx::Result<Vec<(Uuid, String)>> {
+    let mut found = Vec::new();
     for chunk in pieces.chunks(200) {
-        sql_build!(connection, |c, builder| {
-            builder.push("DELETE FROM rejected_events WHERE workspace_id = ").push_bind(workspace_id);
+        found.extend::<Vec<(Uuid, String)>>(sql_build!(connection, |c, builder| {
+            builder.push("SELECT id, sample FROM rejected_events WHERE workspace_id = ").push_bind(workspace_id);
             let mut either = builder.push(" AND (").separated(" OR ");
             for piece in chunk {
-                let piece = piece.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+                let piece = piece.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
                 either
                     .push("LOWER(sample) LIKE ")
                     .push_bind_unseparated(format!("%{piece}%"))
                     .push_unseparated(" ESCAPE '\\'");
             }
-            builder.push(")").build().execute(c).await.map(drop)
+            builder.push(")").build_query_as().fetch_all(c).await
+        })?);
+    }
+    Ok(found)
+}
+
+/// Forgets these refused calls.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_rejected(connection: &mut Connection, workspace_id: Uuid, ids: &[Uuid]) -> sqlx::Result<()> {
+    for chunk in ids.chunks(500) {
+        sql_build!(connection, |c, builder| {
+            builder.push("DELETE FROM rejected_events WHERE workspace_id = ").push_bind(workspace_id).push(" AND id");
+            push_in!(builder, chunk.iter().copied());
+            builder.build().execute(c).await.map(drop)
         })?;
     }
     Ok(())
+}
+
+/// What calls said of people, each as an object.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_said_of(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contacts: &[Uuid],
+) -> sqlx::Result<Vec<Value>> {
+    let said: Vec<Json<Value>> = sql_build!(connection, |c, builder| {
+        builder.push("SELECT properties FROM events WHERE kind = 'identify' AND workspace_id = ");
+        builder.push_bind(workspace_id).push(" AND contact_id");
+        push_in!(builder, contacts.iter().copied());
+        builder.build_query_scalar().fetch_all(c).await
+    })?;
+    Ok(said.into_iter().map(|Json(facts)| facts).collect())
 }
 
 /// What a person did, oldest first, for whoever asks for a copy.

@@ -94,8 +94,10 @@ on_both_engines!(what_one_did_is_forgotten, |database| async {
         .map(drop))
         .expect("a refusal");
     }
-    delete_rejected_with(t, workspace, &[]).await.expect("nothing");
-    delete_rejected_with(t, workspace, &["neda_42%".to_owned()]).await.expect("delete");
+    assert!(list_rejected_with(t, workspace, &[]).await.expect("nothing").is_empty());
+    let found = list_rejected_with(t, workspace, &["neda_42%".to_owned()]).await.expect("found");
+    let found: Vec<Uuid> = found.into_iter().map(|(id, _)| id).collect();
+    delete_rejected(t, workspace, &found).await.expect("delete");
     let left: Vec<String> =
         sql!(t, |c| sqlx::query_scalar("SELECT sample FROM rejected_events WHERE workspace_id = $1")
             .bind(workspace)
