@@ -21,17 +21,17 @@ pub use actions::{
 pub use api::routes;
 pub use authority::{Visitor, live_tokens};
 pub use model::{
-    Contact, ContactSeed, ContactState, Identity, IdentityKind, JoinedVisits, KnownIdentity, Merge, MergeReason,
-    PageView, Stage, TraitType, UserAgent, Utm, VisitorProfile, add_traits, bounded, bounded_option, language,
-    normalise, parse_email, time_zone, trait_types,
+    CAMPAIGN, Contact, ContactSeed, ContactState, FactTimes, Identity, IdentityKind, JoinedVisits, KnownIdentity,
+    Merge, MergeReason, ORIGIN, PageView, Said, Stage, TraitType, UserAgent, Utm, VisitorProfile, add_traits, bounded,
+    bounded_option, language, normalise, parse_email, parse_phone, time_zone, trait_fact, trait_types,
 };
 pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_online};
 pub use store::{
     AskedCondition, ContactFilter, ContactPosition, ContactSort, IdentityInsert, delete_contact, delete_made,
     delete_rows, export_contact, fill_browser, find_by_identities, find_contact, find_contacts, insert_identities,
-    insert_missing, insert_people, list_absorbed, list_contacts, list_deleted, list_gone, list_identities,
+    insert_missing, insert_people, list_absorbed, list_contacts, list_deleted, list_former, list_gone, list_identities,
     list_ids_matching, list_merges, list_trait_keys, lock_people, lock_states, merged_into, move_rows, note_traits,
-    read_people, save_people, set_visits, touch_page,
+    read_people, save_people, set_seen, set_visits, touch_page,
 };
 pub use token::{TokenLevel, VisitorToken};
 

@@ -1,10 +1,12 @@
 //! What a contact is, and how what a browser tells is cut to size.
 
+mod facts;
 mod identity;
 mod merge;
 mod seed;
 mod traits;
 
+pub use facts::{CAMPAIGN, FactTimes, ORIGIN, Said, trait_fact};
 pub use identity::{Identity, IdentityKind, KnownIdentity};
 pub use merge::{ContactState, JoinedVisits, Merge, MergeReason, combine, separate};
 pub use seed::{ContactSeed, PageView, UserAgent, Utm};
@@ -175,9 +177,32 @@ pub fn parse_email(text: &str) -> Option<String> {
     plausible.then(|| text.to_owned())
 }
 
+/// What is said of a phone number that is none.
+pub const NO_PHONE: &str = "Write a phone number: digits, spaces, +, -, ( and ).";
+
+/// A plausible phone number: three digits or more, of any script, and what people write between them; at most 40 characters.
+#[must_use]
+pub fn parse_phone(text: &str) -> Option<String> {
+    let text = text.trim();
+    let plausible = text.chars().count() <= 40
+        && text.chars().filter(|letter| letter.is_numeric()).count() >= 3
+        && text.chars().all(|letter| letter.is_numeric() || " +-()./\u{a0}\u{200e}\u{200f}".contains(letter));
+    plausible.then(|| text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn phone_numbers_are_plausible_or_refused() {
+        for good in ["+98 912 000 0000", "۰۹۱۲۰۰۰۰۰۰۰", "(021) 88-77", "110", " 021/8877.1 "] {
+            assert_eq!(parse_phone(good).as_deref(), Some(good.trim()), "{good}");
+        }
+        for bad in ["", "abc", "0912 hello", "1", "12", "+", "<script>", &"1".repeat(41)] {
+            assert!(parse_phone(bad).is_none(), "{bad}");
+        }
+    }
 
     #[test]
     fn emails_are_plausible_or_refused() {

@@ -13,7 +13,7 @@ mod tests;
 mod traits;
 
 pub use batch::{delete_made, insert_missing, list_gone};
-pub use erase::{delete_contact, export_contact, list_absorbed, list_deleted};
+pub use erase::{delete_contact, export_contact, list_absorbed, list_deleted, list_former};
 pub use identities::{IdentityInsert, find_by_identities, insert_identities, list_identities};
 pub(super) use identities::{delete_other_emails, move_identities, return_identities};
 pub use lists::{AskedCondition, ContactFilter, ContactPosition, ContactSort, list_contacts, list_ids_matching};
@@ -21,8 +21,8 @@ pub(super) use merges::{MergeRecord, find_merge, has_later_merge, insert_merge, 
 pub use merges::{list_merges, merged_into};
 pub use people::{insert_people, lock_people, read_people, save_people};
 pub use rows::{delete_rows, move_rows};
-pub(super) use states::{delete_row, insert_state, update_state};
-pub use states::{lock_states, set_visits};
+pub(super) use states::{delete_row, insert_state, note_facts, update_state};
+pub use states::{lock_states, set_seen, set_visits};
 pub use traits::{list_trait_keys, note_traits};
 
 use sqlx::types::Json;

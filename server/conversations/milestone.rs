@@ -32,6 +32,9 @@ impl MilestoneKind {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Started, Self::Replied, Self::Answered, Self::Closed];
 
+    /// Those that the team brings about.
+    pub const BY_TEAM: [Self; 2] = [Self::Answered, Self::Closed];
+
     /// The name of the event that it is counted as.
     #[must_use]
     pub const fn event_name(self) -> &'static str {

@@ -1,7 +1,6 @@
 //! What can happen to events: taken in, applied to a person, refused.
 
 pub mod apply;
-mod facts;
 pub mod ingest;
 pub mod link;
 pub mod milestone;

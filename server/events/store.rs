@@ -8,14 +8,16 @@ mod values;
 mod visits;
 mod writes;
 
-pub use lists::{Said, list_events, list_said_after};
+pub use lists::list_events;
 pub use names::{list_names, upsert_names};
-pub use person::{delete_person, delete_rejected_with, export_person, move_person, return_person};
+pub use person::{
+    delete_person, delete_rejected, export_person, list_rejected_with, list_said_of, move_person, return_person,
+};
 pub use rejected::{delete_rejected_before, insert_rejected, list_rejected};
 pub use values::{list_attribute_values, list_property_values};
 pub use visits::{
-    SeenPage, Span, VisitRow, absorb_visit, delete_visits, list_first_visits, list_seen_pages, list_spans, list_visits,
-    list_visits_of, put_visits_back, save_visits,
+    SeenPage, Span, VisitRow, absorb_visit, delete_visits, find_last_page, find_seen_since, list_first_visits,
+    list_seen_pages, list_spans, list_visits, list_visits_of, put_visits_back, save_visits,
 };
 pub use writes::insert_events;
 

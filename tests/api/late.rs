@@ -81,7 +81,7 @@ on_both!(facts_that_come_late_leave_newer_ones_as_they_are, |world| async {
     identify(&world.workspace_key, 14, json!({ "city": "Shiraz", "seats": 9 })).await;
     identify(&secret, 10, json!({ "plan": "free", "firstName": "N.", "city": "Tehran", "seats": 1 })).await;
     let person = people(world).await.remove(0);
-    assert_eq!(person["traits"], json!({ "plan": "pro", "city": "Tehran", "seats": 1 }));
+    assert_eq!(person["traits"], json!({ "firstName": "N.", "plan": "pro", "city": "Tehran", "seats": 1 }));
     assert_eq!(person["name"], "Neda");
     identify(&secret, 13, json!({ "plan": "free" })).await;
     assert_eq!(people(world).await[0]["traits"]["plan"], "free");
@@ -116,4 +116,149 @@ on_both!(refused_calls_about_somebody_who_was_deleted_go_too, |world| async {
     let left = world.owner.get("/api/v1/events/rejected").await;
     let samples: Vec<_> = left["items"].as_array().expect("items").iter().map(|item| &item["sample"]).collect();
     assert_eq!(samples, [&json!("{\"userId\":\"421\"}")], "and nobody else's");
+});
+
+on_both!(a_refused_call_is_about_nobody_whose_id_is_only_somewhere_in_it, |world| async {
+    let secret = secret_key(world).await;
+    for id in ["2026", "Type"] {
+        assert_eq!(send(world, &secret, "identify", json!({ "userId": id })).await.0, StatusCode::OK);
+    }
+    let dated = json!({ "type": "track", "userId": "bystander", "timestamp": "2026-03-01T10:00:00Z" });
+    assert_eq!(send(world, &secret, "track", dated).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+    for person in people(world).await {
+        let path = format!("/api/v1/contacts/{}", person["id"].as_str().expect("an id"));
+        world.owner.call(reqwest::Method::DELETE, &path, None).await;
+    }
+    let left = world.owner.get("/api/v1/events/rejected").await;
+    assert_eq!(left["items"].as_array().map(Vec::len), Some(1), "{left}");
+});
+
+on_both!(refused_calls_by_what_somebody_was_called_before_go_too, |world| async {
+    let secret = secret_key(world).await;
+    let old = json!({ "anonymousId": "b-1", "traits": { "email": "old@x.example", "name": "Neda Rezaei" } });
+    assert_eq!(send(world, &world.workspace_key, "identify", old).await.0, StatusCode::OK);
+    for email in ["first@x.example", "second@x.example"] {
+        let call = json!({ "userId": "42", "anonymousId": "b-1", "traits": { "email": email } });
+        assert_eq!(send(world, &secret, "identify", call).await.0, StatusCode::OK);
+    }
+    for word in ["old@x.example", "first@x.example", "Second@X.example", "Neda Rezaei", "somebody@else.example"] {
+        let refused = json!({ "userId": "nobody", "properties": { "note": format!("for {word}, soon") } });
+        assert_eq!(send(world, &secret, "track", refused).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let person = people(world).await.remove(0);
+    let path = format!("/api/v1/contacts/{}", person["id"].as_str().expect("an id"));
+    world.owner.call(reqwest::Method::DELETE, &path, None).await;
+    let left = world.owner.get("/api/v1/events/rejected").await;
+    let samples: Vec<_> = left["items"].as_array().expect("items").iter().map(|item| item["sample"].as_str()).collect();
+    assert_eq!(samples.len(), 1, "{samples:?}");
+    assert!(samples[0].is_some_and(|sample| sample.contains("somebody@else.example")), "{samples:?}");
+});
+
+on_both!(a_secret_key_is_in_no_list_of_refused_calls, |world| async {
+    let secret = secret_key(world).await;
+    let url = format!("{}/v1/track", world.server.url);
+    for body in [json!({ "writeKey": secret, "userId": "u" }).to_string(), format!("{{\"writeKey\":\"{secret}\",")] {
+        let refused = reqwest::Client::new().post(&url).basic_auth(&secret, Some("")).body(body).send().await;
+        assert!(refused.expect("an answer").status().is_client_error());
+    }
+    let listed = world.owner.get("/api/v1/events/rejected").await;
+    assert_eq!(listed["items"].as_array().map(Vec::len), Some(2));
+    assert!(!listed.to_string().contains(&secret), "{listed}");
+});
+
+on_both!(ids_are_never_cut, |world| async {
+    let secret = secret_key(world).await;
+    let url = format!("{}/v1/identify", world.server.url);
+    let send = async |id: &str| {
+        let body = format!("{{\"userId\":{id}}}");
+        reqwest::Client::new()
+            .post(&url)
+            .basic_auth(&secret, Some(""))
+            .body(body)
+            .send()
+            .await
+            .expect("an answer")
+            .status()
+    };
+    for id in ["18446744073709551615", "-7", "\"108204268033311374519\""] {
+        assert_eq!(send(id).await, StatusCode::OK, "{id}");
+    }
+    for id in ["108204268033311374519", "108204268033311379999", "1.0", "1e3"] {
+        assert_eq!(send(id).await, StatusCode::UNPROCESSABLE_ENTITY, "{id}");
+    }
+    let mut ids: Vec<_> = people(world).await.iter().map(|person| person["external_id"].to_string()).collect();
+    ids.sort();
+    assert_eq!(ids, ["\"-7\"", "\"108204268033311374519\"", "\"18446744073709551615\""]);
+});
+
+on_both!(who_was_deleted_stays_so_when_their_name_is_heard_again, |world| async {
+    let secret = secret_key(world).await;
+    let track = json!({ "userId": "u-1", "event": "Signed up" });
+    assert_eq!(send(world, &secret, "track", track.clone()).await.0, StatusCode::OK);
+    let jwt = crate::identity::signed(world, "u-1", json!({})).await;
+    let visitor = crate::persons::identify(&world.visitor().await, &jwt).await;
+    visitor.say(None, "mine alone").await;
+    let first = people(world).await.remove(0)["id"].clone();
+    let path = format!("/api/v1/contacts/{}", first.as_str().expect("an id"));
+    assert_eq!(world.owner.call(reqwest::Method::DELETE, &path, None).await.status(), StatusCode::NO_CONTENT);
+    for _ in 0..2 {
+        assert_eq!(send(world, &secret, "track", track.clone()).await.0, StatusCode::OK);
+    }
+    let again = people(world).await;
+    assert_eq!((again.len(), &again[0]["external_id"]), (1, &json!("u-1")));
+    assert_ne!(again[0]["id"], first);
+    assert_eq!(visitor.call(reqwest::Method::GET, "/widget/v1/sync", None).await.status(), StatusCode::UNAUTHORIZED);
+    let send = json!({ "client_id": crate::people::client_id(), "body": "me again" });
+    let refused = visitor.call(reqwest::Method::POST, "/widget/v1/messages", Some(send)).await;
+    assert_eq!(refused.status(), StatusCode::UNAUTHORIZED);
+});
+
+on_both!(what_was_said_of_the_survivor_since_a_merge_stays_with_them, |world| async {
+    let secret = secret_key(world).await;
+    let say = async |key: &str, call: &str, body: Value| {
+        let (status, answer) = send(world, key, call, body).await;
+        assert_eq!(status, StatusCode::OK, "{answer}");
+    };
+    let claims = json!({ "anonymousId": "b-1", "traits": { "name": "Ali", "plan": "team", "color": "red" } });
+    say(&world.workspace_key, "identify", claims).await;
+    let ago = |minutes: i64| (world.server.clock.now() - chrono::TimeDelta::minutes(minutes)).to_rfc3339();
+    say(&secret, "track", json!({ "userId": "42", "event": "Old", "timestamp": ago(600) })).await;
+    say(&secret, "identify", json!({ "userId": "42", "anonymousId": "b-1", "traits": { "seats": 3 } })).await;
+    // The same words once more, now about the survivor; and something that happened before the browser was last heard of.
+    say(&secret, "identify", json!({ "userId": "42", "traits": { "name": "Ali", "plan": "team" } })).await;
+    let late = json!({ "userId": "42", "timestamp": ago(120), "properties": { "url": "https://shop.example/late" } });
+    say(&secret, "page", late).await;
+    let person = people(world).await.remove(0);
+    let merges = world.owner.get(&format!("/api/v1/contacts/{}/merges", person["id"].as_str().expect("an id"))).await;
+    let path = format!("/api/v1/merges/{}/undo", merges[0]["id"].as_str().expect("an id"));
+    world.owner.post(&path, json!({})).await;
+    let people = people(world).await;
+    let survivor = people.iter().find(|person| person["external_id"] == "42").expect("the survivor");
+    assert_eq!((&survivor["name"], &survivor["traits"]), (&json!("Ali"), &json!({ "plan": "team", "seats": 3 })));
+    assert_eq!(survivor["last_page_url"], "https://shop.example/late");
+    let browser = people.iter().find(|person| person["external_id"].is_null()).expect("the browser");
+    assert_eq!((&browser["name"], &browser["traits"]), (&json!("Ali"), &json!({ "plan": "team", "color": "red" })));
+});
+
+on_both!(what_an_agent_or_the_widget_said_later_stands, |world| async {
+    let late = |who: &str, value: &str| {
+        let traits = json!({ "name": "Late", "email": "late@x.example", "phone": "110", "plan": "late" });
+        json!({ (who): value, "timestamp": "2026-03-01T10:00:00Z", "traits": traits })
+    };
+    let secret = secret_key(world).await;
+    assert_eq!(send(world, &secret, "identify", json!({ "userId": "42" })).await.0, StatusCode::OK);
+    let path = format!("/api/v1/contacts/{}", people(world).await[0]["id"].as_str().expect("an id"));
+    world.owner.patch(&path, json!({ "name": "Right", "email": null })).await;
+    assert_eq!(send(world, &secret, "identify", late("userId", "42")).await.0, StatusCode::OK);
+    let person = world.owner.get(&path).await;
+    assert_eq!((&person["name"], &person["email"], &person["phone"]), (&json!("Right"), &json!(null), &json!("110")));
+    let refused = world.owner.call(reqwest::Method::PATCH, &path, Some(json!({ "phone": "0912 hello" }))).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let visitor = world.visitor().await;
+    let says = json!({ "name": "Neda", "traits": { "plan": "team" } });
+    assert!(visitor.call(reqwest::Method::POST, "/widget/v1/identify", Some(says)).await.status().is_success());
+    let call = late("anonymousId", &visitor.contact.to_string());
+    assert_eq!(send(world, &world.workspace_key, "identify", call).await.0, StatusCode::OK);
+    let person = world.owner.get(&format!("/api/v1/contacts/{}", visitor.contact)).await;
+    assert_eq!((&person["name"], &person["traits"]["plan"]), (&json!("Neda"), &json!("team")));
 });

@@ -14,7 +14,7 @@ use crate::people::Visitor;
 use crate::server::{World, code};
 
 /// The visitor after the customer's server signed who it is.
-async fn identify(visitor: &Visitor, jwt: &str) -> Visitor {
+pub async fn identify(visitor: &Visitor, jwt: &str) -> Visitor {
     let answer = visitor.call(Method::POST, "/widget/v1/identify", Some(json!({ "identity": jwt }))).await;
     let status = answer.status();
     let answer: Value = answer.json().await.expect("JSON");

@@ -5,7 +5,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Change, changed, lock, reevaluate_later, save};
-use crate::contacts::model::{Contact, bounded_option, parse_email};
+use crate::contacts::model::{Contact, NO_PHONE, Said, bounded_option, parse_email, parse_phone};
+use crate::contacts::store;
 use crate::platform::Foundation;
 use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Problem, Result};
@@ -35,11 +36,15 @@ pub struct ContactInput {
 pub async fn edit(foundation: &Foundation, workspace_id: Uuid, id: Uuid, input: ContactInput) -> Result<Contact> {
     let mut transaction = foundation.db.begin().await?;
     let mut contact = lock(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
+    let told = [("name", input.name.is_some()), ("email", input.email.is_some()), ("phone", input.phone.is_some())];
     if let Some(name) = input.name {
         contact.name = bounded_option(name.as_deref(), 120);
     }
     if let Some(phone) = input.phone {
-        contact.phone = bounded_option(phone.as_deref(), 40);
+        contact.phone = match phone.as_deref().map(str::trim).filter(|phone| !phone.is_empty()) {
+            None => None,
+            Some(phone) => Some(parse_phone(phone).ok_or_else(|| Problem::invalid("/phone", NO_PHONE))?),
+        };
     }
     if let Some(email) = input.email {
         contact.email = match email.as_deref().map(str::trim).filter(|email| !email.is_empty()) {
@@ -50,6 +55,9 @@ pub async fn edit(foundation: &Foundation, workspace_id: Uuid, id: Uuid, input: 
         };
     }
     save(&mut transaction, workspace_id, &contact).await?;
+    let told = told.into_iter().filter(|(_, is_told)| *is_told).map(|(fact, _)| fact.to_owned());
+    let said = Said { at: foundation.clock.now(), trusted: true };
+    store::note_facts(&mut transaction, workspace_id, id, told, said).await?;
     let notices = [changed(foundation, workspace_id, id)];
     Outbox::write(&mut transaction, &notices).await?;
     reevaluate_later(foundation, &mut transaction, workspace_id, id, Change::Profile).await?;

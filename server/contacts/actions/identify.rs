@@ -10,8 +10,8 @@ use super::{Change, changed, identified, lock, reevaluate_later, save};
 use crate::accounts::{self, SignedIdentity};
 use crate::contacts::authority::Visitor;
 use crate::contacts::model::{
-    Contact, ContactSeed, Identity, IdentityKind, LONGEST_TRAITS, MOST_TRAITS, MergeReason, add_traits, bounded,
-    bounded_option, parse_email,
+    Contact, ContactSeed, Identity, IdentityKind, LONGEST_TRAITS, MOST_TRAITS, MergeReason, NO_PHONE, Said, add_traits,
+    bounded, bounded_option, parse_email, parse_phone, trait_fact,
 };
 use crate::contacts::store;
 use crate::contacts::token::{TokenLevel, VisitorToken};
@@ -73,6 +73,11 @@ impl IdentifyInput {
             && parse_email(email).is_none()
         {
             return Err(Problem::invalid("/email", "This is not an e-mail address."));
+        }
+        if let Some(phone) = self.phone.as_deref().filter(|phone| !phone.trim().is_empty())
+            && parse_phone(phone).is_none()
+        {
+            return Err(Problem::invalid("/phone", NO_PHONE));
         }
         if let Some(traits) = &self.traits {
             let size = serde_json::to_string(traits).map_or(usize::MAX, |text| text.len());
@@ -144,9 +149,11 @@ where
     let zone = zone_of(transaction, workspace_id).await?;
     let was_anonymous = contact.external_id.is_none();
     let email = signed.email.as_deref().and_then(parse_email);
+    let told = facts_of((&signed.name, &signed.email, &signed.phone), &signed.traits);
     apply_signed(&mut contact, signed, vouched, zone);
     contact.last_seen_at = now;
     save(transaction, workspace_id, &contact).await?;
+    store::note_facts(transaction, workspace_id, contact.id, told.into_iter(), Said { at: now, trusted: true }).await?;
     store::note_traits(transaction, workspace_id, &contact.traits, now).await?;
     link(transaction, workspace_id, &contact, (subject, email), now).await?;
     let mut told = vec![changed(foundation, workspace_id, contact.id)];
@@ -211,7 +218,8 @@ async fn describe(
     }
     contact.name = bounded_option(input.name.as_deref(), 120).or(contact.name);
     contact.email = input.email.as_deref().and_then(parse_email).or(contact.email);
-    contact.phone = bounded_option(input.phone.as_deref(), 40).or(contact.phone);
+    contact.phone = input.phone.as_deref().and_then(parse_phone).or(contact.phone);
+    let told = facts_of((&input.name, &input.email, &input.phone), input.traits.as_ref().unwrap_or(&Map::new()));
     let zone = zone_of(transaction, workspace_id).await?;
     let left_out = add_traits(&mut contact.traits, input.traits.clone().unwrap_or_default(), zone);
     if left_out > 0 {
@@ -220,6 +228,8 @@ async fn describe(
     }
     contact.last_seen_at = now;
     save(transaction, workspace_id, &contact).await?;
+    store::note_facts(transaction, workspace_id, contact.id, told.into_iter(), Said { at: now, trusted: false })
+        .await?;
     store::note_traits(transaction, workspace_id, &contact.traits, now).await?;
     let notices = vec![changed(foundation, workspace_id, contact.id)];
     Outbox::write(transaction, &notices).await?;
@@ -249,8 +259,18 @@ fn apply_signed(
     contact.verified = true;
     contact.name = signed.name.as_deref().map(|name| bounded(name, 120)).or(contact.name.take());
     contact.email = signed.email.as_deref().and_then(parse_email).or(email);
-    contact.phone = bounded_option(signed.phone.as_deref(), 40).or(phone);
+    contact.phone = signed.phone.as_deref().and_then(parse_phone).or(phone);
     add_traits(&mut contact.traits, signed.traits, zone);
+}
+
+/// Which facts are spoken of.
+fn facts_of(
+    (name, email, phone): (&Option<String>, &Option<String>, &Option<String>),
+    traits: &Map<String, Value>,
+) -> Vec<String> {
+    let own = [("name", name), ("email", email), ("phone", phone)];
+    let own = own.into_iter().filter(|(_, value)| value.is_some()).map(|(fact, _)| fact.to_owned());
+    own.chain(traits.keys().map(|key| trait_fact(key))).collect()
 }
 
 /// The workspace's time zone: where days begin.

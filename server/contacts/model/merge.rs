@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Contact, MOST_TRAITS};
+use super::facts::{CAMPAIGN, FactTimes, ORIGIN};
+use super::{Contact, MOST_TRAITS, trait_fact};
 use crate::platform::clock::{DateTime, Timestamp};
 use crate::stored_as_text;
 
@@ -76,6 +77,10 @@ pub struct ContactState {
     pub version: i64,
     /// When conditions have to be asked again.
     pub next_flip_at: Option<Timestamp>,
+    /// When what is known of them was said.
+    #[serde(default)]
+    #[sqlx(json)]
+    pub facts_at: FactTimes,
 }
 
 impl ContactState {
@@ -83,7 +88,14 @@ impl ContactState {
     #[must_use]
     pub fn new(id: Uuid, seen: Timestamp) -> Self {
         let contact = Contact { id, first_seen_at: seen, last_seen_at: seen, ..Contact::default() };
-        Self { contact, version: 0, next_flip_at: None, visit_id: None, last_visit_at: None }
+        Self {
+            contact,
+            version: 0,
+            next_flip_at: None,
+            visit_id: None,
+            last_visit_at: None,
+            facts_at: FactTimes::default(),
+        }
     }
 }
 
@@ -116,7 +128,8 @@ pub fn combine(from: &ContactState, into: &ContactState, joined: &JoinedVisits) 
     first_of!(contact, newer, older, locale, time_zone, browser, os, device, last_page_url, last_page_title);
     let place = if newer.country.is_some() { newer } else { older };
     (contact.country, contact.region, contact.city) = (place.country.clone(), place.region.clone(), place.city.clone());
-    copy_origin(contact, if came_from_somewhere(earlier) { earlier } else { later });
+    let origin_of_one = std::ptr::eq(if came_from_somewhere(earlier) { earlier } else { later }, one);
+    copy_origin(contact, if origin_of_one { one } else { other });
     if one.stage > other.stage {
         (contact.stage, contact.stage_changed_at) = (one.stage, one.stage_changed_at);
     }
@@ -129,9 +142,37 @@ pub fn combine(from: &ContactState, into: &ContactState, joined: &JoinedVisits) 
         (state.visit_id, state.last_visit_at) = (from.visit_id, from.last_visit_at);
     }
     state.visit_id = state.visit_id.map(|visit| joined.now(visit));
+    let (first, second) = if std::ptr::eq(first, one) { (from, into) } else { (into, from) };
+    state.facts_at = combined_times(first, second, if origin_of_one { from } else { into });
     state.next_flip_at = [from.next_flip_at, into.next_flip_at].into_iter().flatten().min();
     state.version = from.version.max(into.version) + 1;
     state
+}
+
+/// A fact goes with the time when it was said, and one that nobody states any more with the time when it was taken away.
+fn combined_times(first: &ContactState, second: &ContactState, origin: &ContactState) -> FactTimes {
+    let mut times = second.facts_at.clone();
+    for fact in first.facts_at.facts() {
+        if states(first, fact) || !states(second, fact) {
+            times.set(fact, first.facts_at.get(fact));
+        }
+    }
+    for fact in [ORIGIN, CAMPAIGN] {
+        times.set(fact, origin.facts_at.get(fact));
+    }
+    times
+}
+
+/// Is there such a fact?
+fn states(state: &ContactState, fact: &str) -> bool {
+    let contact = &state.contact;
+    match fact {
+        "name" => contact.name.is_some(),
+        "email" => contact.email.is_some(),
+        "phone" => contact.phone.is_some(),
+        "claimed_id" => contact.claimed_id.is_some(),
+        _ => fact.strip_prefix("traits.").is_some_and(|key| contact.traits.contains_key(key)),
+    }
 }
 
 fn filled(first: &Map<String, Value>, second: &Map<String, Value>) -> Map<String, Value> {
@@ -173,12 +214,18 @@ pub fn separate(
             $(if state.$($part).+ == merged.$($part).+ { state.$($part).+ = before.$($part).+.clone(); })+
         };
     }
+    // What was said again since is somebody's word on the survivor, also when it says the same.
+    let is_untouched = |fact: &str| current.facts_at.get(fact) == merged.facts_at.get(fact);
+    macro_rules! put_facts_back {
+        ($($field:ident),+ $(,)?) => {
+            $(if state.contact.$field == merged.contact.$field && is_untouched(stringify!($field)) {
+                state.contact.$field = before.contact.$field.clone();
+            })+
+        };
+    }
+    put_facts_back!(name, email, phone, claimed_id);
     put_back!(
-        contact.name,
-        contact.email,
-        contact.phone,
         contact.external_id,
-        contact.claimed_id,
         contact.verified,
         contact.locale,
         contact.time_zone,
@@ -215,14 +262,23 @@ pub fn separate(
     }
     state.contact.visits = (state.contact.visits - from.contact.visits + joined.count()).max(0);
     state.contact.page_views = (state.contact.page_views - from.contact.page_views).max(0);
-    put_traits_back(&mut state.contact.traits, &merged.contact.traits, &before.contact.traits);
+    put_traits_back(&mut state.contact.traits, &merged.contact.traits, &before.contact.traits, is_untouched);
+    let known: Vec<String> = merged.facts_at.facts().filter(|fact| is_untouched(fact)).map(str::to_owned).collect();
+    for fact in known {
+        state.facts_at.set(&fact, before.facts_at.get(&fact));
+    }
     state.version = current.version.max(from.version) + 1;
     state
 }
 
-fn put_traits_back(current: &mut Map<String, Value>, merged: &Map<String, Value>, before: &Map<String, Value>) {
+fn put_traits_back(
+    current: &mut Map<String, Value>,
+    merged: &Map<String, Value>,
+    before: &Map<String, Value>,
+    is_untouched: impl Fn(&str) -> bool,
+) {
     for (key, value) in merged {
-        if current.get(key) != Some(value) {
+        if current.get(key) != Some(value) || !is_untouched(&trait_fact(key)) {
             continue;
         }
         match before.get(key) {

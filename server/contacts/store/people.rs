@@ -44,7 +44,7 @@ pub async fn lock_people(
     for chunk in unknown.chunks(5_000) {
         let rows: Vec<ContactState> = sql_build!(connection, |c, builder| {
             builder.push(format!(
-                "SELECT {COLUMNS}, version, next_flip_at, visit_id, last_visit_at FROM contacts WHERE id"
+                "SELECT {COLUMNS}, version, next_flip_at, visit_id, last_visit_at, facts_at FROM contacts WHERE id"
             ));
             push_in!(builder, chunk.iter().copied());
             builder.build_query_as().persistent(false).fetch_all(c).await
@@ -173,7 +173,7 @@ async fn save_profiles(connection: &mut Connection, workspace_id: Uuid, states: 
         builder.push(
             "INSERT INTO contacts (id, workspace_id, stage, verified, traits, search_text, first_seen_at, last_seen_at, \
              name, email, phone, external_id, claimed_id, locale, time_zone, browser, os, device, referrer, country, \
-             region, city, utm_source, utm_medium, utm_campaign, utm_term, utm_content) ",
+             region, city, utm_source, utm_medium, utm_campaign, utm_term, utm_content, facts_at) ",
         );
         builder.push_values(states, |mut row, state| {
             let contact = &state.contact;
@@ -203,6 +203,7 @@ async fn save_profiles(connection: &mut Connection, workspace_id: Uuid, states: 
             ] {
                 row.push_bind(text);
             }
+            row.push_bind(Json(&state.facts_at));
         });
         // The rows are there and locked: this is an update of many rows at once.
         builder.push(
@@ -213,7 +214,8 @@ async fn save_profiles(connection: &mut Connection, workspace_id: Uuid, states: 
              browser = excluded.browser, os = excluded.os, device = excluded.device, referrer = excluded.referrer, \
              country = excluded.country, region = excluded.region, city = excluded.city, \
              utm_source = excluded.utm_source, utm_medium = excluded.utm_medium, \
-             utm_campaign = excluded.utm_campaign, utm_term = excluded.utm_term, utm_content = excluded.utm_content",
+             utm_campaign = excluded.utm_campaign, utm_term = excluded.utm_term, utm_content = excluded.utm_content, \
+             facts_at = excluded.facts_at",
         );
         builder.build().persistent(false).execute(c).await.map(drop)
     })
@@ -228,7 +230,9 @@ pub async fn read_people(
     ids: &[Uuid],
 ) -> sqlx::Result<Vec<ContactState>> {
     sql_build!(connection, |c, builder| {
-        builder.push(format!("SELECT {COLUMNS}, version, next_flip_at, visit_id, last_visit_at FROM contacts WHERE "));
+        builder.push(format!(
+            "SELECT {COLUMNS}, version, next_flip_at, visit_id, last_visit_at, facts_at FROM contacts WHERE "
+        ));
         builder.push("workspace_id = ").push_bind(workspace_id).push(" AND id");
         push_in!(builder, ids.iter().copied());
         builder.build_query_as().persistent(false).fetch_all(c).await

@@ -4,13 +4,13 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::COLUMNS;
-use crate::contacts::model::ContactState;
+use crate::contacts::model::{Contact, ContactState, FactTimes, Said};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, Engine, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
 
 /// What [`COLUMNS`] leaves out.
-const MORE: &str = "visit_id, last_visit_at, version, next_flip_at";
+const MORE: &str = "visit_id, last_visit_at, version, next_flip_at, facts_at";
 
 /// Whole rows, locked in id order until the transaction ends; those that are not there are left out.
 ///
@@ -50,7 +50,8 @@ macro_rules! bind_state {
         $row.push_bind(contact.first_seen_at).push_bind(contact.last_seen_at).push_bind(contact.visits);
         $row.push_bind(contact.page_views).push_bind(contact.waiting_since).push_bind(contact.stage_changed_at);
         $row.push_bind(contact.claimed_id.clone()).push_bind(state.visit_id).push_bind(state.last_visit_at);
-        $row.push_bind(state.version).push_bind(state.next_flip_at).push_bind(contact.search_text());
+        $row.push_bind(state.version).push_bind(state.next_flip_at).push_bind(Json(state.facts_at.clone()));
+        $row.push_bind(contact.search_text());
     }};
 }
 
@@ -84,6 +85,54 @@ pub async fn insert_state(connection: &mut Connection, workspace_id: Uuid, state
         }
         builder.push(")").build().execute(c).await.map(drop)
     })
+}
+
+/// Writes when and where somebody was seen, while their row is locked.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_seen(connection: &mut Connection, workspace_id: Uuid, contact: &Contact) -> sqlx::Result<()> {
+    sql!(connection, |c| sqlx::query(
+        "UPDATE contacts SET first_seen_at = $3, last_seen_at = $4, last_page_url = $5, last_page_title = $6
+         WHERE workspace_id = $1 AND id = $2"
+    )
+    .bind(workspace_id)
+    .bind(contact.id)
+    .bind(contact.first_seen_at)
+    .bind(contact.last_seen_at)
+    .bind(&contact.last_page_url)
+    .bind(&contact.last_page_title)
+    .execute(c)
+    .await
+    .map(drop))
+}
+
+/// Notes when facts of somebody were said, while their row is locked.
+///
+/// # Errors
+/// What the database says.
+pub async fn note_facts(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    id: Uuid,
+    facts: impl Iterator<Item = String>,
+    said: Said,
+) -> sqlx::Result<()> {
+    let known: Option<Json<FactTimes>> =
+        sql!(connection, |c| sqlx::query_scalar("SELECT facts_at FROM contacts WHERE workspace_id = $1 AND id = $2")
+            .bind(workspace_id)
+            .bind(id)
+            .fetch_optional(c)
+            .await)?;
+    let Some(Json(mut times)) = known else { return Ok(()) };
+    facts.for_each(|fact| times.note(fact, said));
+    sql!(connection, |c| sqlx::query("UPDATE contacts SET facts_at = $3 WHERE workspace_id = $1 AND id = $2")
+        .bind(workspace_id)
+        .bind(id)
+        .bind(Json(&times))
+        .execute(c)
+        .await
+        .map(drop))
 }
 
 /// Removes a row. What it owned goes with it, or was moved.

@@ -4,11 +4,12 @@ use chrono_tz::Tz;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::facts::Facts;
 use super::visits::{Placed, Visits};
-use crate::contacts::{Contact, ContactState, add_traits, bounded_option, parse_email};
+use crate::contacts::{
+    CAMPAIGN, Contact, ContactState, ORIGIN, Said, add_traits, bounded_option, parse_email, parse_phone, trait_fact,
+};
 use crate::conversations::MilestoneKind;
-use crate::events::model::{Call, Context, EventKind};
+use crate::events::model::{Call, Context, EventKind, Who};
 use crate::events::store::VisitRow;
 use crate::platform::clock::Timestamp;
 
@@ -24,18 +25,9 @@ pub struct Applied {
     pub traits_left_out: usize,
 }
 
-/// What is known around calls that come late.
-#[derive(Debug, Default)]
-pub struct Late {
-    /// The visits that they may belong to.
-    pub visits: Visits,
-    /// What was said since.
-    pub facts: Facts,
-}
-
 /// Applies a call that was not known before, and puts it into its visit. `zone` is the workspace's, for dates; `fresh` the
 /// id of a visit that it may begin.
-pub fn apply(state: &mut ContactState, call: &Call, late: &mut Late, (zone, fresh): (Tz, Uuid)) -> Applied {
+pub fn apply(state: &mut ContactState, call: &Call, visits: &mut Visits, (zone, fresh): (Tz, Uuid)) -> Applied {
     let mut applied = Applied::default();
     let contact = &mut state.contact;
     if call.at < contact.first_seen_at {
@@ -58,14 +50,15 @@ pub fn apply(state: &mut ContactState, call: &Call, late: &mut Late, (zone, fres
     }
     applied.profile_changed |= fill_surroundings(contact, &call.context);
     match call.kind {
-        EventKind::Identify => describe(contact, call, &late.facts, zone, &mut applied),
-        EventKind::Group => join_company(contact, call, &late.facts, zone, &mut applied),
+        EventKind::Identify => describe(state, call, zone, &mut applied),
+        EventKind::Group => join_company(state, call, zone, &mut applied),
         EventKind::Track | EventKind::Page | EventKind::Alias | EventKind::System => {}
     }
     let before = (state.visit_id, state.last_visit_at.map(minute));
-    let visit = late.visits.place(state, call, fresh);
-    applied.profile_changed |= note_origin(&mut state.contact, call, visit.as_ref());
-    if state.visit_id != before.0 && is_latest {
+    let visit = visits.place(state, call, fresh);
+    applied.profile_changed |= note_origin(state, call, visit.as_ref());
+    // As of the beginning of the newest visit, whenever that is heard of.
+    if visit.as_ref().is_some_and(|visit| visit.begins && Some(visit.row.id) == state.visit_id) {
         applied.profile_changed |= renew_surroundings(&mut state.contact, &call.context);
     }
     // What happens on a page within a minute moves nothing but the visit's end, which is exact to the minute.
@@ -76,7 +69,7 @@ pub fn apply(state: &mut ContactState, call: &Call, late: &mut Late, (zone, fres
             || before != (Some(visit.id), Some(minute(visit.ended_at)))
     };
     if let Some(visit) = visit.map(|placed| placed.row).filter(is_news) {
-        late.visits.keep(visit);
+        visits.keep(visit);
     }
     applied
 }
@@ -87,7 +80,7 @@ const fn minute(at: Timestamp) -> i64 {
 
 /// Did the person do it? What the team does to them is no sign that they were here.
 fn is_their_own(call: &Call) -> bool {
-    let by_team = [MilestoneKind::Answered, MilestoneKind::Closed].map(MilestoneKind::event_name);
+    let by_team = MilestoneKind::BY_TEAM.map(MilestoneKind::event_name);
     call.kind != EventKind::System || !by_team.contains(&call.name.as_str())
 }
 
@@ -117,19 +110,47 @@ fn fill_surroundings(contact: &mut Contact, context: &Context) -> bool {
     filled
 }
 
-/// Where somebody first came from: as of the first page that they saw, and until then as their own server says.
-fn note_origin(contact: &mut Contact, call: &Call, visit: Option<&Placed>) -> bool {
-    let is_touch = match visit {
-        Some(visit) => visit.is_first || contact.visits <= 1 && contact.page_views <= 1,
-        None => contact.visits == 0,
-    };
-    if !is_touch {
-        return false;
-    }
-    let replaces = visit.is_some_and(|visit| visit.is_first && visit.is_late);
+/// How much of what is said of where somebody came from is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    /// All: what was known goes, also where nothing takes its place.
+    Everything,
+    /// What is said.
+    WhatIsSaid,
+    /// What was not known.
+    Blanks,
+}
+
+/// Where somebody first came from: as of the first page that they saw, and until then, or where that says nothing, as their
+/// own server says.
+fn note_origin(state: &mut ContactState, call: &Call, visit: Option<&Placed>) -> bool {
     let referrer = Some(call.context.page.referrer.clone()).filter(|referrer| !referrer.is_empty());
     let [source, medium, campaign, term, content] = call.context.campaign.clone();
+    let said = Said { at: call.at, trusted: call.trusted };
+    let (first_page, told) = (state.facts_at.get(ORIGIN), state.facts_at.get(CAMPAIGN));
     let mut changed = false;
+    let takes = if let Some(visit) = visit {
+        if !visit.is_first {
+            return false;
+        }
+        changed = true;
+        state.facts_at.note(ORIGIN.to_owned(), said);
+        // Else what is known is of a later page, or a server spoke of it later.
+        let was_told_before = first_page.is_none() && told.is_some_and(|told| told.at < call.at);
+        if was_told_before { Takes::WhatIsSaid } else { Takes::Everything }
+    } else {
+        let tells = referrer.is_some() || call.context.campaign.iter().any(Option::is_some);
+        if !tells || first_page.map_or(state.contact.visits > 0, |first| first.at <= call.at) {
+            return false;
+        }
+        let is_earliest = told.is_none_or(|told| call.at < told.at);
+        if is_earliest {
+            changed = true;
+            state.facts_at.note(CAMPAIGN.to_owned(), said);
+        }
+        if is_earliest && first_page.is_none() { Takes::WhatIsSaid } else { Takes::Blanks }
+    };
+    let contact = &mut state.contact;
     for (target, value) in [
         (&mut contact.referrer, referrer),
         (&mut contact.utm_source, source),
@@ -138,7 +159,7 @@ fn note_origin(contact: &mut Contact, call: &Call, visit: Option<&Placed>) -> bo
         (&mut contact.utm_term, term),
         (&mut contact.utm_content, content),
     ] {
-        if replaces {
+        if takes == Takes::Everything || takes == Takes::WhatIsSaid && value.is_some() {
             changed |= *target != value;
             *target = value;
         } else {
@@ -190,41 +211,53 @@ pub fn stored_traits(kind: EventKind, traits: &Map<String, Value>) -> Map<String
     .collect()
 }
 
-/// Facts of a person. On somebody whom the customer's server knows, only that server's word counts.
-fn describe(contact: &mut Contact, call: &Call, facts: &Facts, zone: Tz, applied: &mut Applied) {
-    if contact.verified && !call.trusted {
+/// Facts of a person, each as of when it was said. On somebody whom the customer's server knows, only that server's word
+/// counts.
+fn describe(state: &mut ContactState, call: &Call, zone: Tz, applied: &mut Applied) {
+    if state.contact.verified && !call.trusted {
         return;
     }
-    let traits = &facts.standing(contact, call);
+    let traits = &call.traits;
     let joined = || {
         let parts = [text_of(traits, &["firstName", "first_name"]), text_of(traits, &["lastName", "last_name"])];
         let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
         (!name.is_empty()).then_some(name)
     };
-    let name = text_of(traits, &["name"]).or_else(joined);
-    contact.name = bounded_option(name.as_deref(), 120).or(contact.name.take());
-    contact.email = text_of(traits, &["email"]).as_deref().and_then(parse_email).or(contact.email.take());
-    contact.phone = bounded_option(text_of(traits, &["phone"]).as_deref(), 40).or(contact.phone.take());
-    if let (crate::events::model::Who::Ids { user_id: Some(id), .. }, false) = (&call.who, call.trusted)
-        && !facts.is_overtaken(contact, call)
-    {
-        contact.claimed_id = Some(id.clone());
+    let name = bounded_option(text_of(traits, &["name"]).or_else(joined).as_deref(), 120);
+    let email = text_of(traits, &["email"]).as_deref().and_then(parse_email);
+    let phone = text_of(traits, &["phone"]).as_deref().and_then(parse_phone);
+    let claimed_id = match &call.who {
+        Who::Ids { user_id: Some(id), .. } if !call.trusted => Some(id.clone()),
+        Who::Ids { .. } | Who::Contact(_) => None,
+    };
+    let (contact, said) = (&mut state.contact, Said { at: call.at, trusted: call.trusted });
+    for (target, fact, value) in [
+        (&mut contact.name, "name", name),
+        (&mut contact.email, "email", email),
+        (&mut contact.phone, "phone", phone),
+        (&mut contact.claimed_id, "claimed_id", claimed_id),
+    ] {
+        if value.is_some() && state.facts_at.take(fact, said, contact.verified) {
+            *target = value;
+        }
     }
-    let others = stored_traits(call.kind, traits);
-    applied.traits_left_out += add_traits(&mut contact.traits, others, zone);
-    applied.profile_changed = true;
+    take_traits(state, call, stored_traits(call.kind, traits), zone, applied);
 }
 
 /// A company is a set of traits whose names begin with `company_`.
-fn join_company(contact: &mut Contact, call: &Call, facts: &Facts, zone: Tz, applied: &mut Applied) {
-    if contact.verified && !call.trusted {
+fn join_company(state: &mut ContactState, call: &Call, zone: Tz, applied: &mut Applied) {
+    if state.contact.verified && !call.trusted {
         return;
     }
-    let mut traits = stored_traits(call.kind, &facts.standing(contact, call));
-    if !facts.is_overtaken(contact, call) {
-        traits.insert("company_id".into(), call.group_id.clone().unwrap_or_default().into());
-    }
-    applied.traits_left_out += add_traits(&mut contact.traits, traits, zone);
+    let mut traits = stored_traits(call.kind, &call.traits);
+    traits.insert("company_id".into(), call.group_id.clone().unwrap_or_default().into());
+    take_traits(state, call, traits, zone, applied);
+}
+
+fn take_traits(state: &mut ContactState, call: &Call, mut traits: Map<String, Value>, zone: Tz, applied: &mut Applied) {
+    let said = Said { at: call.at, trusted: call.trusted };
+    traits.retain(|key, _| state.facts_at.take(&trait_fact(key), said, state.contact.verified));
+    applied.traits_left_out += add_traits(&mut state.contact.traits, traits, zone);
     applied.profile_changed = true;
 }
 

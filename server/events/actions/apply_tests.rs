@@ -1,6 +1,7 @@
 //! What calls change of a person, one after the other.
 
 use chrono::TimeDelta;
+use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
@@ -17,8 +18,7 @@ fn call(kind: EventKind, seconds: u32, url: &str) -> Call {
 
 /// Something that happens on a page.
 pub fn call_at(kind: EventKind, at: Timestamp, url: &str) -> Call {
-    let body =
-        json!({ "event": "Clicked", "anonymousId": "a", "timestamp": at, "context": { "page": { "url": url } } });
+    let body = json!({ "event": "Clicked", "anonymousId": "a", "groupId": "g", "timestamp": at, "context": { "page": { "url": url } } });
     let (around, ids) = (Context::default(), Ids::from_system(Clock::system()));
     let sender = Sender {
         workspace_id: Uuid::nil(),
@@ -48,9 +48,9 @@ fn a_visit_is_written_with_each_page_and_once_a_minute() {
         (track, 70 + 31 * 60, help, true),
     ];
     for (kind, seconds, url, is_written) in calls {
-        let mut late = Late::default();
-        apply(&mut state, &call(kind, seconds, url), &mut late, (Tz::UTC, Uuid::from_u128(seconds.into())));
-        assert_eq!(late.visits.rows().next().is_some(), is_written, "{kind:?} after {seconds} s on {url}");
+        let mut visits = Visits::default();
+        apply(&mut state, &call(kind, seconds, url), &mut visits, (Tz::UTC, Uuid::from_u128(seconds.into())));
+        assert_eq!(visits.rows().next().is_some(), is_written, "{kind:?} after {seconds} s on {url}");
     }
     assert_eq!((state.contact.visits, state.contact.page_views), (2, 2));
 }
@@ -84,7 +84,7 @@ fn where_somebody_is_follows_them_from_visit_to_visit() {
         let known = |contact: &Contact| (contact.country.clone(), contact.device.clone());
         let before = known(&state.contact);
         let applied =
-            apply(&mut state, &call, &mut Late::default(), (Tz::UTC, Uuid::from_u128(seconds.unsigned_abs().into())));
+            apply(&mut state, &call, &mut Visits::default(), (Tz::UTC, Uuid::from_u128(seconds.unsigned_abs().into())));
         let contact = &state.contact;
         let now = (contact.country.as_deref(), contact.city.as_deref(), contact.device.as_deref());
         assert_eq!(now, (Some(country), city, device), "after {seconds} s");
@@ -103,9 +103,64 @@ fn the_last_page_is_the_newest_one_seen_whatever_came_first() {
         (EventKind::Page, 10, help, Some(cart)),
         (EventKind::Track, 30, help, Some(help)),
     ] {
-        let mut late = Late::default();
-        apply(&mut state, &call(kind, seconds, url), &mut late, (Tz::UTC, Uuid::from_u128(seconds.into())));
+        let mut visits = Visits::default();
+        apply(&mut state, &call(kind, seconds, url), &mut visits, (Tz::UTC, Uuid::from_u128(seconds.into())));
         assert_eq!(state.contact.last_page_url.as_deref(), last, "{kind:?} after {seconds} s");
     }
     assert_eq!(state.contact.page_views, 2);
+}
+
+/// An identify or a group, trusted or not, with some of these facts.
+fn saying(at: i64, kind: EventKind, trusted: bool, traits: serde_json::Value) -> Call {
+    let mut call = call_at(kind, "2026-01-01T10:00:00Z".parse().expect("a time"), "");
+    call.at += TimeDelta::seconds(at);
+    call.traits = traits.as_object().cloned().unwrap_or_default();
+    call.trusted = trusted;
+    call.who = Who::Ids { anonymous_id: Some("a".into()), user_id: (at % 3 == 0).then(|| format!("u-{at}")) };
+    call
+}
+
+fn some_traits() -> impl Strategy<Value = serde_json::Value> {
+    let texts = |values: [serde_json::Value; 4]| proptest::option::of(proptest::sample::select(values.to_vec()));
+    let facts = [
+        ("name", texts([json!("Neda"), json!(""), json!(null), json!("Ali")])),
+        ("firstName", texts([json!("N."), json!("A."), json!(null), json!(7)])),
+        ("email", texts([json!("a@x.example"), json!(""), json!("nonsense"), json!("b@x.example")])),
+        ("phone", texts([json!("+98 21 123"), json!(null), json!("none"), json!("110")])),
+        ("plan", texts([json!("pro"), json!(null), json!("free"), json!(3)])),
+        ("company_tier", texts([json!("gold"), json!(null), json!("tin"), json!(1)])),
+        ("tier", texts([json!("gold"), json!(null), json!("tin"), json!(1)])),
+    ];
+    facts
+        .map(|(key, value)| value.prop_map(move |value| (key, value)).boxed())
+        .to_vec()
+        .prop_map(|facts| facts.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
+}
+
+fn told(calls: &[Call], verified: bool) -> (Contact, crate::contacts::FactTimes) {
+    let mut state = ContactState::new(Uuid::from_u128(1), "2026-01-01T09:00:00Z".parse().expect("a time"));
+    state.contact.verified = verified;
+    for call in calls {
+        apply(&mut state, call, &mut Visits::default(), (Tz::UTC, Uuid::from_u128(2)));
+    }
+    (state.contact, state.facts_at)
+}
+
+proptest! {
+    #[test]
+    fn facts_do_not_depend_on_what_is_heard_first(
+        (calls, shuffled) in proptest::collection::vec((any::<bool>(), any::<bool>(), some_traits()), 1..7)
+            .prop_map(|all| {
+                let kind = |group| if group { EventKind::Group } else { EventKind::Identify };
+                let calls = all.into_iter().enumerate();
+                calls.map(|(at, (group, trusted, traits))| saying(at as i64, kind(group), trusted, traits)).collect()
+            })
+            .prop_flat_map(|calls: Vec<Call>| (Just(calls.clone()), Just(calls).prop_shuffle())),
+        verified in any::<bool>(),
+    ) {
+        let (in_order, times) = told(&calls, verified);
+        let (contact, other_times) = told(&shuffled, verified);
+        prop_assert_eq!(serde_json::to_value(contact).expect("JSON"), serde_json::to_value(in_order).expect("JSON"));
+        prop_assert_eq!(other_times, times);
+    }
 }

@@ -9,15 +9,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::apply::{Applied, Late, apply};
-use super::facts::Facts;
+use super::apply::{Applied, apply};
 use super::strangers::{keep_out, make_people};
 use super::visits::{Visits, is_on_a_page};
 use crate::contacts::{self, ContactState, Identity, IdentityKind};
 use crate::events::model::{Call, Event, EventKind, Who, hashed};
 use crate::events::store;
 use crate::platform::Foundation;
-use crate::platform::db::Transaction;
+use crate::platform::db::{Connection, Transaction};
 use crate::platform::problem::{Code, Problem, Result};
 use crate::segments::{Cause, Engine, Settled, Sitting};
 
@@ -113,36 +112,29 @@ async fn take_in_workspace(
     // In the order in which they happened, as far as that is known.
     let mut order: Vec<Taking> = events.into_values().collect();
     order.sort_by_key(|taking| (taking.call.at, taking.index));
-    let mut late = look_around(transaction, &sitting, &order).await?;
+    let mut visits = look_around(transaction, &sitting, &order).await?;
     for Taking { index, call, event } in order {
         outcomes[index] = Taken::Stored;
-        take_in_event(foundation, &mut sitting, call, &event, &mut late);
+        take_in_event(foundation, &mut sitting, call, &event, &mut visits);
     }
     let settled = sitting.settle(transaction, &Cause::Profile).await?;
-    late.visits.save(transaction, workspace_id).await?;
+    visits.save(transaction, workspace_id).await?;
     Ok(Some(settled))
 }
 
-/// What is known around those calls that come late: of people who were on a page, or were described, after them.
-async fn look_around(transaction: &mut Transaction, sitting: &Sitting, order: &[Taking<'_>]) -> Result<Late> {
+/// The visits around those calls that come late: of people who were on a page after them.
+async fn look_around(transaction: &mut Transaction, sitting: &Sitting, order: &[Taking<'_>]) -> Result<Visits> {
     let people: HashMap<Uuid, &ContactState> =
         sitting.people().map(|person| (person.state.contact.id, &*person.state)).collect();
-    let (mut on_pages, mut described) = (Vec::new(), Vec::new());
-    for Taking { call, event, .. } in order {
-        let Some(state) = people.get(&event.contact_id) else { continue };
-        if is_on_a_page(call) && state.last_visit_at.is_some_and(|last| call.at < last) {
-            on_pages.push((event.contact_id, call.at));
-        }
-        let describes = matches!(call.kind, EventKind::Identify | EventKind::Group);
-        if describes && call.at < state.contact.last_seen_at {
-            described.push((event.contact_id, call.at));
-        }
-    }
-    let visits = Visits::near(transaction, &on_pages).await?;
-    Ok(Late { visits, facts: Facts::newer(transaction, &described).await? })
+    let is_late = |taking: &&Taking<'_>| {
+        let last = people.get(&taking.event.contact_id).and_then(|state| state.last_visit_at);
+        is_on_a_page(taking.call) && last.is_some_and(|last| taking.call.at < last)
+    };
+    let late: Vec<_> = order.iter().filter(is_late).map(|taking| (taking.event.contact_id, taking.call.at)).collect();
+    Ok(Visits::near(transaction, &late).await?)
 }
 
-fn take_in_event(foundation: &Foundation, sitting: &mut Sitting, call: &Call, event: &Event, late: &mut Late) {
+fn take_in_event(foundation: &Foundation, sitting: &mut Sitting, call: &Call, event: &Event, visits: &mut Visits) {
     let id = event.contact_id;
     let zone = sitting.set.zone;
     let Some(person) = sitting.begin_event(id) else { return };
@@ -160,7 +152,7 @@ fn take_in_event(foundation: &Foundation, sitting: &mut Sitting, call: &Call, ev
     }
     let Some(person) = sitting.person(id) else { return };
     let Applied { profile_changed, traits_left_out } =
-        apply(&mut person.state, call, late, (zone, foundation.ids.uuid()));
+        apply(&mut person.state, call, visits, (zone, foundation.ids.uuid()));
     if traits_left_out > 0 {
         tracing::debug!(contact = %id, traits_left_out, "a person has all the traits that one may have");
     }
@@ -203,10 +195,30 @@ fn identity_of(call: &Call) -> Option<Identity> {
     Some(Identity { kind, value: value.clone() })
 }
 
-/// The person that an identity names when it names nobody yet: made of the identity itself, so that whichever node
-/// hears of it first, it is the same person.
-pub(super) fn person_of(workspace_id: Uuid, identity: &Identity) -> Uuid {
-    hashed(format!("{workspace_id}\n{}\n{}", identity.kind.as_str(), identity.value).as_bytes())
+/// The people that identities name when they name nobody yet: made of the identity itself, so that whichever node hears
+/// of it first, it is the same person. Whoever was deleted stays so, with all tokens: who comes under their name is
+/// another.
+pub(super) async fn people_of(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    identities: Vec<Identity>,
+) -> sqlx::Result<Vec<(Identity, Uuid)>> {
+    let id_of = |identity: &Identity, lives: u32| {
+        let again = if lives == 0 { String::new() } else { format!("\n{lives}") };
+        hashed(format!("{workspace_id}\n{}\n{}{again}", identity.kind.as_str(), identity.value).as_bytes())
+    };
+    let (mut people, mut wanted) = (Vec::new(), identities);
+    for lives in 0.. {
+        let ids: Vec<Uuid> = wanted.iter().map(|identity| id_of(identity, lives)).collect();
+        let deleted = contacts::list_deleted(connection, workspace_id, &ids).await?;
+        let (taken, free): (Vec<_>, Vec<_>) = wanted.into_iter().zip(ids).partition(|(_, id)| deleted.contains(id));
+        people.extend(free);
+        wanted = taken.into_iter().map(|(identity, _)| identity).collect();
+        if wanted.is_empty() {
+            break;
+        }
+    }
+    Ok(people)
 }
 
 /// Whom the calls are about, in their order.
@@ -239,12 +251,9 @@ async fn known_people(
     identities: &[Identity],
 ) -> Result<HashMap<Identity, Uuid>> {
     let mut known = contacts::find_by_identities(transaction, workspace_id, identities).await?;
-    let missing: Vec<(Identity, Uuid)> = identities
-        .iter()
-        .filter(|identity| !known.contains_key(identity))
-        .map(|identity| (identity.clone(), person_of(workspace_id, identity)))
-        .collect();
+    let missing: Vec<Identity> = identities.iter().filter(|identity| !known.contains_key(identity)).cloned().collect();
     if !missing.is_empty() {
+        let missing = people_of(transaction, workspace_id, missing).await?;
         contacts::insert_identities(transaction, workspace_id, &missing, foundation.clock.now()).await?;
         // Another node may have been first, and may know better whom a name means.
         let names: Vec<Identity> = missing.into_iter().map(|(identity, _)| identity).collect();

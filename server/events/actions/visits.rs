@@ -34,8 +34,8 @@ pub struct Placed {
     pub row: VisitRow,
     /// Nothing is known that they saw before.
     pub is_first: bool,
-    /// Something is known that they saw after.
-    pub is_late: bool,
+    /// It is the first that is known of its visit.
+    pub begins: bool,
 }
 
 impl Visits {
@@ -68,7 +68,6 @@ impl Visits {
         if !is_on_a_page(call) {
             return None;
         }
-        let is_late = state.last_visit_at.is_some_and(|last| call.at < last);
         let is_first = match self.first.get_mut(&state.contact.id) {
             Some(first) if call.at < *first => {
                 *first = call.at;
@@ -77,7 +76,7 @@ impl Visits {
             Some(_) => false,
             None => state.last_visit_at.is_none(),
         };
-        let id = match state.last_visit_at {
+        let (id, begins) = match state.last_visit_at {
             Some(last) if call.at < last => self.place_late(state, call.at, last, fresh),
             last => {
                 let goes_on = state.visit_id.filter(|_| last.is_some_and(|last| call.at - last <= VISIT_PAUSE));
@@ -86,14 +85,15 @@ impl Visits {
                 }
                 let id = goes_on.unwrap_or(fresh);
                 (state.visit_id, state.last_visit_at) = (Some(id), Some(call.at));
-                id
+                (id, goes_on.is_none())
             }
         };
-        Some(Placed { row: row(id, state.contact.id, call), is_first, is_late })
+        Some(Placed { row: row(id, state.contact.id, call), is_first, begins })
     }
 
-    /// The visit of something that happened before the newest activity. Should it lie between two, they were one.
-    fn place_late(&mut self, state: &mut ContactState, at: Timestamp, last: Timestamp, fresh: Uuid) -> Uuid {
+    /// The visit of something that happened before the newest activity, and whether it is the first of it. Should it lie
+    /// between two, they were one.
+    fn place_late(&mut self, state: &mut ContactState, at: Timestamp, last: Timestamp, fresh: Uuid) -> (Uuid, bool) {
         let spans = self.near.entry(state.contact.id).or_default();
         for span in spans.iter_mut().filter(|span| Some(span.id) == state.visit_id) {
             span.ended_at = span.ended_at.max(last);
@@ -103,6 +103,7 @@ impl Visits {
             .collect();
         touched.sort_unstable_by_key(|span| (span.started_at, span.id));
         let begun = Span { id: fresh, contact_id: state.contact.id, started_at: at, ended_at: at };
+        let begins = touched.first().is_none_or(|first| at < first.started_at);
         let mut whole = touched.first().cloned().unwrap_or(begun);
         state.contact.visits = (state.contact.visits + 1 - i64::try_from(touched.len()).unwrap_or(0)).max(1);
         for part in &touched {
@@ -116,7 +117,7 @@ impl Visits {
         }
         let id = whole.id;
         spans.push(whole);
-        id
+        (id, begins)
     }
 
     /// Remembers what is worth writing.

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use super::*;
-use crate::events::actions::apply::{Late, apply, call_at};
+use crate::events::actions::apply::{apply, call_at};
 
 const NOON: &str = "2026-01-01T12:00:00Z";
 
@@ -78,21 +78,19 @@ fn taken(batches: &[Vec<i64>]) -> (i64, Option<String>, Vec<Told>) {
     for batch in batches {
         let mut batch = batch.clone();
         batch.sort_unstable();
-        let mut late = Late::default();
+        let mut visits = Visits::default();
         if state.last_visit_at.is_some() {
             let spans = stored.spans();
-            late.visits
-                .first
-                .extend(spans.iter().map(|span| span.started_at).min().map(|first| (state.contact.id, first)));
-            late.visits.near.insert(state.contact.id, spans);
+            visits.first.extend(spans.iter().map(|span| span.started_at).min().map(|first| (state.contact.id, first)));
+            visits.near.insert(state.contact.id, spans);
         }
         for seconds in batch {
             fresh += 1;
             let mut call = call_at(EventKind::Page, noon() + TimeDelta::seconds(seconds), &url(seconds));
             call.context.campaign[0] = Some(url(seconds));
-            apply(&mut state, &call, &mut late, (Tz::UTC, Uuid::from_u128(fresh)));
+            apply(&mut state, &call, &mut visits, (Tz::UTC, Uuid::from_u128(fresh)));
         }
-        stored.save(late.visits);
+        stored.save(visits);
     }
     (state.contact.visits, state.contact.utm_source, stored.told())
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::visits::{join_overlapping, work_out_anew};
+use super::visits::{join_overlapping, see_anew, work_out_anew};
 use crate::accounts::{self, Admin};
 use crate::contacts::{self, Contact, Merge, Merged, Pair, Separated};
 use crate::conversations;
@@ -104,6 +104,7 @@ pub async fn separate_people(
     };
     let mut separated = contacts::undo_merge(foundation, transaction, workspace_id, id, by, give_back).await?;
     work_out_anew(foundation, transaction, workspace_id, &mut separated).await?;
+    see_anew(transaction, workspace_id, &mut separated).await?;
     Ok(separated)
 }
 

@@ -6,7 +6,7 @@ use crate::events::model::{Event, EventKind};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::page::Position;
-use crate::{push_in, sql_build};
+use crate::sql_build;
 
 const COLUMNS: &str = "message_id, contact_id, kind, name, properties, page_url, page_title, at, received_at, \
      trusted";
@@ -24,43 +24,6 @@ struct EventRow {
     at: Timestamp,
     received_at: Timestamp,
     trusted: bool,
-}
-
-/// What was said of somebody in a call.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Said {
-    /// Of whom.
-    pub contact_id: Uuid,
-    /// In which kind of call.
-    pub kind: EventKind,
-    /// When, by the speaker's corrected clock.
-    pub at: Timestamp,
-    /// Did the customer's own server say it?
-    pub trusted: bool,
-    /// What.
-    #[sqlx(json)]
-    pub properties: serde_json::Map<String, serde_json::Value>,
-}
-
-/// What was said of people after a time: their own facts and their companies'.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_said_after(
-    connection: &mut Connection,
-    contacts: &[Uuid],
-    after: Timestamp,
-) -> sqlx::Result<Vec<Said>> {
-    let mut said = Vec::new();
-    for chunk in contacts.chunks(1_000) {
-        said.extend::<Vec<Said>>(sql_build!(connection, |c, builder| {
-            builder.push("SELECT contact_id, kind, at, trusted, properties FROM events WHERE contact_id");
-            push_in!(builder, chunk.iter().copied());
-            builder.push(" AND kind IN ('identify', 'group') AND at > ").push_bind(after);
-            builder.build_query_as().fetch_all(c).await
-        })?);
-    }
-    Ok(said)
 }
 
 impl From<EventRow> for Event {

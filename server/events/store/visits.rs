@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use crate::conversations::MilestoneKind;
 use crate::events::model::EventKind;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::page::{Position, list_before};
-use crate::{push_in, sql_build, sql_rows};
+use crate::{push_in, sql, sql_build, sql_rows};
 
 /// A visit, or what is new of one.
 #[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
@@ -51,6 +52,14 @@ const GO_ON: &str = " ON CONFLICT (id) DO UPDATE SET page_views = visits.page_vi
          ELSE visits.landing_url END, \
      referrer = CASE WHEN excluded.started_at < visits.started_at THEN excluded.referrer ELSE visits.referrer END, \
      utm = CASE WHEN excluded.started_at < visits.started_at THEN excluded.utm ELSE visits.utm END, \
+     browser = CASE WHEN excluded.started_at < visits.started_at AND excluded.device IS NOT NULL \
+         THEN excluded.browser ELSE COALESCE(visits.browser, excluded.browser) END, \
+     os = CASE WHEN excluded.started_at < visits.started_at AND excluded.device IS NOT NULL \
+         THEN excluded.os ELSE COALESCE(visits.os, excluded.os) END, \
+     device = CASE WHEN excluded.started_at < visits.started_at \
+         THEN COALESCE(excluded.device, visits.device) ELSE COALESCE(visits.device, excluded.device) END, \
+     country = CASE WHEN excluded.started_at < visits.started_at \
+         THEN COALESCE(excluded.country, visits.country) ELSE COALESCE(visits.country, excluded.country) END, \
      started_at = CASE WHEN excluded.started_at < visits.started_at THEN excluded.started_at ELSE visits.started_at END, \
      exit_url = CASE WHEN excluded.ended_at < visits.ended_at THEN visits.exit_url \
          ELSE COALESCE(excluded.exit_url, visits.exit_url) END, \
@@ -64,6 +73,15 @@ impl VisitRow {
             self.started_at = new.started_at;
             self.landing_url = new.landing_url.or(self.landing_url.take());
             (self.referrer, self.utm) = (new.referrer, new.utm);
+            if new.device.is_some() {
+                (self.browser, self.os, self.device) = (new.browser, new.os, new.device);
+            }
+            self.country = new.country.or(self.country.take());
+        } else {
+            self.browser = self.browser.take().or(new.browser);
+            self.os = self.os.take().or(new.os);
+            self.device = self.device.take().or(new.device);
+            self.country = self.country.take().or(new.country);
         }
         if new.ended_at >= self.ended_at {
             self.ended_at = new.ended_at;
@@ -162,6 +180,45 @@ pub async fn list_seen_pages(
         builder.push(" AND (kind = 'page' OR page_url IS NOT NULL) ORDER BY at, message_id");
         builder.build_query_as().fetch_all(c).await
     })
+}
+
+/// When somebody did something, first and last, of what was heard after a time. What the team did to them is no sign of them.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_seen_since(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+    after: Timestamp,
+) -> sqlx::Result<Option<(Timestamp, Timestamp)>> {
+    let (first, last): (Option<Timestamp>, Option<Timestamp>) = sql_build!(connection, |c, builder| {
+        builder.push("SELECT MIN(at), MAX(at) FROM events WHERE contact_id = ").push_bind(contact_id);
+        builder.push(" AND workspace_id = ").push_bind(workspace_id).push(" AND received_at > ").push_bind(after);
+        builder.push(" AND NOT (kind = 'system' AND name");
+        push_in!(builder, MilestoneKind::BY_TEAM.into_iter().map(|kind| kind.event_name().to_owned()));
+        builder.push(")").build_query_as().fetch_one(c).await
+    })?;
+    Ok(first.zip(last))
+}
+
+/// Address and title of the page that somebody was on last.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_last_page(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+) -> sqlx::Result<Option<(String, Option<String>)>> {
+    sql!(connection, |c| sqlx::query_as(
+        "SELECT page_url, page_title FROM events WHERE workspace_id = $1 AND contact_id = $2 AND page_url IS NOT NULL
+         ORDER BY at DESC, message_id DESC LIMIT 1"
+    )
+    .bind(workspace_id)
+    .bind(contact_id)
+    .fetch_optional(c)
+    .await)
 }
 
 /// The visits of people, oldest first.

@@ -1,0 +1,130 @@
+//! When each fact of a person was said. What is heard of late leaves newer facts alone, whoever said them and however.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::clock::Timestamp;
+
+/// Facts of which the time is kept for one person: more than anybody can have at once, because what was taken away counts.
+const MOST_FACTS: usize = 250;
+
+/// When something was said of a person, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "(i64, bool)", from = "(i64, bool)")]
+pub struct Said {
+    /// When.
+    pub at: Timestamp,
+    /// By the customer's own server or team, and not by a page.
+    pub trusted: bool,
+}
+
+impl From<Said> for (i64, bool) {
+    fn from(said: Said) -> Self {
+        (said.at.timestamp_micros(), said.trusted)
+    }
+}
+
+impl From<(i64, bool)> for Said {
+    fn from((micros, trusted): (i64, bool)) -> Self {
+        Self { at: Timestamp::from_timestamp_micros(micros).unwrap_or_default(), trusted }
+    }
+}
+
+/// The times of a person's facts: `name`, `email`, `phone`, `claimed_id`, `traits.…`, and [`ORIGIN`] and [`CAMPAIGN`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FactTimes(BTreeMap<String, Said>);
+
+/// When they were first on a page, which says where they came from.
+pub const ORIGIN: &str = "origin";
+/// When their own server said where they came from.
+pub const CAMPAIGN: &str = "campaign";
+
+/// What a trait is called among the facts.
+#[must_use]
+pub fn trait_fact(key: &str) -> String {
+    format!("traits.{key}")
+}
+
+impl FactTimes {
+    /// Is what is said here the newest word on a fact? Then it is noted as such. Of whom the customer's server knows
+    /// (`verified`), its word stands above a page's.
+    pub fn take(&mut self, fact: &str, said: Said, verified: bool) -> bool {
+        let rank = |said: &Said| (verified && said.trusted, said.at);
+        let is_news = self.0.get(fact).is_none_or(|known| rank(&said) >= rank(known));
+        if is_news {
+            self.note(fact.to_owned(), said);
+        }
+        is_news
+    }
+
+    /// Notes when a fact was said.
+    pub fn note(&mut self, fact: String, said: Said) {
+        self.0.insert(fact, said);
+        while self.0.len() > MOST_FACTS {
+            let oldest = self.0.iter().min_by_key(|(_, said)| said.at).map(|(fact, _)| fact.clone());
+            oldest.map(|fact| self.0.remove(&fact));
+        }
+    }
+
+    /// When a fact was said, if that is known.
+    #[must_use]
+    pub fn get(&self, fact: &str) -> Option<Said> {
+        self.0.get(fact).copied()
+    }
+
+    /// Makes the time of a fact what it is elsewhere, or unknown.
+    pub(super) fn set(&mut self, fact: &str, said: Option<Said>) {
+        match said {
+            Some(said) => drop(self.0.insert(fact.to_owned(), said)),
+            None => drop(self.0.remove(fact)),
+        }
+    }
+
+    /// The facts of which a time is known.
+    pub(super) fn facts(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+    use proptest::prelude::*;
+
+    fn said(second: i64, trusted: bool) -> Said {
+        Said { at: Timestamp::UNIX_EPOCH + TimeDelta::seconds(second), trusted }
+    }
+
+    proptest! {
+        #[test]
+        fn the_newest_word_stands_in_whatever_order_they_come(
+            words in proptest::collection::btree_map(0_i64..50, any::<bool>(), 1..6)
+                .prop_map(|words| words.into_iter().collect::<Vec<_>>())
+                .prop_shuffle(),
+            verified in any::<bool>(),
+        ) {
+            let mut times = FactTimes::default();
+            let mut standing = None;
+            for (at, trusted) in &words {
+                if times.take("name", said(*at, *trusted), verified) {
+                    standing = Some(*at);
+                }
+            }
+            let newest = words.iter().max_by_key(|(at, trusted)| (verified && *trusted, *at)).map(|(at, _)| *at);
+            prop_assert_eq!(standing, newest);
+        }
+    }
+
+    #[test]
+    fn there_is_an_end_to_what_is_remembered() {
+        let mut times = FactTimes::default();
+        for number in 0..1_000 {
+            times.note(trait_fact(&number.to_string()), said(number, true));
+        }
+        assert_eq!(times.0.len(), MOST_FACTS);
+        assert_eq!((times.get("traits.999"), times.get("traits.0")), (Some(said(999, true)), None));
+    }
+}
