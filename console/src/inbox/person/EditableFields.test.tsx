@@ -1,5 +1,5 @@
 import type { Contact } from "@rahnama/client";
-import { act } from "react";
+import { act, useState } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { complaint, eventually, FakeServer, field, press, showPage, write } from "../../app/shown-page";
 import { clearToasts } from "../../app/toasts/toasts";
@@ -11,11 +11,17 @@ vi.mock("../InboxProvider", () => ({ useInboxSession: () => ({ store }) }));
 
 const contact = { id: "c1", name: "Sara", email: null, phone: null } as Contact;
 let server: FakeServer;
+let hear: (contact: Contact) => void;
+function Shown() {
+  const [heard, setHeard] = useState(contact);
+  hear = (next) => act(() => setHeard(next));
+  return <EditableFields contact={heard} />;
+}
 let unmount = () => {};
 
 beforeEach(async () => {
   server = new FakeServer();
-  ({ unmount } = await showPage(<><EditableFields contact={contact} /><ToastStack /></>));
+  ({ unmount } = await showPage(<><Shown /><ToastStack /></>));
 });
 afterEach(() => {
   unmount();
@@ -57,4 +63,21 @@ it("says any other failure in a message, and keeps what was typed", async () => 
   await press("Save");
   await eventually(() => expect(document.querySelector("[role=status]")?.textContent).toContain("The person’s details were not saved."));
   expect(field("Name").value).toBe("Sahar");
+});
+
+it("sends nothing back over what was given meanwhile", async () => {
+  await press("Edit Name");
+  hear({ ...contact, name: "Sara Ahmadi" });
+  expect(field("Name").value).toBe("Sara Ahmadi");
+  await press("Save");
+  expect(server.sent).toEqual([]);
+});
+
+it("says that somebody else changed what is being typed over", async () => {
+  await press("Edit Name");
+  await write("Name", "Sahar");
+  hear({ ...contact, name: null });
+  expect(document.querySelector("form [role=status]")?.textContent).toBe("Meanwhile somebody emptied this. Saving puts yours there.");
+  await press("Save");
+  expect(server.sent.map(({ body }) => body)).toEqual([{ name: "Sahar" }]);
 });
