@@ -32,7 +32,7 @@ describe("colour", () => {
   });
 
   it("suggests only colours on which white text reads well", () => {
-    for (const colour of suggestedColours) expect(adviceFor(colour).textContrast, colour).toBeGreaterThanOrEqual(4.5);
+    for (const colour of Object.values(suggestedColours)) expect(adviceFor(colour).textContrast, colour).toBeGreaterThanOrEqual(4.5);
   });
 });
 
