@@ -267,3 +267,13 @@ it("asks for a number that was taken out", async () => {
   await leave("How many");
   expect([field("How many")?.value, complaint("How many")]).toEqual(["", "Fill this in."]);
 });
+
+it("says once that a group is empty", () => {
+  const groups = only({ type: "any", of: [] });
+  const times = () => host.textContent?.split("This group is empty.").length;
+  show(groups);
+  expect(times()).toBe(2);
+  unmount();
+  show(groups, { showGaps: true });
+  expect([times(), host.querySelector("[role=alert]")?.textContent]).toEqual([2, "This group is empty."]);
+});
