@@ -277,3 +277,9 @@ it("says once that a group is empty", () => {
   show(groups, { showGaps: true });
   expect([times(), host.querySelector("[role=alert]")?.textContent]).toEqual([2, "This group is empty."]);
 });
+
+it("marks what it cannot say in the reader's language as English", () => {
+  show(absent, { errors: [{ pointer: "/of/0/of", detail: "Something new." }] });
+  const said = host.querySelector("[role=alert] [lang]");
+  expect([said?.textContent, said?.getAttribute("lang"), said?.getAttribute("dir")]).toEqual(["Something new.", "en", "ltr"]);
+});
