@@ -11,6 +11,7 @@ import { isProblemError } from "../app/problem";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { NotFound } from "../app/shell/NotFound";
 import { PageSkeleton } from "../app/shell/PageSkeleton";
+import { shownSegmentName } from "./built-in-segments";
 import { segmentQuery } from "./segment-queries";
 import { editableSegment, emptySegment, inputOf, SegmentForm } from "./SegmentForm";
 import form from "./SegmentForm.module.css";
@@ -60,7 +61,7 @@ export function SegmentEditPage() {
 }
 
 function Editing({ segment }: { segment: Segment }) {
-  const { t } = useTranslation("segments");
+  const { t, i18n } = useTranslation("segments");
   usePageTitle(t("form.edit_title"));
   const queries = useQueryClient();
   const { queryKey } = segmentQuery(segment.id);
@@ -73,7 +74,7 @@ function Editing({ segment }: { segment: Segment }) {
       <Anchor size="sm" renderRoot={(props) => <Link to="/segments/$segmentId" params={{ segmentId: segment.id }} {...props} />}>
         <IconArrowLeft size={16} className="mirrored" aria-hidden /> {t("form.back")}
       </Anchor>
-      <Title order={1} mt="xs" mb="lg"><bdi>{segment.name}</bdi></Title>
+      <Title order={1} mt="xs" mb="lg"><bdi>{shownSegmentName(segment, i18n.language)}</bdi></Title>
       <SegmentForm
         current={editableSegment(segment)} isNew={false} note={<p className={form.note}>{t("form.rebuild")}</p>}
         reload={async () => remember(await api.get<Segment>(`/segments/${segment.id}`))}
