@@ -108,6 +108,17 @@ it("checks an address in its own words before it asks the server", async () => {
   expect(server.sent).toEqual([]);
 });
 
+it("takes a phone number in any digits, and nothing that is none", async () => {
+  await write("Phone", "abc");
+  await press("Save");
+  expect(complaint("Phone")).toBe("Write a phone number: digits, spaces, +, -, ( and ).");
+  expect(server.sent).toEqual([]);
+  await write("Phone", "+۹۸ (۲۱) ۱۲۳-۴۵");
+  expect(complaint("Phone")).toBeUndefined();
+  await press("Save");
+  expect(server.sent.map(({ body }) => body)).toEqual([{ phone: "+98 (21) 123-45" }]);
+});
+
 it("asks before changes are left behind", async () => {
   const leave = () => act(async () => { void page.router.navigate({ to: "/elsewhere" as "/" }); });
   await write("Name", "Sahar");

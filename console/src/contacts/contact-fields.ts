@@ -25,7 +25,14 @@ export function contactChange(written: Partial<ContactTexts>, contact: Contact):
   return change;
 }
 
+/** As the server takes one: digits of any script, three at least, and what is written between them. */
+export function phoneLooksRight(phone: string): boolean {
+  return /^[\p{Nd}\s+\-()./]+$/u.test(phone) && (phone.match(/\p{Nd}/gu) ?? []).length >= 3;
+}
+
 /** What is wrong with a field, as the catalogue of refusals calls it. */
-export function contactFieldTrouble(field: ContactField, text: string): "email" | null {
-  return field === "email" && text.trim() !== "" && !emailLooksRight(text) ? "email" : null;
+export function contactFieldTrouble(field: ContactField, text: string): "email" | "phone" | null {
+  if (text.trim() === "") return null;
+  if (field === "email") return emailLooksRight(text) ? null : "email";
+  return field === "phone" && !phoneLooksRight(text) ? "phone" : null;
 }

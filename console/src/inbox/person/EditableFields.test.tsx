@@ -50,10 +50,10 @@ it("closes the field when the server has it", async () => {
 it("says a refusal at the field, in words of its own", async () => {
   server.refuses("/email", "This is not an e-mail address.");
   await press("Add: E-mail");
-  await write("E-mail", "sara");
+  await write("E-mail", "sara@example.c_m");
   await press("Save");
   await eventually(() => expect(complaint("E-mail")).toBe("Write an e-mail address, such as sara@example.com."));
-  expect(field("E-mail").value).toBe("sara");
+  expect(field("E-mail").value).toBe("sara@example.c_m");
 });
 
 it("says any other failure in a message, and keeps what was typed", async () => {
@@ -80,4 +80,13 @@ it("says that somebody else changed what is being typed over", async () => {
   expect(document.querySelector("form [role=status]")?.textContent).toBe("Meanwhile somebody emptied this. Saving puts yours there.");
   await press("Save");
   expect(server.sent.map(({ body }) => body)).toEqual([{ name: "Sahar" }]);
+});
+
+it.each([
+  ["E-mail", "sara", "Write an e-mail address, such as sara@example.com."], ["Phone", "call me", "Write a phone number: digits, spaces, +, -, ( and )."],
+])("checks %s before it asks the server", async (label, text, said) => {
+  await press(`Add: ${label}`);
+  await write(label, text);
+  await press("Save");
+  expect([complaint(label), field(label).value, server.sent]).toEqual([said, text, []]);
 });

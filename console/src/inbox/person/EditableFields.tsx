@@ -10,7 +10,7 @@ import { fieldProblem, reportProblem } from "../../app/describe-problem";
 import { Overtaken } from "../../app/draft/Overtaken";
 import { useFieldEdits } from "../../app/draft/useFieldEdits";
 import { plainName } from "../../app/plain-name";
-import { contactChange, type ContactField as Field, contactFields, contactTexts } from "../../contacts/contact-fields";
+import { contactChange, type ContactField as Field, contactFields, contactFieldTrouble, contactTexts } from "../../contacts/contact-fields";
 import { useInboxSession } from "../InboxProvider";
 import { contactHeard } from "../state/conversations";
 import classes from "./PersonPanel.module.css";
@@ -81,29 +81,33 @@ function EditableField({ contact, field, editing, onEdit, onDone }: EditableFiel
 }
 
 function FieldForm({ contact, field, label, onDone }: Omit<EditableFieldProps, "editing" | "onEdit"> & { label: string }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["inbox", "app"]);
+  const [trouble, setTrouble] = useState<"email" | "phone" | null>(null);
   const typed = useFieldEdits<Field>(contactTexts(contact));
   const text = typed.text(field);
   const save = useFieldChange(contact, field, (sent, saved) => typed.settle({ [field]: sent }, contactTexts(saved)) && onDone());
   const overtaken = save.isPending ? null : typed.overtaken(field);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (Object.keys(contactChange({ [field]: text }, contact)).length === 0) onDone();
-    else if (!save.isPending) save.mutate(text);
+    if (Object.keys(contactChange({ [field]: text }, contact)).length === 0) return onDone();
+    const found = contactFieldTrouble(field, text);
+    setTrouble(found);
+    if (!found && !save.isPending) save.mutate(text);
   };
   return (
     <div>
       <dt>{label}</dt>
       <dd>
         <form onSubmit={submit} className={classes.value} noValidate>
-          <TextInput autoFocus size="xs" aria-label={label} value={text} onChange={(event) => typed.write(field, event.currentTarget.value)} error={fieldProblem(save.error, `/${field}`)}
+          <TextInput autoFocus size="xs" aria-label={label} value={text} onChange={(event) => { setTrouble(null); typed.write(field, event.currentTarget.value); }}
+            error={trouble ? t(`app:refusals.${trouble}`) : fieldProblem(save.error, `/${field}`)}
             description={overtaken !== null && <Overtaken by={overtaken} />} inputWrapperOrder={["label", "input", "error", "description"]}
             type={field === "email" ? "email" : field === "phone" ? "tel" : "text"} dir={field === "name" ? "auto" : "ltr"} maxLength={200}
             onKeyDown={(event) => {
               if (event.key === "Escape") onDone();
             }} />
-          <ActionIcon type="submit" variant="subtle" size="sm" loading={save.isPending} aria-label={t("person.save")}><IconCheck size={15} aria-hidden /></ActionIcon>
-          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("person.cancel")} onClick={onDone}><IconX size={15} aria-hidden /></ActionIcon>
+          <ActionIcon type="submit" variant="subtle" size="sm" loading={save.isPending} aria-label={t("inbox:person.save")}><IconCheck size={15} aria-hidden /></ActionIcon>
+          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("inbox:person.cancel")} onClick={onDone}><IconX size={15} aria-hidden /></ActionIcon>
         </form>
       </dd>
     </div>
