@@ -9,6 +9,7 @@ export const refusals = {
   "Control characters cannot be part of this text.": "controls",
   "Write an e-mail address, such as sara@example.com.": "email",
   "This is not an e-mail address.": "email",
+  "Write a phone number: digits, spaces, +, -, ( and ).": "phone",
   "Use {} to {} characters.": "password_length",
   "This password is among the first that somebody would try. Use a few unrelated words.": "password_obvious",
   "This is not your current password.": "current_password",
