@@ -25,7 +25,7 @@ export function InviteForm({ token, invitation }: { token: string; invitation: I
     initialValues: { name: "", email: invitation.email ?? "", password: "" },
     validate: {
       name: (name) => (!existing && name.trim() === "" ? t("required") : null),
-      email: (email) => (emailLooksRight(email) ? null : t("invalid_email")),
+      email: (email) => (email.trim() === "" ? t("required") : emailLooksRight(email) ? null : t("invalid_email")),
       password: (password) => {
         const missing = minimumPasswordLength - [...password].length;
         return !existing && missing > 0 ? t("password.too_short", { count: missing }) : null;

@@ -10,6 +10,7 @@ import { queryClient } from "./queries";
 import { router } from "./router";
 import { cssVariablesResolver, theme } from "./theme";
 import { ToastStack } from "./toasts/ToastStack";
+import { WordsOfFields } from "./WordsOfFields";
 
 export function Console() {
   return (
@@ -20,8 +21,10 @@ export function Console() {
         <QueryClientProvider client={queryClient}>
           <Suspense fallback={null}>
             <FollowLanguage>
-              <RouterProvider router={router} />
-              <ToastStack />
+              <WordsOfFields>
+                <RouterProvider router={router} />
+                <ToastStack />
+              </WordsOfFields>
             </FollowLanguage>
           </Suspense>
         </QueryClientProvider>

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { refusalOf, refusals } from "./refusals";
+import { conditionRefusals } from "../conditions/condition-refusals";
+import { recognise, refusalOf, refusals } from "./refusals";
 
 function sourceOf(folder: string): string {
   return readdirSync(folder).map((name) => {
@@ -11,9 +12,9 @@ function sourceOf(folder: string): string {
   }).join("\n");
 }
 
-it("knows only sentences that the server says", () => {
+it.each([["any", refusals], ["conditions", conditionRefusals]])("knows only sentences that the server says: %s", (_area, table) => {
   const server = sourceOf(join(import.meta.dirname, "../../../server")).replace(/\{[^{}\n]*\}/g, "{}");
-  expect(Object.keys(refusals).filter((sentence) => !server.includes(`"${sentence}"`))).toEqual([]);
+  expect(Object.keys(table).filter((sentence) => !server.includes(`"${sentence.replaceAll("{…}", "{}")}"`))).toEqual([]);
 });
 
 it("takes the numbers out of a sentence", () => {
@@ -26,4 +27,9 @@ it("takes the numbers out of a sentence", () => {
 it("recognises a sentence only as a whole", () => {
   expect(refusalOf("The file is empty. Or not.")).toBeNull();
   expect(refusalOf("")).toBeNull();
+});
+
+it("takes texts out of a sentence", () => {
+  expect(recognise({ "Give {} to {…}.": "give" }, "Give 3 to Sara & Omid.")).toEqual({ key: "give", blanks: ["3", "Sara & Omid"] });
+  expect(recognise({ "Give {} to {…}.": "give" }, "Give some to Sara.")).toBeNull();
 });

@@ -9,6 +9,7 @@ export const refusals = {
   "Control characters cannot be part of this text.": "controls",
   "Write an e-mail address, such as sara@example.com.": "email",
   "This is not an e-mail address.": "email",
+  "Write a phone number: digits, spaces, +, -, ( and ).": "phone",
   "Use {} to {} characters.": "password_length",
   "This password is among the first that somebody would try. Use a few unrelated words.": "password_obvious",
   "This is not your current password.": "current_password",
@@ -48,16 +49,23 @@ export interface Refusal {
   second: number;
 }
 
+/** As a number is `{}` in a sentence, any text is `{…}`. */
 function patternOf(sentence: string): RegExp {
   const literal = sentence.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${literal.replaceAll("{}", "(\\d+)")}$`);
+  return new RegExp(`^${literal.replaceAll("{}", "(\\d+)").replaceAll("{…}", "(.+?)")}$`);
+}
+
+/** Which sentence of a table this is, if any, with what stands in its blanks. */
+export function recognise<K extends string>(table: Readonly<Record<string, K>>, detail: string): { key: K; blanks: string[] } | null {
+  for (const [sentence, key] of Object.entries(table)) {
+    const [whole, ...blanks] = patternOf(sentence).exec(detail) ?? [];
+    if (whole !== undefined) return { key, blanks };
+  }
+  return null;
 }
 
 /** Which known sentence this is, if any. */
 export function refusalOf(detail: string): Refusal | null {
-  for (const [sentence, key] of Object.entries(refusals)) {
-    const [whole, first, second] = patternOf(sentence).exec(detail) ?? [];
-    if (whole !== undefined) return { key, first: Number(first), second: Number(second) };
-  }
-  return null;
+  const known = recognise(refusals, detail);
+  return known && { key: known.key, first: Number(known.blanks[0]), second: Number(known.blanks[1]) };
 }

@@ -1,6 +1,7 @@
 import type { Condition, Vocabulary } from "@rahnama/client";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
+import i18next from "i18next";
 import { act, useState } from "react";
 import { createPortal } from "react-dom";
 import { createRoot } from "react-dom/client";
@@ -121,6 +122,7 @@ it("either counts an event or looks at its first or last time", () => {
   const first = withMeasure(counted, "first");
   expect(first).toEqual({ type: "event", event: "Paid", filters: [], when: { which: "first", operator: "within", value: { last: "7d" } } });
   expect(withMeasure(first, "last").when?.which).toBe("last");
+  expect(withMeasure({ type: "event", event: "Paid", count: { operator: "gte" } } as never, "eq").count).toEqual({ operator: "eq" });
   expect(withMeasure(first, "eq")).toEqual({ type: "event", event: "Paid", filters: [], count: { operator: "eq", value: 1 } });
 });
 
@@ -227,4 +229,57 @@ it("says how a pattern is written, and of nothing else", () => {
   unmount();
   show(only({ type: "attribute", attribute: "traits.plan", operator: "contains", value: "pro" }));
   expect(hint()).toBe(false);
+});
+
+const complaint = (name: string) => document.getElementById(field(name)?.getAttribute("aria-describedby")?.split(" ").find((id) => id.endsWith("-error")) ?? "")?.textContent;
+const leave = (name: string) => act(async () => { field(name)?.dispatchEvent(new FocusEvent("focusout", { bubbles: true })); });
+
+it("takes no number that nobody meant for one that is too large", async () => {
+  show(only({ type: "event", event: "Paid", count: { operator: "gte", value: 3 }, within: "30d" }));
+  for (const typed of ["5", "50", "500", "5000"]) await write("How many", typed);
+  await leave("How many");
+  expect([field("How many")?.value, complaint("How many")]).toEqual(["5000", "From 1 to 730."]);
+  expect(current.of[0]).toMatchObject({ within: "d" });
+  await write("Unit of time", "h");
+  expect(current.of[0]).toMatchObject({ within: "5000h" });
+  await write("Unit of time", "w");
+  expect([current.of[0], field("How many")?.value, complaint("How many")]).toEqual([expect.objectContaining({ within: "w" }), "5000", "From 1 to 104."]);
+  await write("How many", "۱۰");
+  expect([current.of[0], complaint("How many")]).toEqual([expect.objectContaining({ within: "10w" }), undefined]);
+  await write("How many times", "2000000000");
+  await leave("How many times");
+  expect([field("How many times")?.value, complaint("How many times")]).toEqual(["2000000000", "From 0 to 1,000,000,000."]);
+  expect((current.of[0] as { count: object }).count).toEqual({ operator: "gte" });
+});
+
+it("says the limits in Persian digits", async () => {
+  await act(async () => { await i18next.changeLanguage("fa"); });
+  show(only({ type: "event", event: "Paid", within: "30d" }));
+  const [, length] = [...host.querySelectorAll<HTMLInputElement>("input[inputmode=numeric]")];
+  await write(length?.getAttribute("aria-label") ?? "", "۵۰۰۰");
+  expect(complaint(length?.getAttribute("aria-label") ?? "")).toBe("از ۱ تا ۷۳۰.");
+  await act(async () => { await i18next.changeLanguage("en"); });
+});
+
+it("asks for a number that was taken out", async () => {
+  show(only({ type: "event", event: "Paid", within: "30d" }), { showGaps: true });
+  await write("How many", "");
+  await leave("How many");
+  expect([field("How many")?.value, complaint("How many")]).toEqual(["", "Fill this in."]);
+});
+
+it("says once that a group is empty", () => {
+  const groups = only({ type: "any", of: [] });
+  const times = () => host.textContent?.split("This group is empty.").length;
+  show(groups);
+  expect(times()).toBe(2);
+  unmount();
+  show(groups, { showGaps: true });
+  expect([times(), host.querySelector("[role=alert]")?.textContent]).toEqual([2, "This group is empty."]);
+});
+
+it("marks what it cannot say in the reader's language as English", () => {
+  show(absent, { errors: [{ pointer: "/of/0/of", detail: "Something new." }] });
+  const said = host.querySelector("[role=alert] [lang]");
+  expect([said?.textContent, said?.getAttribute("lang"), said?.getAttribute("dir")]).toEqual(["Something new.", "en", "ltr"]);
 });

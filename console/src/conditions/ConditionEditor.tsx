@@ -9,6 +9,7 @@ import { useFormats } from "../app/formats";
 import { useUndoOffer } from "../app/toasts/undo-offer";
 import type { GroupCondition } from "../people/api-types";
 import { leavesLeft, LIMITS, type Path, pointerOf } from "./condition-tree";
+import { useSegmentName } from "../segments/use-segment-name";
 import { vocabularyQuery } from "./condition-queries";
 import { type Done, type Editor, EditorContext, LeavesLeftContext, TroublesContext } from "./editor-context";
 import { GroupBox } from "./GroupBox";
@@ -40,10 +41,12 @@ export function ConditionEditor({ value, onChange, errors = none, showGaps = fal
   const vocabulary = useQuery(vocabularyQuery);
   const words = useWords();
   const { region, getRoot, change, said } = useChange(value, onChange);
-  const editor = useMemo<Editor | null>(
-    () => vocabulary.data ? { vocabulary: vocabulary.data, words, scope, getRoot, change } : null,
-    [vocabulary.data, words, scope, getRoot, change],
-  );
+  const nameOf = useSegmentName();
+  const editor = useMemo<Editor | null>(() => {
+    if (!vocabulary.data) return null;
+    const segments = vocabulary.data.segments.map((segment) => ({ ...segment, name: nameOf(segment) }));
+    return { vocabulary: { ...vocabulary.data, segments }, words, scope, getRoot, change };
+  }, [vocabulary.data, nameOf, words, scope, getRoot, change]);
   const gaps = showGaps && vocabulary.data ? gapsIn(value, vocabulary.data).join("\n") : "";
   const troubles = useMemo(() => ({ errors, gaps: gaps.split("\n") }), [errors, gaps]);
   if (vocabulary.isError) return <Alert color="red.8" variant="light">{t("editor.vocabulary_failed")}</Alert>;

@@ -1,10 +1,11 @@
 import { UnstyledButton } from "@mantine/core";
+import type { CountTest } from "@rahnama/client";
 import { IconBolt, IconSelector } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { CountOperator, EventCondition } from "../people/api-types";
 import { Choice } from "./Choice";
 import { negateAt, type Path, replaceAt } from "./condition-tree";
-import { useEditor } from "./editor-context";
+import { useEditor, useTroubleAt } from "./editor-context";
 import { eventName } from "./event-name";
 import { EventFilters } from "./EventFilters";
 import { EventTimes } from "./EventTimes";
@@ -16,6 +17,10 @@ import classes from "./ConditionEditor.module.css";
 
 const counts: CountOperator[] = ["gte", "gt", "eq", "lte", "lt", "ne"];
 type Measure = CountOperator | "first" | "last";
+/** While it is being written there may be no number. */
+type Counting = Omit<CountTest, "value"> & { value?: number };
+/** The most that the server takes. */
+const MOST_TIMES = 1_000_000_000;
 
 /** Counted, or looked at when it was first or last done; each has what the other lacks. */
 export function withMeasure(event: EventCondition, measure: Measure): EventCondition {
@@ -23,7 +28,7 @@ export function withMeasure(event: EventCondition, measure: Measure): EventCondi
   if (measure === "first" || measure === "last") {
     return { ...rest, when: when ? { ...when, which: measure } : { which: measure, operator: "within", value: { last: within ?? "30d" } } };
   }
-  return { ...rest, count: { operator: measure, value: count?.value ?? 1 }, ...(within ? { within } : {}) };
+  return { ...rest, count: count ? { ...count, operator: measure } : { operator: measure, value: 1 }, ...(within ? { within } : {}) };
 }
 
 /** Something that people did or did not do: how often, in which time, with which properties. */
@@ -54,29 +59,30 @@ export function EventLeaf({ leaf, path }: { leaf: EventCondition; path: Path }) 
           options={[...counts, "first" as const, "last" as const].map((measure) => ({ value: measure, label: t(`editor.measures.${measure}`) }))}
           onChange={(measure) => set(withMeasure(leaf, measure))}
         />
-        {leaf.when ? <EventTimes when={leaf.when} path={path} onChange={(when) => set({ ...leaf, when })} /> : <HowOften leaf={leaf} onChange={set} />}
+        {leaf.when ? <EventTimes when={leaf.when} path={path} onChange={(when) => set({ ...leaf, when })} /> : <HowOften leaf={leaf} path={path} onChange={set} />}
       </div>
       <EventFilters leaf={leaf} path={path} onChange={(filters) => set({ ...leaf, filters: filters.length > 0 ? filters : undefined })} />
     </div>
   );
 }
 
-function HowOften({ leaf, onChange }: { leaf: EventCondition; onChange: (next: EventCondition) => void }) {
+function HowOften({ leaf, path, onChange }: { leaf: EventCondition; path: Path; onChange: (next: EventCondition) => void }) {
   const { t } = useTranslation("conditions");
-  const { operator, value } = leaf.count ?? { operator: "gte", value: 1 };
+  const { gap } = useTroubleAt(path, true);
+  const { operator, value }: Counting = leaf.count ?? { operator: "gte", value: 1 };
   return (
     <>
       <NumberValue
-        label={t("editor.count")} value={value} whole least={0} most={1_000_000} className={classes.count} missing={false}
-        onChange={(next) => next !== undefined && onChange({ ...leaf, count: { operator, value: next } })}
+        label={t("editor.count")} value={value} whole least={0} most={MOST_TIMES} className={classes.count} missing={gap("count/value")}
+        onChange={(next) => onChange({ ...leaf, count: { operator, value: next } as CountTest })}
       />
-      <span className={classes.word}>{t("editor.times", { count: value })}</span>
+      <span className={classes.word}>{t("editor.times", { count: value ?? 0 })}</span>
       <Choice
         label={t("editor.window")} className={classes.window} value={leaf.within ? "last" : "ever"}
         options={[{ value: "ever", label: t("editor.window_ever") }, { value: "last", label: t("editor.window_last") }]}
         onChange={(choice) => onChange({ ...leaf, within: choice === "last" ? (leaf.within ?? "30d") : undefined })}
       />
-      {leaf.within && <LengthInput value={leaf.within} onChange={(within) => onChange({ ...leaf, within })} />}
+      {leaf.within && <LengthInput value={leaf.within} missing={gap("within")} onChange={(within) => onChange({ ...leaf, within })} />}
     </>
   );
 }

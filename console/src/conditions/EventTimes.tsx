@@ -27,7 +27,7 @@ export function EventTimes({ when, path, onChange }: { when: WhenTest; path: Pat
         onChange={(operator) => onChange({ ...when, operator, value: (fittingValue(kindOf(operator), when.value) ?? "") as WhenTest["value"] })}
       />
       {kindOf(when.operator) === "span"
-        ? <SpanValue value={when.value} onChange={(value) => onChange({ ...when, value })} />
+        ? <SpanValue value={when.value} missing={gap("when/value")} onChange={(value) => onChange({ ...when, value })} />
         : <MomentValue value={when.value} missing={gap("when/value")} onChange={(value) => onChange({ ...when, value })} />}
     </>
   );

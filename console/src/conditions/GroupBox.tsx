@@ -45,6 +45,7 @@ export function GroupBox({ group, path }: GroupBoxProps) {
   const negated = path.at(-1) === "not";
   const modes: Mode[] = outermost || !(negated || fitsDeeper(group, path)) ? ["all", "any"] : ["all", "any", "none", "not_all"];
   const empty = group.of.length === 0;
+  const missing = !outermost && gap("of");
   const older = firstSeenWindows(group);
   return (
     <div role="group" className={classes.group} data-outermost={outermost || undefined} data-node={pointerOf(path)} aria-label={t("editor.group_label")}>
@@ -58,7 +59,7 @@ export function GroupBox({ group, path }: GroupBoxProps) {
           {!outermost && <NodeMenu path={path} what={t("editor.group_label")} group />}
         </header>
       )}
-      {empty && <p className={classes.empty}>{t(outermost ? "editor.first" : "editor.empty_group")}</p>}
+      {empty && !missing && <p className={classes.empty}>{t(outermost ? "editor.first" : "editor.empty_group")}</p>}
       {!empty && (
         <ol className={classes.members}>
           {group.of.map((member, index) => (
@@ -69,7 +70,7 @@ export function GroupBox({ group, path }: GroupBoxProps) {
           ))}
         </ol>
       )}
-      <Trouble errors={errors} gap={!outermost && gap("of") ? t("editor.empty_group") : null} />
+      <Trouble errors={errors} gap={missing ? t("editor.empty_group") : null} />
       <AddBar group={group} path={path} />
     </div>
   );

@@ -24,31 +24,35 @@ interface NumberValueProps {
   most?: number;
   missing: boolean;
   className?: string;
-  onChange: (value: number | undefined) => void;
+  /** Nothing while what stands in the field is no such number, with the number that it may be all the same. */
+  onChange: (value: number | undefined, read: number | undefined) => void;
 }
 
-/** A field that may hold what is not yet a number while somebody types. */
+/**
+ * A field that may hold what is not, or not yet, a number that counts. Such a text stays and means nothing: taken for the
+ * last good number on the way to it, 5000 would become 500.
+ */
 export function NumberValue({ label, value, whole = false, least = -Infinity, most = Infinity, missing, className, onChange }: NumberValueProps) {
   const { t } = useTranslation("conditions");
   const write = useNumberText();
+  const meant = (typed: string): number | undefined => {
+    const number = readNumber(typed);
+    return number !== null && number >= least && number <= most && (!whole || Number.isInteger(number)) ? number : undefined;
+  };
   const written = value === undefined ? "" : write(value);
   const [text, setText] = useState(written);
   // The value may change from outside (undo, another row moved here); what is typed means the same value otherwise.
-  useEffect(() => setText((typed) => ((readNumber(typed) ?? undefined) === value ? typed : written)), [value, written]);
-  const read = readNumber(text);
-  const fits = read !== null && read >= least && read <= most && (!whole || Number.isInteger(read));
+  useEffect(() => setText((typed) => (meant(typed) === value ? typed : written)), [value, written]);
+  const misfit = Number.isFinite(most) ? t("editor.number_range", { least, most }) : t("editor.number_invalid");
   return (
     <TextInput
       size="xs" inputMode={whole ? "numeric" : "decimal"} aria-label={label} className={className} value={text} maxLength={20}
-      error={text !== "" && !fits ? t("editor.number_invalid") : missing && t("editor.fill_in")}
+      error={text.trim() !== "" && meant(text) === undefined ? misfit : missing && t("editor.fill_in")}
       onChange={(event) => {
         const next = event.currentTarget.value;
         setText(next);
-        const number = readNumber(next);
-        if (number === null) onChange(undefined);
-        else if (number >= least && number <= most && (!whole || Number.isInteger(number))) onChange(number);
+        onChange(meant(next), readNumber(next) ?? undefined);
       }}
-      onBlur={() => !fits && setText(written)}
     />
   );
 }

@@ -52,7 +52,7 @@ export function ValueInput({ kind, value, attribute, choices, source, missing, r
           options={[{ value: "true", label: t("editor.yes") }, { value: "false", label: t("editor.no") }]} onChange={(choice) => onChange(choice === "true")}
         />
       );
-    case "span": return <SpanValue value={value} onChange={onChange} />;
+    case "span": return <SpanValue value={value} missing={missing} onChange={onChange} />;
     case "moment": return <MomentValue value={value} missing={missing} relative={relative} onChange={(next) => onChange(next === "" ? undefined : next)} />;
   }
 }

@@ -5,13 +5,13 @@
 import type { Condition } from "@rahnama/client";
 import type { AttributeCondition, EventCondition, GroupCondition } from "../people/api-types";
 import { isSpan } from "./operators";
-import { isNext, lengthOf } from "./spans";
+import { isLength, isNext, lengthOf } from "./spans";
 import { appendTo, nodeAt, type Path, placeOf, replaceAt } from "./condition-tree";
 
 /** The window that a statement of absence looks at; null for every other statement. */
 export function absenceWindow(event: EventCondition, negated: boolean): string | null {
   const { within } = event;
-  if (!within || event.when) return null;
+  if (!within || !isLength(within) || event.when) return null;
   const { operator, value } = event.count ?? { operator: "gte", value: 1 };
   const atLeastOne = (operator === "gte" && value === 1) || (operator === "gt" && value === 0) || (operator === "ne" && value === 0);
   const none = (operator === "eq" && value === 0) || (operator === "lt" && value === 1) || (operator === "lte" && value === 0);

@@ -8,7 +8,7 @@ import {
   attributeSubject, comparedType, fittingValue, gapsIn, isFilled, newAttribute, newFilter, offeredOperators, offeredTypes, OPERATORS, propertySubject, typeFits, typeOf, valueKind,
   withOperator, withType,
 } from "./operators";
-import { clampLength, mostOf, readLength, writeLength } from "./spans";
+import { fittingAmount, mostOf, readLength, writeLength } from "./spans";
 
 const vocabulary: Vocabulary = {
   attributes: [
@@ -157,5 +157,14 @@ describe("people who never had the time", () => {
 
 it("keeps stretches of time within what the server counts", () => {
   expect([readLength("90d"), readLength("nonsense"), writeLength({ amount: 2, unit: "h" })]).toEqual([{ amount: 90, unit: "d" }, { amount: 30, unit: "d" }, "2h"]);
-  expect([mostOf("w"), clampLength({ amount: 5000, unit: "d" }).amount, clampLength({ amount: 0, unit: "h" }).amount]).toEqual([104, 730, 1]);
+  expect([mostOf("w"), fittingAmount(730, "d"), fittingAmount(5000, "d"), fittingAmount(0, "h")]).toEqual([104, 730, undefined, undefined]);
+  expect([readLength("w"), writeLength({ amount: undefined, unit: "w" })]).toEqual([{ amount: undefined, unit: "w" }, "w"]);
+});
+
+it("finds the numbers that are missing in what is counted", () => {
+  const counted = (part: object) => gapsIn({ type: "event", event: "Paid", ...part } as Condition, vocabulary);
+  expect(counted({ count: { operator: "gte" }, within: "d" })).toEqual(["/count/value", "/within"]);
+  expect(counted({ count: { operator: "gte", value: 0 }, within: "730d" })).toEqual([]);
+  expect(counted({ when: { which: "last", operator: "within", value: { last: "d" } } })).toEqual(["/when/value"]);
+  expect(gapsIn({ type: "attribute", attribute: "first_seen", operator: "within", value: { last: "d" } }, vocabulary)).toEqual(["/value"]);
 });

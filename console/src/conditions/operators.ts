@@ -2,6 +2,7 @@
 import type { Condition, Filter, Operand, Operator, Relative, SeenKey, ValueType, Vocabulary } from "@rahnama/client";
 import type { AttributeCondition, EventCondition } from "../people/api-types";
 import { isMoment } from "./day-text";
+import { isLength, lengthOf } from "./spans";
 
 const anyType: readonly ValueType[] = ["string", "number", "boolean", "date", "list"];
 
@@ -63,6 +64,7 @@ export function fittingValue(kind: ValueKind, before: Operand | null | undefined
 export function isFilled(kind: ValueKind, value: Operand | null | undefined): boolean {
   if (kind === "none") return true;
   if (kind === "boolean") return typeof value === "boolean";
+  if (isSpan(value)) return isLength(lengthOf(value));
   return !isAbsent(value) && (value !== "" || kind === "text");
 }
 
@@ -194,5 +196,8 @@ function eventGaps(condition: EventCondition, vocabulary: Vocabulary, pointer: s
     const type = typeOf(filter, propertySubject(condition.event, filter.property, vocabulary));
     return isFilled(valueKind(type, filter.operator, filter.value), filter.value) ? [] : [`${pointer}/filters/${index}/value`];
   });
-  return condition.when && condition.when.value === "" ? [...filters, `${pointer}/when/value`] : filters;
+  const { count, when, within } = condition;
+  if (when) return when.value === "" || (isSpan(when.value) && !isLength(lengthOf(when.value))) ? [...filters, `${pointer}/when/value`] : filters;
+  const counted: unknown = count ? count.value : 1;
+  return [...filters, ...(counted === undefined ? [`${pointer}/count/value`] : []), ...(within && !isLength(within) ? [`${pointer}/within`] : [])];
 }

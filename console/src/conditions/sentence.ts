@@ -151,13 +151,14 @@ function eventClause(leaf: EventCondition, words: Words, negated: boolean, voice
   const event = eventPhrase(leaf, words);
   if (leaf.when) return whenClause(leaf.when, event, words, negated, voice);
   const window = leaf.within ? t("sentence.moment.within", { stretch: lengthWords(leaf.within, "last", words) }) : "";
-  const { operator, value } = leaf.count ?? { operator: "gte", value: 1 };
+  const { operator, value }: { operator: Operator; value?: number } = leaf.count ?? { operator: "gte", value: 1 };
   const none = (operator === "eq" && value === 0) || (operator === "lt" && value === 1) || (operator === "lte" && value === 0);
   const once = (operator === "gte" && value === 1) || (operator === "gt" && value === 0) || (operator === "ne" && value === 0);
   if (none || once) return t(`sentence.${voice}_${none !== negated ? "not_done" : "done"}`, { event, window, times: "" });
   // A count is always known: "not fewer than 3 times" is "at least 3 times", and "other than 3 times" is "not exactly 3 times".
   const [said, not] = saidCount(operator as CountOperator, negated);
-  return t(`sentence.${voice}_${not ? "not_done" : "done"}`, { event, window, times: t(`sentence.times.${said}`, { count: value }) });
+  const times = value === undefined ? t("sentence.gap") : t(`sentence.times.${said}`, { count: value });
+  return t(`sentence.${voice}_${not ? "not_done" : "done"}`, { event, window, times });
 }
 
 function saidCount(operator: CountOperator, negated: boolean): ["eq" | "gt" | "gte" | "lt" | "lte", boolean] {

@@ -2,19 +2,25 @@
 import type { Relative } from "@rahnama/client";
 
 export type SpanUnit = "h" | "d" | "w";
-export interface SpanLength { amount: number; unit: SpanUnit }
+/** Without an amount there is nothing yet that could be counted: "d" is so many days, of which nobody said how many. */
+export interface SpanLength { amount: number | undefined; unit: SpanUnit }
 
 const hours: Record<SpanUnit, number> = { h: 1, d: 24, w: 168 };
 /** The longest that the server counts. */
 export const LONGEST_DAYS = 730;
 
 export function readLength(text: string): SpanLength {
-  const [, amount = "30", unit = "d"] = /^(\d+)([hdw])$/.exec(text) ?? [];
-  return { amount: Number(amount), unit: unit as SpanUnit };
+  const [, amount = "", unit = "d"] = /^(\d*)([hdw])$/.exec(text) ?? ["", "30"];
+  return { amount: amount === "" ? undefined : Number(amount), unit: unit as SpanUnit };
 }
 
 export function writeLength({ amount, unit }: SpanLength): string {
-  return `${amount}${unit}`;
+  return `${amount ?? ""}${unit}`;
+}
+
+/** Does it say how long? */
+export function isLength(text: string): boolean {
+  return readLength(text).amount !== undefined;
 }
 
 /** The most of a unit that fits into the longest stretch. */
@@ -22,8 +28,9 @@ export function mostOf(unit: SpanUnit): number {
   return Math.floor((LONGEST_DAYS * 24) / hours[unit]);
 }
 
-export function clampLength({ amount, unit }: SpanLength): SpanLength {
-  return { amount: Math.min(mostOf(unit), Math.max(1, Math.round(amount) || 1)), unit };
+/** The amount where so much of a unit can be counted. */
+export function fittingAmount(amount: number | undefined, unit: SpanUnit): number | undefined {
+  return amount !== undefined && amount >= 1 && amount <= mostOf(unit) ? amount : undefined;
 }
 
 export function isNext(span: Relative): span is { next: string } {

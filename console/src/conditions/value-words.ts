@@ -22,7 +22,7 @@ export function isolated(text: string): string {
 /** "30 days ago", "30 days from now"; as a stretch of time "the last 30 days", "the next 30 days", where one goes without its number. */
 export function lengthWords(length: string, form: "ago" | "from_now" | "last" | "next", { t }: Pick<Words, "t">): string {
   const { amount, unit } = readLength(length);
-  return t(`sentence.spans.${form}.${unit}`, { count: amount });
+  return amount === undefined ? t("sentence.gap") : t(`sentence.spans.${form}.${unit}`, { count: amount });
 }
 
 /** A day, or a moment with its time; what is no date is shown as it is. */

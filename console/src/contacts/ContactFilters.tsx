@@ -5,6 +5,7 @@ import { IconUsersGroup } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ConditionFilter } from "../people/ConditionFilter";
+import { shownSegmentName } from "../segments/built-in-segments";
 import { segmentsQuery } from "../segments/segment-queries";
 import { type ContactsSearch, contactSorts, stages } from "./contact-search";
 import classes from "./ContactsPage.module.css";
@@ -16,7 +17,7 @@ interface ContactFiltersProps {
 
 /** Stage, segment, order, and any condition besides. */
 export function ContactFilters({ search, onChange }: ContactFiltersProps) {
-  const { t } = useTranslation(["people", "inbox"]);
+  const { t, i18n } = useTranslation(["people", "inbox"]);
   const segments = useQuery({ ...segmentsQuery, refetchInterval: false }).data ?? [];
   return (
     <div className={classes.filters}>
@@ -26,7 +27,7 @@ export function ContactFilters({ search, onChange }: ContactFiltersProps) {
       />
       <NativeSelect
         aria-label={t("people:filters.segment")} value={search.segment ?? ""} onChange={(event) => onChange({ segment: event.currentTarget.value || undefined })}
-        data={[{ value: "", label: t("people:filters.any_segment") }, ...segments.map(({ id, name }) => ({ value: id, label: name }))]} className={classes.segmentFilter}
+        data={[{ value: "", label: t("people:filters.any_segment") }, ...segments.map((segment) => ({ value: segment.id, label: shownSegmentName(segment, i18n.language) }))]} className={classes.segmentFilter}
       />
       <NativeSelect
         aria-label={t("people:filters.sort")} value={search.sort ?? "last_seen"}

@@ -1,5 +1,5 @@
 import type { Contact } from "@rahnama/client";
-import { act } from "react";
+import { act, useState } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { button, complaint, eventually, FakeServer, field, press, showPage, write } from "../app/shown-page";
 import { ContactForm } from "./ContactForm";
@@ -7,11 +7,18 @@ import { ContactForm } from "./ContactForm";
 const contact = { id: "c1", name: "Sara", email: "sara@example.com", phone: null } as Contact;
 const onDone = vi.fn();
 let server: FakeServer;
+/** What is heard of the person while the form is open. */
+let hear: (contact: Contact) => void;
+function Shown() {
+  const [heard, setHeard] = useState(contact);
+  hear = (next) => act(() => setHeard(next));
+  return <ContactForm contact={heard} onDone={onDone} />;
+}
 let page: Awaited<ReturnType<typeof showPage>>;
 
 beforeEach(async () => {
   server = new FakeServer();
-  page = await showPage(<ContactForm contact={contact} onDone={onDone} />);
+  page = await showPage(<Shown />);
 });
 afterEach(() => {
   page.unmount();
@@ -21,7 +28,7 @@ afterEach(() => {
 it("stays until the server has the change", async () => {
   await write("Phone", "۰۹۱۲");
   await press("Save");
-  expect(server.sent).toEqual([{ method: "PATCH", path: "/api/v1/contacts/c1", body: { name: "Sara", email: "sara@example.com", phone: "0912" } }]);
+  expect(server.sent).toEqual([{ method: "PATCH", path: "/api/v1/contacts/c1", body: { phone: "0912" } }]);
   expect(onDone).not.toHaveBeenCalled();
 });
 
@@ -30,6 +37,51 @@ it("closes when the server has it", async () => {
   await write("Name", "Sahar");
   await press("Save");
   await eventually(() => expect(onDone).toHaveBeenCalledOnce());
+});
+
+it("leaves what was given meanwhile, and shows it", async () => {
+  await write("Name", "Sahar");
+  hear({ ...contact, email: "sara@work.example", phone: "0912" });
+  expect([field("E-mail").value, field("Phone").value]).toEqual(["sara@work.example", "0912"]);
+  await press("Save");
+  expect(server.sent.map(({ body }) => body)).toEqual([{ name: "Sahar" }]);
+});
+
+it("says that a field was changed meanwhile, and saves what was typed there only", async () => {
+  const said = () => field("Name").closest(".mantine-InputWrapper-root")?.querySelector("[role=status]")?.textContent;
+  await write("Name", "Sahar");
+  expect(said()).toBeUndefined();
+  hear({ ...contact, name: "Sara Ahmadi", email: null });
+  expect(said()).toBe("Meanwhile somebody changed this to “Sara Ahmadi”. Saving puts yours in its place.");
+  expect(field("Name").value).toBe("Sahar");
+  await press("Save");
+  expect(server.sent.map(({ body }) => body)).toEqual([{ name: "Sahar" }]);
+});
+
+it("asks nothing of the server where nothing was changed", async () => {
+  await write("Name", "Sahar");
+  await write("Name", "Sara");
+  hear({ ...contact, name: "Sara Ahmadi" });
+  expect(field("Name").value).toBe("Sara Ahmadi");
+  await press("Save");
+  expect(server.sent).toEqual([]);
+  expect(onDone).toHaveBeenCalledOnce();
+});
+
+it("stays open for what was typed while it was being saved", async () => {
+  let answer: (response: Response) => void = () => {};
+  server.answer = () => new Promise((resolve) => { answer = resolve; });
+  await write("Name", "Sahar");
+  await press("Save");
+  await write("Name", "Sahar Ahmadi");
+  await act(async () => answer(new Response(JSON.stringify({ ...contact, name: "Sahar" }), { status: 200 })));
+  hear({ ...contact, name: "Sahar" });
+  await eventually(() => expect(button("Save")?.hasAttribute("data-loading")).toBe(false));
+  expect(field("Name").value).toBe("Sahar Ahmadi");
+  expect(document.querySelector("[role=status]")).toBeNull();
+  expect(onDone).not.toHaveBeenCalled();
+  await press("Save");
+  expect(server.sent.at(-1)?.body).toEqual({ name: "Sahar Ahmadi" });
 });
 
 it("says a refusal at its field and keeps what was typed", async () => {
@@ -54,6 +106,17 @@ it("checks an address in its own words before it asks the server", async () => {
   await press("Save");
   expect(complaint("E-mail")).toBe("Write an e-mail address, such as sara@example.com.");
   expect(server.sent).toEqual([]);
+});
+
+it("takes a phone number in any digits, and nothing that is none", async () => {
+  await write("Phone", "abc");
+  await press("Save");
+  expect(complaint("Phone")).toBe("Write a phone number: digits, spaces, +, -, ( and ).");
+  expect(server.sent).toEqual([]);
+  await write("Phone", "+۹۸ (۲۱) ۱۲۳-۴۵");
+  expect(complaint("Phone")).toBeUndefined();
+  await press("Save");
+  expect(server.sent.map(({ body }) => body)).toEqual([{ phone: "+98 (21) 123-45" }]);
 });
 
 it("asks before changes are left behind", async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { initials } from "../app/shell/PersonAvatar";
+import { phoneLooksRight } from "./contact-fields";
 import { languageName, timeAt } from "./contact-place";
 import { isWebAddress, pageLabel } from "./page-label";
 
@@ -27,4 +28,9 @@ it("takes initials in any script", () => {
   expect(initials("ندا رضایی")).toBe("ن\u200cر");
   expect(initials("  ")).toBe("");
   expect(initials("\u202egnp \u2066\u0007 \ufeffexe")).toBe("G\u200cE");
+});
+
+it("tells phone numbers from other texts", () => {
+  expect(["+98 (21) 123-45.67/8", "۰۹۱۲", "٠٩١٢", "110"].map(phoneLooksRight)).toEqual([true, true, true, true]);
+  expect(["abc", "12", "+-()", "0912x", "123;ext=4"].map(phoneLooksRight)).toEqual([false, false, false, false, false]);
 });

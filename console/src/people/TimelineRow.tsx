@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
+import { useSegmentName } from "../segments/use-segment-name";
 import type { TimelineItemOf, TimelineKind } from "./api-types";
 import { useCauseWords } from "./causes";
 import { EventBody } from "./EventBody";
@@ -61,7 +62,8 @@ function StageBody({ change }: { change: TimelineItemOf<"stage_change"> }) {
 function SegmentBody({ transition }: { transition: TimelineItemOf<"segment_transition"> }) {
   const { t } = useTranslation("people");
   const cause = useCauseWords();
-  const segment = `\u2068${transition.segment_name}\u2069`;
+  const nameOf = useSegmentName();
+  const segment = `\u2068${nameOf({ id: transition.segment_id, name: transition.segment_name })}\u2069`;
   return (
     <>
       <Link to="/segments/$segmentId" params={{ segmentId: transition.segment_id }} className={classes.what}>

@@ -3,7 +3,7 @@ import { Anchor, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { usePageTitle } from "../app/page-title";
@@ -11,6 +11,7 @@ import { isProblemError } from "../app/problem";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { NotFound } from "../app/shell/NotFound";
 import { PageSkeleton } from "../app/shell/PageSkeleton";
+import { shownSegmentName } from "./built-in-segments";
 import { segmentQuery } from "./segment-queries";
 import { editableSegment, emptySegment, inputOf, SegmentForm } from "./SegmentForm";
 import form from "./SegmentForm.module.css";
@@ -24,8 +25,7 @@ export function NewSegmentPage() {
   // A list that was narrowed by a condition may be kept as a segment.
   const { condition } = useSearch({ from: "/signed-in/segments/new" });
   const [created, setCreated] = useState<Segment | null>(null);
-  // One render later, when the form is clean and lets the page go.
-  useEffect(() => {
+  const leave = useCallback(() => {
     if (created) void navigate({ to: "/segments/$segmentId", params: { segmentId: created.id }, replace: true });
   }, [created, navigate]);
   return (
@@ -33,9 +33,12 @@ export function NewSegmentPage() {
       <Anchor component={Link} to="/segments" size="sm" className={classes.back}><IconArrowLeft size={16} className="mirrored" aria-hidden />{t("title")}</Anchor>
       <Title order={1} mt="xs" mb="lg">{t("form.new_title")}</Title>
       <SegmentForm
-        current={emptySegment} isNew start={condition} reload={async () => emptySegment}
-        save={async (values) => {
-          const segment = await api.post<Segment>("/segments", inputOf(values) satisfies SegmentInput);
+        current={emptySegment} isNew start={condition} leave={leave}
+        reload={async () => (created ? editableSegment(await api.get<Segment>(`/segments/${created.id}`)) : emptySegment)}
+        save={async (values, version) => {
+          const input = inputOf(values) satisfies SegmentInput;
+          // What is typed while it is being made is a change to what was made.
+          const segment = await (created ? api.put<Segment>(`/segments/${created.id}`, input, { ifMatch: version }) : api.post<Segment>("/segments", input));
           queries.setQueryData(segmentQuery(segment.id).queryKey, segment);
           void queries.invalidateQueries({ queryKey: ["segments", "list"] });
           void queries.invalidateQueries({ queryKey: ["conditions", "vocabulary"] });
@@ -58,7 +61,7 @@ export function SegmentEditPage() {
 }
 
 function Editing({ segment }: { segment: Segment }) {
-  const { t } = useTranslation("segments");
+  const { t, i18n } = useTranslation("segments");
   usePageTitle(t("form.edit_title"));
   const queries = useQueryClient();
   const { queryKey } = segmentQuery(segment.id);
@@ -71,7 +74,7 @@ function Editing({ segment }: { segment: Segment }) {
       <Anchor size="sm" renderRoot={(props) => <Link to="/segments/$segmentId" params={{ segmentId: segment.id }} {...props} />}>
         <IconArrowLeft size={16} className="mirrored" aria-hidden /> {t("form.back")}
       </Anchor>
-      <Title order={1} mt="xs" mb="lg"><bdi>{segment.name}</bdi></Title>
+      <Title order={1} mt="xs" mb="lg"><bdi>{shownSegmentName(segment, i18n.language)}</bdi></Title>
       <SegmentForm
         current={editableSegment(segment)} isNew={false} note={<p className={form.note}>{t("form.rebuild")}</p>}
         reload={async () => remember(await api.get<Segment>(`/segments/${segment.id}`))}

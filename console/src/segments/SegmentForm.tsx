@@ -53,11 +53,13 @@ interface SegmentFormProps {
   start?: Condition;
   save: (values: SegmentValues, version: number) => Promise<Versioned<SegmentValues>>;
   reload: () => Promise<Versioned<SegmentValues>>;
+  /** leaves the form, once it holds nothing that is not saved */
+  leave?: () => void;
   note?: ReactNode;
 }
 
 /** Name, description and condition, with the people it is about beside it. */
-export function SegmentForm({ current, isNew, start, save, reload, note }: SegmentFormProps) {
+export function SegmentForm({ current, isNew, start, save, reload, leave, note }: SegmentFormProps) {
   const { t } = useTranslation("segments");
   const vocabulary = useQuery(vocabularyQuery).data;
   const [saveErrors, setSaveErrors] = useState<FieldError[]>([]);
@@ -88,6 +90,8 @@ export function SegmentForm({ current, isNew, start, save, reload, note }: Segme
     if (start) change({ condition: asGroup(start) });
   // Only what it begins with; what is made of it is the reader's.
   }, []);
+  const settled = !form.dirty;
+  useEffect(() => { if (settled) leave?.(); }, [settled, leave]);
   const changeCondition = (condition: Condition) => {
     setSaveErrors([]);
     change({ condition: asGroup(condition) });

@@ -19,6 +19,7 @@ import { PageSkeleton } from "../app/shell/PageSkeleton";
 import { showToast } from "../app/toasts/toasts";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
+import { shownSegmentDescription, shownSegmentName } from "./built-in-segments";
 import { segmentQuery } from "./segment-queries";
 import { SegmentChanges } from "./SegmentChanges";
 import { SegmentMembers } from "./SegmentMembers";
@@ -63,8 +64,10 @@ function useFollowing(segment: Segment | undefined): void {
 }
 
 function Whole({ segment }: { segment: Segment }) {
-  const { t } = useTranslation("segments");
-  usePageTitle(segment.name);
+  const { t, i18n } = useTranslation("segments");
+  const name = shownSegmentName(segment, i18n.language);
+  const description = shownSegmentDescription(segment, i18n.language);
+  usePageTitle(name);
   const words = useWords();
   const navigate = useNavigate();
   const { tab = "members" } = useSearch({ from: "/signed-in/segments/$segmentId" });
@@ -73,10 +76,10 @@ function Whole({ segment }: { segment: Segment }) {
       <header className={classes.header}>
         <div className={classes.what}>
           <div className={classes.heading}>
-            <Title order={1} className={classes.name}><bdi>{segment.name}</bdi></Title>
+            <Title order={1} className={classes.name}><bdi>{name}</bdi></Title>
             {segment.template && <Badge variant="default" tt="none" fw={500}>{t("template")}</Badge>}
           </div>
-          {segment.description && <p className={classes.description} dir="auto">{segment.description}</p>}
+          {description && <p className={classes.description} dir="auto">{description}</p>}
           <p className={classes.sentence}>{segment.condition ? conditionSentence(segment.condition, words) : t("by_hand")}</p>
           <div className={classes.numbers}>
             <strong className={classes.size}>{t("size", { count: segment.size })}</strong>
@@ -103,13 +106,14 @@ function Whole({ segment }: { segment: Segment }) {
 
 function Actions({ segment }: { segment: Segment }) {
   const { teammate } = useMe();
-  const { t } = useTranslation("segments");
+  const { t, i18n } = useTranslation("segments");
+  const name = shownSegmentName(segment, i18n.language);
   const navigate = useNavigate();
   const queries = useQueryClient();
   async function remove() {
     try {
       await api.delete(`/segments/${segment.id}`);
-      showToast({ kind: "success", message: t("deleted", { name: segment.name }) });
+      showToast({ kind: "success", message: t("deleted", { name }) });
       await navigate({ to: "/segments" });
       queries.removeQueries({ queryKey: ["segments", segment.id] });
       void queries.invalidateQueries({ queryKey: ["segments", "list"] });
@@ -120,7 +124,7 @@ function Actions({ segment }: { segment: Segment }) {
   }
   return (
     <div className={classes.actions}>
-      <ConfirmButton label={t("actions.delete")} question={t("actions.delete_question", { name: segment.name })} confirm={t("actions.delete")} onConfirm={() => void remove()} />
+      <ConfirmButton label={t("actions.delete")} question={t("actions.delete_question", { name })} confirm={t("actions.delete")} onConfirm={() => void remove()} />
       {may(teammate.role, "manage_people") && (
         <Button component="a" href={apiUrl(`/segments/${segment.id}/members.csv`)} download variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
           {t("actions.export")}

@@ -10,6 +10,7 @@ import { LoadFailure } from "../app/shell/LoadFailure";
 import { MoreRows, useShownRows } from "../app/shell/shown-rows";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
+import { shownSegmentName } from "./built-in-segments";
 import { segmentsQuery } from "./segment-queries";
 import { SegmentState } from "./SegmentState";
 import classes from "./SegmentsPage.module.css";
@@ -43,13 +44,13 @@ export function SegmentsPage() {
 }
 
 function SegmentRow({ segment }: { segment: Segment }) {
-  const { t } = useTranslation("segments");
+  const { t, i18n } = useTranslation("segments");
   const words = useWords();
   return (
     <li className={classes.row}>
       <div className={classes.what}>
         <span className={classes.heading}>
-          <Link to="/segments/$segmentId" params={{ segmentId: segment.id }} className={classes.name}><bdi>{segment.name}</bdi></Link>
+          <Link to="/segments/$segmentId" params={{ segmentId: segment.id }} className={classes.name}><bdi>{shownSegmentName(segment, i18n.language)}</bdi></Link>
           {segment.template && <Badge variant="default" size="sm" tt="none" fw={500}>{t("template")}</Badge>}
           {segment.kind === "manual" && <Badge variant="default" size="sm" tt="none" fw={500}>{t("kind.manual")}</Badge>}
         </span>

@@ -1,4 +1,4 @@
-import type { Contact } from "@rahnama/client";
+import type { Contact, Segment } from "@rahnama/client";
 import "@mantine/core/styles/Drawer.layer.css";
 import { Anchor, Drawer, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
@@ -10,10 +10,11 @@ import { directionOf } from "../app/i18n";
 import { FormProblem } from "../app/shell/FormProblem";
 import { ExplanationTree } from "../conditions/ExplanationTree";
 import { useContactName } from "../inbox/contact-name";
+import { shownSegmentName } from "./built-in-segments";
 import { explainQuery } from "./segment-queries";
 
 interface WhyDrawerProps {
-  segment: { id: string; name: string };
+  segment: Pick<Segment, "id" | "name" | "template">;
   contact: Contact | null;
   onClose: () => void;
 }
@@ -25,7 +26,7 @@ export function WhyDrawer({ segment, contact, onClose }: WhyDrawerProps) {
   return (
     <Drawer
       opened={contact !== null} onClose={onClose} position={directionOf(i18n.language) === "rtl" ? "left" : "right"} size="md" closeButtonProps={{ "aria-label": t("app:actions.close") }}
-      title={contact && <Text fw={650}>{t("segments:why.title", { name: name(contact), segment: segment.name })}</Text>}
+      title={contact && <Text fw={650}>{t("segments:why.title", { name: name(contact), segment: shownSegmentName(segment, i18n.language) })}</Text>}
     >
       {contact && <Answer segment={segment.id} contact={contact} />}
     </Drawer>

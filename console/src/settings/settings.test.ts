@@ -6,13 +6,18 @@ import { policyDirectives } from "./installation/ContentPolicy";
 import { signingExamples } from "./installation/identity-examples";
 import { adviceFor, colourFrom, suggestedColours } from "./look/colour";
 import { deviceFrom } from "./sessions/user-agent";
-import { originFrom } from "./workspace/origin";
+import { meansMany, originFrom } from "./workspace/origin";
 
 describe("allowed sites", () => {
   it.each([
     ["example.com", "https://example.com"], ["https://Example.com:443/path?x", "https://example.com"], ["http://a.b:8080", "http://a.b:8080"],
     ["localhost:3000", "http://localhost:3000"], ["ftp://example.com", null], ["javascript:alert(1)", null], ["just words", null], ["*", null], ["", null],
+    ["https://*.example.com", null], ["*.example.com", null], ["https://%2A.example.com", null], ["https://a%25b.example.com", null], ["https://example.com/a%20b*", "https://example.com"],
   ])("%s means %s", (typed, origin) => expect(originFrom(typed)).toBe(origin));
+
+  it("are told from what stands for many", () => {
+    expect(["https://*.example.com", "*", "https://%2A.example.com", "just words", "https://example.com/*"].map(meansMany)).toEqual([true, true, true, false, false]);
+  });
 });
 
 describe("colour", () => {
@@ -27,7 +32,7 @@ describe("colour", () => {
   });
 
   it("suggests only colours on which white text reads well", () => {
-    for (const colour of suggestedColours) expect(adviceFor(colour).textContrast, colour).toBeGreaterThanOrEqual(4.5);
+    for (const colour of Object.values(suggestedColours)) expect(adviceFor(colour).textContrast, colour).toBeGreaterThanOrEqual(4.5);
   });
 });
 

@@ -1,14 +1,16 @@
+import { act } from "react";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { queryClient } from "../app/queries";
-import { FakeServer, press, showPage, write } from "../app/shown-page";
+import { complaint, eventually, FakeServer, field, press, showPage, write } from "../app/shown-page";
 import { SetupPage } from "./SetupPage";
 
 let unmount = () => {};
+let router: Awaited<ReturnType<typeof showPage>>["router"];
 beforeEach(async () => {
   new FakeServer();
   window.location.hash = "#token=abc";
   queryClient.setQueryData(["me", "setup"], { claimed: false });
-  ({ unmount } = await showPage(<SetupPage />));
+  ({ unmount, router } = await showPage(<SetupPage />));
 });
 afterEach(() => {
   unmount();
@@ -26,7 +28,34 @@ it("asks before a reload loses what was written, in either step", async () => {
   await write("Workspace name", "Acme");
   expect(asks()).toBe(true);
   await press("Continue");
-  expect(document.body.textContent).toContain("Your name");
+  await eventually(() => expect(document.body.textContent).toContain("Your name"));
   expect(asks()).toBe(true);
 // Drawing every time zone of the world takes its time.
+}, 20_000);
+
+it("goes back to the first step by the browser's Back, and forward again, with what was typed", async () => {
+  const shown = (label: string) => eventually(() => expect([...document.querySelectorAll("label")].map((each) => each.textContent)).toContain(label));
+  await write("Workspace name", "Acme");
+  await press("Continue");
+  await shown("Your name");
+  await write("Your name", "Sara");
+  await act(async () => router.history.back());
+  await shown("Workspace name");
+  expect(field("Workspace name").value).toBe("Acme");
+  await act(async () => router.history.forward());
+  await shown("Your name");
+  expect(field("Your name").value).toBe("Sara");
+  await press("Back");
+  await shown("Workspace name");
+}, 20_000);
+
+it("asks for an address where there is none, and for another where it is none", async () => {
+  await write("Workspace name", "Acme");
+  await press("Continue");
+  await eventually(() => expect(document.body.textContent).toContain("Your name"));
+  await press("Create the workspace");
+  expect(complaint("E-mail")).toBe("Please fill this in.");
+  await write("E-mail", "sara");
+  await press("Create the workspace");
+  expect(complaint("E-mail")).toBe("This does not look like an e-mail address.");
 }, 20_000);

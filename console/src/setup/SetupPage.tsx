@@ -1,7 +1,7 @@
 import type { Me, SetupState } from "@rahnama/client";
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EntryLayout } from "../accounts/EntryLayout";
@@ -18,6 +18,10 @@ import { SiteStep } from "./SiteStep";
 import { useSetupForm } from "./setup-form";
 import { type Step, Steps } from "./Steps";
 import { WorkspaceStep } from "./WorkspaceStep";
+
+declare module "@tanstack/react-router" {
+  interface HistoryState { setupStep?: "account" }
+}
 
 /** First run: language and workspace, the owner, then the snippet until the site is heard. */
 export function SetupPage() {
@@ -37,7 +41,8 @@ export function SetupPage() {
 
 function Wizard() {
   const { t } = useTranslation("setup");
-  const [step, setStep] = useState<Step>("workspace");
+  const { step, goOn, finish } = useSteps();
+  const router = useRouter();
   const linkedToken = useLinkedToken();
   const [tokenRefused, setTokenRefused] = useState(false);
   const form = useSetupForm(linkedToken);
@@ -58,17 +63,37 @@ function Wizard() {
   async function claimed(me: Me) {
     forgetFragment();
     await startSession(me);
-    setStep("site");
+    finish();
   }
 
   if (step === "site") return <SiteStepPage />;
   return (
     <EntryLayout wide hideLanguage={step === "workspace"} title={t(`${step}.title`)} lead={t(`${step}.lead`)} above={<Steps current={step} />}>
       {step === "workspace"
-        ? <WorkspaceStep form={form} askForToken={linkedToken === "" || tokenRefused} onDone={() => setStep("account")} />
-        : <AccountStep form={form} tokenRefused={tokenRefused} onTokenRefused={() => setTokenRefused(true)} onBack={() => setStep("workspace")} onClaimed={claimed} />}
+        ? <WorkspaceStep form={form} askForToken={linkedToken === "" || tokenRefused} onDone={goOn} />
+        : <AccountStep form={form} tokenRefused={tokenRefused} onTokenRefused={() => setTokenRefused(true)} onBack={() => router.history.back()} onClaimed={claimed} />}
     </EntryLayout>
   );
+}
+
+/** Steps are entries of the history, so that the browser's Back leads to the one before; what was typed stays in the form. */
+function useSteps() {
+  const navigate = useNavigate();
+  const there = useLocation({ select: ({ state }) => state.setupStep === "account" });
+  // A reload empties the form, and begins anew wherever it was.
+  const [filled, setFilled] = useState(false);
+  const [claimed, setClaimed] = useState(false);
+  const step: Step = claimed ? "site" : there && filled ? "account" : "workspace";
+  // The entry of the step before has the used code too.
+  useEffect(() => { if (claimed) forgetFragment(); }, [claimed, there]);
+  return {
+    step,
+    goOn: () => {
+      setFilled(true);
+      if (!there) void navigate({ to: ".", hash: true, state: (before) => ({ ...before, setupStep: "account" }) });
+    },
+    finish: () => setClaimed(true),
+  };
 }
 
 function SiteStepPage() {

@@ -35,7 +35,7 @@ export function useSetupForm(linkedToken: string) {
       token: (token) => (token.trim() ? null : t("setup:token.missing")),
       workspaceName: (name) => (name.trim() ? null : t("setup:required")),
       name: (name) => (name.trim() ? null : t("setup:required")),
-      email: (email) => (emailLooksRight(email) ? null : t("accounts:invalid_email")),
+      email: (email) => (email.trim() === "" ? t("setup:required") : emailLooksRight(email) ? null : t("accounts:invalid_email")),
       password: (password) => {
         const missing = minimumPasswordLength - [...password].length;
         return missing > 0 ? t("accounts:password.too_short", { count: missing }) : null;

@@ -7,6 +7,7 @@ import { useFormats, useNow } from "../app/formats";
 import { isWebAddress, pageLabel } from "../contacts/page-label";
 import { StageBadges } from "../inbox/person/StageBadges";
 import { countryFlag, countryName } from "../people/country";
+import { useSegmentName } from "../segments/use-segment-name";
 import { durationWords, sourceOf } from "./online-visitors";
 import classes from "./VisitorsPage.module.css";
 
@@ -69,14 +70,15 @@ const SHOWN = 2;
 export function SegmentBadges({ segments }: { segments: OnlineVisitor["segments"] }) {
   const { t } = useTranslation("visitors");
   const formats = useFormats();
+  const nameOf = useSegmentName();
   const rest = segments.slice(SHOWN);
   return (
     <span className={classes.segments}>
-      {segments.slice(0, SHOWN).map(({ id, name }) => (
-        <Link key={id} to="/segments/$segmentId" params={{ segmentId: id }} className={`cut-line ${classes.segment}`} dir="auto">{name}</Link>
+      {segments.slice(0, SHOWN).map((segment) => (
+        <Link key={segment.id} to="/segments/$segmentId" params={{ segmentId: segment.id }} className={`cut-line ${classes.segment}`} dir="auto">{nameOf(segment)}</Link>
       ))}
       {rest.length > 0 && (
-        <Tooltip label={formats.list(rest.map(({ name }) => name))}><span className={classes.dim} tabIndex={0}>{t("more_segments", { count: rest.length })}</span></Tooltip>
+        <Tooltip label={formats.list(rest.map(nameOf))}><span className={classes.dim} tabIndex={0}>{t("more_segments", { count: rest.length })}</span></Tooltip>
       )}
     </span>
   );

@@ -9,6 +9,7 @@ import installationEn from "../../../console/src/locales/en/installation.json" w
 import peopleEn from "../../../console/src/locales/en/people.json" with { type: "json" };
 import segmentsEn from "../../../console/src/locales/en/segments.json" with { type: "json" };
 import setupEn from "../../../console/src/locales/en/setup.json" with { type: "json" };
+import stagesEn from "../../../console/src/locales/en/stages.json" with { type: "json" };
 import visitorsEn from "../../../console/src/locales/en/visitors.json" with { type: "json" };
 import workspaceEn from "../../../console/src/locales/en/workspace.json" with { type: "json" };
 import accountsFa from "../../../console/src/locales/fa/accounts.json" with { type: "json" };
@@ -20,6 +21,7 @@ import installationFa from "../../../console/src/locales/fa/installation.json" w
 import peopleFa from "../../../console/src/locales/fa/people.json" with { type: "json" };
 import segmentsFa from "../../../console/src/locales/fa/segments.json" with { type: "json" };
 import setupFa from "../../../console/src/locales/fa/setup.json" with { type: "json" };
+import stagesFa from "../../../console/src/locales/fa/stages.json" with { type: "json" };
 import visitorsFa from "../../../console/src/locales/fa/visitors.json" with { type: "json" };
 import workspaceFa from "../../../console/src/locales/fa/workspace.json" with { type: "json" };
 import widgetEn from "../../../widget/strings/en.json" with { type: "json" };
@@ -29,7 +31,7 @@ export const widgetWords: Record<Locale, typeof widgetEn> = { en: widgetEn, fa: 
 
 const consoleEn = {
   accounts: accountsEn, app: appEn, conditions: conditionsEn, contacts: contactsEn, inbox: inboxEn, installation: installationEn,
-  people: peopleEn, segments: segmentsEn, setup: setupEn, visitors: visitorsEn, workspace: workspaceEn,
+  people: peopleEn, segments: segmentsEn, setup: setupEn, stages: stagesEn, visitors: visitorsEn, workspace: workspaceEn,
 };
 export type ConsoleWords = typeof consoleEn;
 export const consoleWords: Record<Locale, ConsoleWords> = {
@@ -37,7 +39,7 @@ export const consoleWords: Record<Locale, ConsoleWords> = {
   // A language has the plural forms it needs, so keys may differ in those.
   fa: {
     accounts: accountsFa, app: appFa, conditions: conditionsFa, contacts: contactsFa, inbox: inboxFa, installation: installationFa,
-    people: peopleFa, segments: segmentsFa, setup: setupFa, visitors: visitorsFa, workspace: workspaceFa,
+    people: peopleFa, segments: segmentsFa, setup: setupFa, stages: stagesFa, visitors: visitorsFa, workspace: workspaceFa,
   } as unknown as ConsoleWords,
 };
 

@@ -130,3 +130,70 @@ test("the button beside a field stands on the field's line, with an error below 
   await expect(field).toHaveAccessibleDescription(/address of a site/);
   expect(await offset()).toBeLessThan(1);
 });
+
+for (const language of ["en", "fa"] as const) {
+  test.describe(language === "en" ? "forms in English" : "forms in Persian", () => {
+    test.use({ language, locale: language === "fa" ? "fa-IR" : "en-GB" });
+
+    test("the bar that saves one is covered by nothing, and covers nothing that has the focus", async ({ agent }) => {
+      await agent.page.setViewportSize({ width: 1280, height: 620 });
+      await agent.goTo("/settings/workspace");
+      const { app } = agent.words;
+      const name = agent.page.getByRole("textbox", { name: agent.words.workspace.name, exact: true });
+      const bar = agent.page.getByRole("region", { name: app.unsaved });
+      await name.fill("One");
+      await bar.getByRole("button", { name: app.actions.discard }).click();
+      await name.fill("Two");
+      const box = (await bar.boundingBox())!;
+      const message = (await agent.page.locator(".mantine-Notification-root").boundingBox())!;
+      expect(message.y + message.height, "a message ends above the bar").toBeLessThanOrEqual(box.y);
+      await name.focus();
+      for (let step = 0; step < 14; step += 1) {
+        await agent.page.keyboard.press("Tab");
+        const covered = await bar.evaluate((element) => {
+          const [focused, own] = [document.activeElement!, element.getBoundingClientRect()];
+          const there = document.querySelector("main")!.contains(focused) && !element.contains(focused);
+          return there && focused.getBoundingClientRect().bottom > own.top ? focused.outerHTML : null;
+        });
+        expect(covered, "what has the focus ends above the bar").toBeNull();
+      }
+    });
+
+    test("equal numbers of people have equal bars, and the tabs of a segment are one line on a phone", async ({ agent, visitor, workspace }) => {
+      await visitor.startConversation();
+      await visitor.say("Count me in");
+      await visitor.expectDelivered("Count me in");
+      await agent.goTo("/settings/stages");
+      await agent.page.getByRole("button", { name: agent.words.stages.preview.run }).click();
+      const bars = agent.page.getByRole("table").locator("td span");
+      await expect(bars).toHaveCount(6);
+      const widths = await bars.evaluateAll((spans) => spans.map((span) => span.getBoundingClientRect().width));
+      for (const row of [0, 2, 4]) expect(widths[row], "nobody's stage changes").toBeCloseTo(widths[row + 1]!, 1);
+
+      const { items } = await workspace.request<{ items: { id: string }[] }>("GET", "/segments");
+      await agent.page.setViewportSize({ width: 390, height: 780 });
+      await agent.goTo(`/segments/${items[0]!.id}`);
+      const tabs = agent.page.getByRole("tab");
+      await expect(tabs).toHaveCount(4);
+      const tops = await tabs.evaluateAll((each) => each.map((tab) => tab.getBoundingClientRect().top));
+      expect(new Set(tops).size).toBe(1);
+    });
+
+    test("a message of the other script that is cut has room for the dots that say so", async ({ agent, visitor }) => {
+      const message = language === "fa" ? "Is there an answer that fits into one line of a list as narrow as this one, or is there none?" : "آیا پاسخی هست که در یک خط از فهرستی به این باریکی جا شود، یا چنین پاسخی نیست و باید آن را برید؟";
+      await visitor.startConversation();
+      await visitor.say(message);
+      await visitor.expectDelivered(message);
+      await agent.goTo("/inbox/all");
+      const line = agent.page.locator("[data-conversation]").getByText(message);
+      const room = await line.evaluate((element) => {
+        const content = document.createRange();
+        content.selectNodeContents(element);
+        const [first] = [...content.getClientRects()];
+        const box = element.getBoundingClientRect();
+        return getComputedStyle(element).direction === "ltr" ? box.right - first!.right : first!.left - box.left;
+      });
+      expect(room).toBeGreaterThanOrEqual(10);
+    });
+  });
+}

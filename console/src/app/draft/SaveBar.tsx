@@ -31,7 +31,7 @@ export function SaveBar<T extends object>({ draft, describe, disabled = false }:
   return (
     <>
       {draft.dirty && (
-        <div className={classes.bar} role="region" aria-label={t("unsaved")}>
+        <div className={classes.bar} data-save-bar role="region" aria-label={t("unsaved")}>
           <span className={classes.text}>{t("unsaved")}</span>
           <Button variant="default" onClick={() => offerUndo(t("draft.discarded"), draft.discard())} disabled={draft.saving}>{t("actions.discard")}</Button>
           <Button onClick={() => void run(draft.submit)} loading={draft.saving} disabled={disabled}>{t("actions.save")}</Button>

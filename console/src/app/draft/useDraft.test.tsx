@@ -20,6 +20,17 @@ class Server {
   }
 }
 
+/** The next save takes until the answer is asked for, which may differ from what was sent. */
+function delayed(server: Server, answer: Partial<Values> = {}): () => void {
+  let finish = () => {};
+  const save = server.save.getMockImplementation();
+  server.save.mockImplementationOnce(async (changed, whole, version) => {
+    await new Promise<void>((resolve) => { finish = resolve; });
+    return save?.({ ...changed, ...answer }, whole, version) ?? server.held;
+  });
+  return () => finish();
+}
+
 let draft: Draft<Values>;
 let unmount = () => {};
 
@@ -48,6 +59,50 @@ it("sends the changed fields only and is clean afterwards", async () => {
   expect(await act(() => draft.submit())).toBe("saved");
   expect(server.save).toHaveBeenCalledWith({ name: "Beta" }, { name: "Beta", zone: "UTC" }, 1);
   expect(draft.dirty).toBe(false);
+});
+
+it("keeps what is typed while it is being saved, as not saved yet", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Beta" }));
+  const finish = delayed(server);
+  let saved = Promise.resolve("" as string);
+  act(() => { saved = draft.submit(); });
+  act(() => draft.change({ name: "Beta & Sons" }));
+  act(() => draft.change({ zone: "Asia/Tehran" }));
+  await act(async () => finish());
+  expect(await saved).toBe("saved");
+  expect(server.held.values).toEqual({ name: "Beta", zone: "UTC" });
+  expect([draft.draft, draft.dirty]).toEqual([{ name: "Beta & Sons", zone: "Asia/Tehran" }, true]);
+  expect(await act(() => draft.submit())).toBe("saved");
+  expect(server.save).toHaveBeenLastCalledWith({ name: "Beta & Sons", zone: "Asia/Tehran" }, expect.anything(), 2);
+  expect(draft.dirty).toBe(false);
+});
+
+it("takes what the server made of what was sent, beside what is typed meanwhile", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: " Beta " }));
+  const finish = delayed(server, { name: "Beta" });
+  act(() => { void draft.submit(); });
+  act(() => draft.change({ zone: "Asia/Tehran" }));
+  await act(async () => finish());
+  expect([draft.draft, draft.dirty]).toEqual([{ name: "Beta", zone: "Asia/Tehran" }, true]);
+});
+
+it("keeps what is typed while two changes become one", async () => {
+  const server = new Server();
+  edit(server);
+  act(() => draft.change({ name: "Beta" }));
+  server.changedByOthers({ zone: "Asia/Tehran" });
+  const finish = delayed(server);
+  let saved = Promise.resolve("" as string);
+  act(() => { saved = draft.submit(); });
+  act(() => draft.change({ name: "Beta & Sons" }));
+  await act(async () => finish());
+  expect(await saved).toBe("merged");
+  expect(server.held.values).toEqual({ name: "Beta", zone: "Asia/Tehran" });
+  expect([draft.draft, draft.dirty]).toEqual([{ name: "Beta & Sons", zone: "Asia/Tehran" }, true]);
 });
 
 it("merges a change of somebody else to another field by itself", async () => {

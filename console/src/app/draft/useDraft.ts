@@ -34,9 +34,16 @@ export function useDraft<T extends object>({ current, save, reload }: DraftOptio
     setTheirs(null);
   }
 
+  /** What was sent is on its way into `values`; what was typed since stays, on top of them and not saved yet. */
+  function settle(newest: Versioned<T>, sent: T, values: T = newest.values) {
+    setBase(newest);
+    setDraft((now) => mergeThreeWay(sent, now, values, "mine"));
+    setTheirs(null);
+  }
+
   async function attempt(from: Versioned<T>, values: T, tries = 3): Promise<SaveOutcome> {
     try {
-      adopt(await save(changedFields(from.values, values), values, from.version));
+      settle(await save(changedFields(from.values, values), values, from.version), values);
       return "saved";
     } catch (error) {
       if (!isProblemError(error) || error.status !== 412) throw error;
@@ -48,7 +55,7 @@ export function useDraft<T extends object>({ current, save, reload }: DraftOptio
         return "conflict";
       }
       const merged = mergeThreeWay(from.values, values, newest.values, "mine");
-      adopt(newest, merged);
+      settle(newest, values, merged);
       const outcome = await attempt(newest, merged, tries - 1);
       return outcome === "saved" ? "merged" : outcome;
     }

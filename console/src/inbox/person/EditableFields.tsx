@@ -1,27 +1,26 @@
 import { ActionIcon, TextInput, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconPencil, IconX } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Contact, ContactInput } from "@rahnama/client";
+import type { Contact } from "@rahnama/client";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { api } from "../../app/api";
 import { fieldProblem, reportProblem } from "../../app/describe-problem";
-import { toLatinDigits } from "../../app/numbers";
+import { Overtaken } from "../../app/draft/Overtaken";
+import { useFieldEdits } from "../../app/draft/useFieldEdits";
 import { plainName } from "../../app/plain-name";
+import { contactChange, type ContactField as Field, contactFields, contactFieldTrouble, contactTexts } from "../../contacts/contact-fields";
 import { useInboxSession } from "../InboxProvider";
 import { contactHeard } from "../state/conversations";
 import classes from "./PersonPanel.module.css";
-
-type Field = "name" | "email" | "phone";
-const FIELDS: readonly Field[] = ["name", "email", "phone"];
 
 /** Name, e-mail and phone, each edited where it stands. */
 export function EditableFields({ contact }: { contact: Contact }) {
   const [editing, setEditing] = useState<Field | null>(null);
   return (
     <dl className={`${classes.list} ${classes.fields}`}>
-      {FIELDS.map((field) => (
+      {contactFields.map((field) => (
         <EditableField key={field} contact={contact} field={field} editing={editing === field} onEdit={() => setEditing(field)}
           onDone={() => setEditing((now) => (now === field ? null : now))} />
       ))}
@@ -30,16 +29,16 @@ export function EditableFields({ contact }: { contact: Contact }) {
 }
 
 /** What is about the field is said there, all else in a message; what is typed stays either way. */
-function useFieldChange(contact: Contact, field: Field, onDone: () => void) {
+function useFieldChange(contact: Contact, field: Field, onSaved: (text: string, saved: Contact) => void) {
   const { t } = useTranslation("inbox");
   const queries = useQueryClient();
   const { store } = useInboxSession();
   return useMutation({
-    mutationFn: (value: string | null) => api.patch<Contact>(`/contacts/${contact.id}`, { [field]: value } satisfies ContactInput),
-    onSuccess: (saved) => {
+    mutationFn: (text: string) => api.patch<Contact>(`/contacts/${contact.id}`, contactChange({ [field]: text }, contact)),
+    onSuccess: (saved, text) => {
       queries.setQueryData(["contacts", contact.id], saved);
       store.update((state) => ({ ...state, table: contactHeard(state.table, saved) }));
-      onDone();
+      onSaved(text, saved);
     },
     onError: (error) => {
       if (!fieldProblem(error, `/${field}`)) reportProblem(error, t("failed.person"));
@@ -82,27 +81,33 @@ function EditableField({ contact, field, editing, onEdit, onDone }: EditableFiel
 }
 
 function FieldForm({ contact, field, label, onDone }: Omit<EditableFieldProps, "editing" | "onEdit"> & { label: string }) {
-  const { t } = useTranslation("inbox");
-  const [text, setText] = useState(contact[field] ?? "");
-  const save = useFieldChange(contact, field, onDone);
+  const { t } = useTranslation(["inbox", "app"]);
+  const [trouble, setTrouble] = useState<"email" | "phone" | null>(null);
+  const typed = useFieldEdits<Field>(contactTexts(contact));
+  const text = typed.text(field);
+  const save = useFieldChange(contact, field, (sent, saved) => typed.settle({ [field]: sent }, contactTexts(saved)) && onDone());
+  const overtaken = save.isPending ? null : typed.overtaken(field);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wanted = (field === "name" ? text : toLatinDigits(text)).trim() || null;
-    if (wanted === contact[field]) onDone();
-    else if (!save.isPending) save.mutate(wanted);
+    if (Object.keys(contactChange({ [field]: text }, contact)).length === 0) return onDone();
+    const found = contactFieldTrouble(field, text);
+    setTrouble(found);
+    if (!found && !save.isPending) save.mutate(text);
   };
   return (
     <div>
       <dt>{label}</dt>
       <dd>
         <form onSubmit={submit} className={classes.value} noValidate>
-          <TextInput autoFocus size="xs" aria-label={label} value={text} onChange={(event) => setText(event.currentTarget.value)} error={fieldProblem(save.error, `/${field}`)}
+          <TextInput autoFocus size="xs" aria-label={label} value={text} onChange={(event) => { setTrouble(null); typed.write(field, event.currentTarget.value); }}
+            error={trouble ? t(`app:refusals.${trouble}`) : fieldProblem(save.error, `/${field}`)}
+            description={overtaken !== null && <Overtaken by={overtaken} />} inputWrapperOrder={["label", "input", "error", "description"]}
             type={field === "email" ? "email" : field === "phone" ? "tel" : "text"} dir={field === "name" ? "auto" : "ltr"} maxLength={200}
             onKeyDown={(event) => {
               if (event.key === "Escape") onDone();
             }} />
-          <ActionIcon type="submit" variant="subtle" size="sm" loading={save.isPending} aria-label={t("person.save")}><IconCheck size={15} aria-hidden /></ActionIcon>
-          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("person.cancel")} onClick={onDone}><IconX size={15} aria-hidden /></ActionIcon>
+          <ActionIcon type="submit" variant="subtle" size="sm" loading={save.isPending} aria-label={t("inbox:person.save")}><IconCheck size={15} aria-hidden /></ActionIcon>
+          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("inbox:person.cancel")} onClick={onDone}><IconX size={15} aria-hidden /></ActionIcon>
         </form>
       </dd>
     </div>

@@ -1,10 +1,10 @@
 import "@mantine/core/styles/ColorSwatch.layer.css";
-import { ColorSwatch, Group, Input, Text, TextInput, Tooltip } from "@mantine/core";
+import { ColorSwatch, Text, TextInput, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../app/formats";
-import { adviceFor, colourFrom, suggestedColours } from "./colour";
+import { adviceFor, colourFrom, type SuggestedColour, suggestedColours } from "./colour";
 import classes from "./ColourField.module.css";
 
 interface ColourFieldProps {
@@ -15,47 +15,60 @@ interface ColourFieldProps {
 export function ColourField({ value, onChange }: ColourFieldProps) {
   const { t } = useTranslation("look");
   const [typed, setTyped] = useState(value);
+  const [left, setLeft] = useState(false);
   useEffect(() => setTyped(value), [value]);
   const invalid = colourFrom(typed) === null;
+  const problem = invalid && left ? t("look.colour_invalid", { colour: value }) : null;
 
   function type(text: string) {
     setTyped(text);
+    setLeft(false);
     const colour = colourFrom(text);
     // While it is being typed, three digits are on the way to six.
     if (colour && text.replace("#", "").length === 6) onChange(colour);
   }
 
+  /** What is no colour stays, with a word about it: taken back, it would look as if it had been accepted. */
   function leave() {
+    setLeft(true);
     const colour = colourFrom(typed);
-    setTyped(colour ?? value);
-    if (colour) onChange(colour);
+    if (colour) choose(colour);
+  }
+
+  function choose(colour: string) {
+    setTyped(colour);
+    onChange(colour);
   }
 
   return (
     <div>
-      <Group align="flex-end" gap="sm" wrap="nowrap">
-        <TextInput
-          label={t("look.colour")} value={typed} dir="ltr" w="9rem" spellCheck={false} onChange={(event) => type(event.currentTarget.value)}
-          onBlur={leave} error={invalid || undefined}
-        />
-        <Input.Wrapper label={<span className="visually-hidden">{t("look.pick_colour")}</span>}>
-          <input
-            type="color" className={classes.picker} value={value} onChange={(event) => onChange(event.currentTarget.value)}
-            aria-label={t("look.pick_colour")}
-          />
-        </Input.Wrapper>
-      </Group>
+      <TextInput
+        label={t("look.colour")} value={typed} dir="ltr" spellCheck={false} onChange={(event) => type(event.currentTarget.value)} onBlur={leave} error={problem ?? invalid}
+        // Between label and error, so that the picker stays beside the field.
+        inputContainer={(field) => (
+          <div className={classes.choice}>
+            <div className={classes.typed}>{field}</div>
+            <input
+              type="color" className={classes.picker} value={value} onChange={(event) => choose(event.currentTarget.value)}
+              aria-label={t("look.pick_colour")}
+            />
+          </div>
+        )}
+      />
       <div className={classes.swatches} role="group" aria-label={t("look.suggested")}>
-        {suggestedColours.map((colour) => (
-          <Tooltip key={colour} label={colour}>
-            <ColorSwatch
-              component="button" type="button" color={colour} size={26} radius="sm" withShadow={false} aria-label={colour}
-              aria-pressed={colour === value} onClick={() => onChange(colour)} className={classes.swatch}
-            >
-              {colour === value && <IconCheck size={15} color="#fff" aria-hidden />}
-            </ColorSwatch>
-          </Tooltip>
-        ))}
+        {(Object.keys(suggestedColours) as SuggestedColour[]).map((name) => {
+          const colour = suggestedColours[name];
+          return (
+            <Tooltip key={name} label={t(`look.colours.${name}`)}>
+              <ColorSwatch
+                component="button" type="button" color={colour} size={26} radius="sm" withShadow={false} aria-label={t(`look.colours.${name}`)}
+                aria-pressed={colour === value} onClick={() => choose(colour)} className={classes.swatch}
+              >
+                {colour === value && <IconCheck size={15} color="#fff" aria-hidden />}
+              </ColorSwatch>
+            </Tooltip>
+          );
+        })}
       </div>
       <ContrastAdvice colour={value} />
     </div>

@@ -1,7 +1,10 @@
 import { contrast, foregroundOn } from "../../../../widget/shared/contrast";
 
 /** Colours to start from: each carries white text at AA. */
-export const suggestedColours = ["#3d57dc", "#1d6fb8", "#0f766e", "#2f7d32", "#9a5b00", "#c2410c", "#be185d", "#7c3aed", "#1f2937"];
+export const suggestedColours = {
+  indigo: "#3d57dc", blue: "#1d6fb8", teal: "#0f766e", green: "#2f7d32", brown: "#9a5b00", orange: "#c2410c", pink: "#be185d", violet: "#7c3aed", slate: "#1f2937",
+} as const;
+export type SuggestedColour = keyof typeof suggestedColours;
 
 /** What somebody types as a colour to `#rrggbb`, or null while it is none. */
 export function colourFrom(typed: string): string | null {

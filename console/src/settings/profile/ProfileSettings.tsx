@@ -2,6 +2,8 @@ import type { Locale, Teammate } from "@rahnama/client";
 import { Button, Group, SegmentedControl, Stack, Input, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Overtaken } from "../../app/draft/Overtaken";
+import { useFieldEdits } from "../../app/draft/useFieldEdits";
 import { localeNames, locales } from "../../app/i18n";
 import { type ProfileChange, changeProfile } from "../../app/profile";
 import { useMe } from "../../app/session";
@@ -54,22 +56,30 @@ export function ProfileSettings() {
 /** What is typed stays in the field until the server has it, also when the session ends meanwhile. */
 function NameForm({ teammate }: { teammate: Teammate }) {
   const { t } = useTranslation(["settings", "app"]);
-  const [name, setName] = useState(teammate.name);
+  const typed = useFieldEdits({ name: teammate.name });
+  const name = typed.text("name");
+  const [saving, setSaving] = useState(false);
+  const overtaken = saving ? null : typed.overtaken("name");
   const trimmed = name.trim();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (trimmed === "" || trimmed === teammate.name) return;
-    if (await changeProfile({ name: trimmed }, t("app:profile.not_saved"))) showToast({ kind: "success", message: t("app:saved") });
+    if (saving || trimmed === "" || trimmed === teammate.name) return;
+    setSaving(true);
+    const saved = await changeProfile({ name: trimmed }, t("app:profile.not_saved"));
+    setSaving(false);
+    if (!saved) return;
+    typed.settle({ name }, { name: trimmed });
+    showToast({ kind: "success", message: t("app:saved") });
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
         <TextInput
-          label={t("settings:profile.name")} description={t("settings:profile.name_hint")} value={name} dir="auto" maxLength={120} autoComplete="name"
-          required withAsterisk={false} onChange={(event) => setName(event.currentTarget.value)} error={trimmed === "" ? t("settings:required") : undefined}
+          label={t("settings:profile.name")} description={overtaken === null ? t("settings:profile.name_hint") : <Overtaken by={overtaken} />} value={name} dir="auto" maxLength={120} autoComplete="name"
+          required withAsterisk={false} onChange={(event) => typed.write("name", event.currentTarget.value)} error={trimmed === "" ? t("settings:required") : undefined}
         />
         <TextInput label={t("settings:profile.email")} value={teammate.email} dir="ltr" readOnly description={t("settings:profile.email_hint")} />
-        <Group><Button type="submit" disabled={trimmed === "" || trimmed === teammate.name}>{t("settings:profile.save_name")}</Button></Group>
+        <Group><Button type="submit" loading={saving} disabled={trimmed === "" || trimmed === teammate.name}>{t("settings:profile.save_name")}</Button></Group>
       </Stack>
     </form>
   );

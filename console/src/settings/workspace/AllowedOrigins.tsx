@@ -2,7 +2,7 @@ import { ActionIcon, Button, Text, TextInput, Tooltip } from "@mantine/core";
 import { IconWorld, IconX } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { originFrom } from "./origin";
+import { meansMany, originFrom } from "./origin";
 import classes from "./AllowedOrigins.module.css";
 
 interface AllowedOriginsProps {
@@ -19,7 +19,7 @@ export function AllowedOrigins({ origins, onChange }: AllowedOriginsProps) {
   function add(event: FormEvent) {
     event.preventDefault();
     const origin = originFrom(typed);
-    if (!origin) return setProblem(t("workspace.origin_invalid"));
+    if (!origin) return setProblem(t(meansMany(typed) ? "workspace.origin_many" : "workspace.origin_invalid"));
     if (!origins.includes(origin)) onChange([...origins, origin]);
     setTyped("");
     setProblem(null);
