@@ -103,6 +103,13 @@ pub fn check(bytes: Vec<u8>, most_pixels: u64) -> Result<Checked> {
     }
 }
 
+/// Is it a picture that would be decoded?
+#[must_use]
+pub fn is_picture(bytes: &[u8]) -> bool {
+    let found = infer::get(bytes).map(|kind| kind.mime_type());
+    found.is_some_and(|kind| ["image/png", "image/jpeg", "image/webp", "image/gif"].contains(&kind))
+}
+
 fn not_taken() -> Problem {
     Problem::with_detail(
         Code::UnsupportedMediaType,

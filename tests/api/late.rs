@@ -262,3 +262,21 @@ on_both!(what_an_agent_or_the_widget_said_later_stands, |world| async {
     let person = world.owner.get(&format!("/api/v1/contacts/{}", visitor.contact)).await;
     assert_eq!((&person["name"], &person["traits"]["plan"]), (&json!("Neda"), &json!("team")));
 });
+
+on_both!(one_address_does_not_use_up_what_all_may_send, |world| async {
+    let node = crate::server::Server::start(&world.database, |config| {
+        config.http.trusted_proxies = vec!["127.0.0.1".into()];
+        (config.limits.workspace_burst, config.limits.workspace_requests_per_second) = (40, 4);
+    });
+    let track = async |address: &str| {
+        let request = reqwest::Client::new().post(format!("{}/v1/track", node.url)).header("x-forwarded-for", address);
+        let body = json!({ "writeKey": world.workspace_key, "anonymousId": "a-1", "event": "Clicked" });
+        request.body(body.to_string()).send().await.expect("an answer").status()
+    };
+    let mut refused = 0;
+    for _ in 0..40 {
+        refused += i32::from(track("203.0.113.7").await == StatusCode::TOO_MANY_REQUESTS);
+    }
+    assert!(refused >= 10, "{refused} of 40 were refused");
+    assert_eq!(track("203.0.113.8").await, StatusCode::OK);
+});

@@ -31,7 +31,7 @@ impl Reader {
         let within = optional(given("within"), |json| self.span(json, &format!("{pointer}/within")));
         let when = optional(given("when"), |json| self.when(json, &format!("{pointer}/when")));
         Some(Condition::Event(EventQuestion {
-            event: event?,
+            event: event?.trim().to_owned(),
             filters: filters?,
             count: count?,
             within: within?,

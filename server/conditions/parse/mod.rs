@@ -239,11 +239,11 @@ impl Reader {
     fn text(&mut self, object: &Object, field: &str, pointer: &str, missing: &str) -> Option<String> {
         let at = format!("{pointer}/{field}");
         match object.get(field).and_then(Json::as_str) {
-            None | Some("") => {
+            Some(text) if !text.trim().is_empty() => self.bounded(text, at),
+            _ => {
                 self.refuse(at, missing);
                 None
             }
-            Some(text) => self.bounded(text, at),
         }
     }
 }

@@ -41,7 +41,8 @@ pub fn add_traits(traits: &mut Map<String, Value>, more: Map<String, Value>, zon
     let size = |key: &str, value: &Value| key.len() + value.to_string().len() + 4;
     let mut bytes: usize = traits.iter().map(|(key, value)| size(key, value)).sum();
     let mut left_out = 0;
-    for (key, value) in normalise(more, zone) {
+    // Of a fact without a name nobody can ask.
+    for (key, value) in normalise(more, zone).into_iter().filter(|(key, _)| !key.is_empty()) {
         let before = traits.get(&key).map(|value| size(&key, value));
         let after = bytes - before.unwrap_or_default() + size(&key, &value);
         if value.is_null() {

@@ -11,8 +11,8 @@ use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::problem::{Problem, Result};
 
-/// Pictures that are looked into at once: a small file may hold many pixels, a hundred megabytes of them.
-static LOOKING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+/// Pictures are looked into one after the other: a small file may hold many pixels, hundreds of megabytes of them.
+static LOOKING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
 
 const URL_LIFETIME: TimeDelta = TimeDelta::hours(1);
 const PURPOSE: &str = "file";
@@ -37,7 +37,11 @@ pub struct Upload {
 pub async fn store_upload(foundation: &Foundation, upload: Upload) -> Result<Attachment> {
     let most_pixels = foundation.config.limits.image_pixels;
     let bytes = upload.bytes.to_vec();
-    let turn = LOOKING.acquire().await.map_err(|error| Problem::internal(&error))?;
+    let turn = if media::is_picture(&bytes) {
+        Some(LOOKING.acquire().await.map_err(|error| Problem::internal(&error))?)
+    } else {
+        None
+    };
     let checked = tokio::task::spawn_blocking(move || media::check(bytes, most_pixels))
         .await
         .map_err(|error| Problem::internal(&error))??;

@@ -2,10 +2,14 @@
 
 use super::{Checked, TEXT};
 
-/// Ends of names by which systems run what is inside, whatever it is.
-const RUN: [&str; 24] = [
-    "html", "htm", "xhtml", "xht", "shtml", "svg", "svgz", "xml", "hta", "mht", "mhtml", "js", "vbs", "bat", "cmd",
-    "ps1", "exe", "scr", "com", "lnk", "url", "jar", "msi", "desktop",
+/// Ends of names of documents, sound, film, pictures and archives. Systems run what is inside of a file by dozens of others,
+/// whatever it is, and nobody knows all of them.
+const KNOWN: [&str; 76] = [
+    "pdf", "rtf", "epub", "doc", "xls", "ppt", "docx", "xlsx", "pptx", "odt", "ods", "odp", "pages", "numbers", "key",
+    "zip", "gz", "tgz", "7z", "rar", "tar", "bz2", "xz", "zst", "aac", "amr", "m4a", "m4b", "mid", "midi", "mp3",
+    "ogg", "oga", "opus", "aif", "aiff", "ape", "flac", "wav", "wma", "avif", "bmp", "heic", "heif", "ico", "psd",
+    "tif", "tiff", "jxl", "jp2", "cr2", "cr3", "nef", "dng", "arw", "jxr", "xcf", "mp4", "m4v", "mkv", "webm", "mov",
+    "avi", "mpg", "mpeg", "wmv", "flv", "3gp", "3g2", "ogv", "ts", "msg", "vsd", "pub", "mobi", "azw3",
 ];
 /// Ends of names of text that nothing runs.
 const PLAIN: [&str; 16] = [
@@ -22,7 +26,8 @@ pub fn kept_name(name: &str, file: &Checked) -> String {
     match file.media_type {
         _ if file.pixels.is_some() => name,
         TEXT if !PLAIN.contains(&end.as_str()) => format!("{name}.txt"),
-        _ if RUN.contains(&end.as_str()) => format!("{name}.file"),
+        TEXT => name,
+        _ if !KNOWN.contains(&end.as_str()) => format!("{name}.file"),
         _ => name,
     }
 }
@@ -38,7 +43,9 @@ fn safe_name(name: &str) -> String {
         })
         .take(120)
         .collect();
-    let clean = clean.trim().trim_start_matches('.').to_owned();
+    // Some systems cut the end of a name at a colon, and full stops and spaces after it.
+    let clean = clean.replace(':', "-");
+    let clean = clean.trim().trim_start_matches('.').trim_end_matches(['.', ' ']).to_owned();
     if clean.is_empty() { "file".to_owned() } else { clean }
 }
 
@@ -59,6 +66,12 @@ mod tests {
             assert_eq!(kept_name(name, &file(TEXT, None)), kept);
         }
         assert_eq!(kept_name("scan.HTML", &file("application/pdf", None)), "scan.HTML.file");
+        for name in ["invoice.sh", "invoice.command", "invoice.wsf", "x.cpl", "x.jse", "scan"] {
+            assert_eq!(kept_name(name, &file("application/pdf", None)), format!("{name}.file"));
+        }
+        assert_eq!(kept_name("x.html.", &file("application/pdf", None)), "x.html.file");
+        assert_eq!(kept_name("x.html:.pdf", &file("application/pdf", None)), "x.html-.pdf");
+        assert_eq!(kept_name("film.MP4", &file("video/mp4", None)), "film.MP4");
         assert_eq!(kept_name("scan.pdf", &file("application/pdf", None)), "scan.pdf");
         assert_eq!(kept_name("photo.exe", &file("image/png", Some((1, 1)))), "photo.exe", "nothing but pixels");
     }

@@ -107,7 +107,8 @@ fn open_member(
         return Err(CallError::new("too_large", "", format!("A call may have at most {MOST_CALL_BYTES} bytes.")));
     }
     let with_context;
-    let call = match (shared, call.contains_key("context")) {
+    let has_context = call.get("context").is_some_and(|context| !context.is_null());
+    let call = match (shared, has_context) {
         (Some(shared), false) => {
             let mut filled = call.clone();
             filled.insert("context".into(), Value::Object(shared.clone()));

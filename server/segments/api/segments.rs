@@ -151,6 +151,8 @@ pub(super) async fn sizes(
     let mut connection = foundation.db.read().await?;
     let since = now - chrono::TimeDelta::days(i64::from(days));
     let mut sizes = store::list_sizes(&mut connection, segment.id, since).await?;
+    // The row of an hour bears its beginning, when the segment may not have been there yet.
+    sizes.iter_mut().for_each(|size| size.at = size.at.max(segment.created_at));
     sizes.push(SegmentSize { at: now, size: segment.size });
     Ok(HttpResponse::Ok().json(sizes))
 }
