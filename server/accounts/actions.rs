@@ -1,5 +1,6 @@
 //! What can happen to accounts.
 
+mod attempt;
 mod audit;
 mod installation;
 mod invitations;

@@ -9,6 +9,7 @@ mod actions;
 mod api;
 mod authority;
 mod cookie;
+mod device;
 mod identity;
 mod model;
 mod notice;
