@@ -23,7 +23,8 @@ pub use keys::{
 };
 pub use sessions::{
     NewSession, SessionOwner, delete_session, delete_session_by_token, delete_sessions_except, delete_sessions_in,
-    find_session, insert_session, list_sessions, live_sessions, set_session_workspace, sweep_sessions, touch_session,
+    delete_sessions_of, find_session, insert_session, list_sessions, live_sessions, set_session_workspace,
+    sweep_sessions, touch_session,
 };
 pub use teammates::{
     Account, count_owners, delete_role, find_account, find_account_by_email, find_role, find_teammate, hold_teammate,

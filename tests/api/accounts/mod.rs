@@ -22,6 +22,7 @@ macro_rules! on_each_engine {
 
 mod devices;
 mod documents;
+mod forgotten;
 mod invitations;
 mod keys;
 mod pictures;
