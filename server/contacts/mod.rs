@@ -19,7 +19,7 @@ pub use actions::{
     merge, reevaluate_later, undo_merge,
 };
 pub use api::routes;
-pub use authority::{Visitor, live_tokens};
+pub use authority::{Visitor, Vouchers, live_tokens};
 pub use model::{
     Contact, ContactSeed, ContactState, Identity, IdentityKind, JoinedVisits, KnownIdentity, Merge, MergeReason,
     PageView, Stage, TraitType, UserAgent, Utm, VisitorProfile, add_traits, bounded, bounded_option, language,

@@ -332,6 +332,10 @@ on_both_engines!(identity_keys_verify_for_one_workspace, |database| async {
     );
     assert!(list_key_material(&mut transaction, id(2)).await.expect("a query").is_empty());
     assert_eq!(list_identity_keys(&mut transaction, id(1)).await.expect("a query").len(), 2);
+    let mut ids = list_identity_key_ids(&mut transaction, &[id(1), id(2)]).await.expect("a query");
+    ids.sort_unstable();
+    assert_eq!(ids, [(id(1), id(50)), (id(1), id(51))]);
+    assert!(list_identity_key_ids(&mut transaction, &[id(2)]).await.expect("a query").is_empty());
     assert!(!delete_identity_key(&mut transaction, id(2), id(50)).await.expect("a delete"), "not theirs");
     assert!(delete_identity_key(&mut transaction, id(1), id(50)).await.expect("a delete"));
 });
