@@ -58,6 +58,9 @@ pub enum StartError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A command named somebody who is not there.
+    #[error("nobody has an account with the address {0}. Is it spelt right, and are these the settings of the server?")]
+    UnknownAccount(String),
     /// The server broke while running.
     #[error("the server failed: {0}")]
     Io(#[from] std::io::Error),

@@ -1,4 +1,4 @@
-//! The front door: `rahnama serve | migrate | openapi | setup | demo | backup`.
+//! The front door: `rahnama serve | migrate | openapi | setup | password | demo | backup`.
 
 use std::io::Write as _;
 use std::net::TcpListener;
@@ -40,6 +40,11 @@ enum Command {
     Openapi,
     /// Print a fresh link that claims this installation.
     Setup,
+    /// Set a new password for somebody who forgot theirs, print it, and sign them out everywhere. The server may run.
+    Password {
+        /// What they sign in with.
+        email: String,
+    },
     /// Fill a workspace with believable people, visits and conversations in both languages.
     Demo,
     /// Write a consistent copy of a running SQLite database to a file.
@@ -88,6 +93,7 @@ async fn run(config: Config, command: Command) -> Result<(), StartError> {
             }
             Ok(())
         }
+        Command::Password { email } => reset_password(config, email).await,
         Command::Demo => {
             let foundation = open(config).await?;
             say(&demo::fill(&foundation).await?);
@@ -124,6 +130,18 @@ async fn serve(config: Config) -> Result<(), StartError> {
         )),
     }
     server.run_until_signal().await
+}
+
+async fn reset_password(config: Config, email: String) -> Result<(), StartError> {
+    let url: DatabaseUrl = config.database.url.expose().parse()?;
+    url.check_is_there()?;
+    let foundation = open(config).await?;
+    let Some(password) = accounts::reset_password(&foundation, &email).await? else {
+        return Err(StartError::UnknownAccount(email));
+    };
+    say(&format!("sign in as {} with the password {password}", email.trim()));
+    say("It is shown this once. All their sessions have ended. They can choose another one under Settings, Profile.");
+    Ok(())
 }
 
 async fn backup(config: &Config, file: &std::path::Path) -> Result<(), StartError> {

@@ -1,6 +1,8 @@
 //! What can happen to accounts.
 
+mod attempt;
 mod audit;
+mod forgotten;
 mod installation;
 mod invitations;
 mod keys;
@@ -13,6 +15,7 @@ mod team;
 mod workspace;
 
 pub use audit::{note, note_by_agent};
+pub use forgotten::reset_password;
 pub use installation::hear_installation;
 pub use invitations::{accept, find_invitation, invite, take_back};
 pub use keys::{make_api_key, make_identity_key, revoke_api_key, revoke_identity_key};

@@ -79,7 +79,7 @@ refusals! {
     RefusedDocument: "400", "401", "403", "412", "413", "415", "422", "428";
 }
 
-/// Answers a request that began a session: who it is, and the cookie.
+/// Answers a request that began a session: who it is, and its cookies.
 async fn welcome(request: &HttpRequest, foundation: &Foundation, opened: Opened) -> Result<HttpResponse> {
     let me = actions::describe(foundation, &opened.person).await?;
     let mut cookie = cookie::carrying(request, opened.token);
@@ -87,6 +87,7 @@ async fn welcome(request: &HttpRequest, foundation: &Foundation, opened: Opened)
     Ok(HttpResponse::build(StatusCode::CREATED)
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .cookie(cookie)
+        .cookie(cookie::naming_device(request, opened.device))
         .json(me))
 }
 

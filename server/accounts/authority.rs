@@ -8,7 +8,7 @@ use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use chrono::TimeDelta;
 
-use super::cookie::session_cookie;
+use super::cookie::{device_cookie, session_cookie};
 use super::model::{Admin, Agent, Caller, Credential, Owner, Reader, Role, Scope, SignedIn, Stranger};
 use super::store::{self, ApiKeyOwner, SessionOwner};
 use crate::platform::Foundation;
@@ -115,6 +115,7 @@ fn caller(request: &HttpRequest) -> Caller {
         address: address.map(truncated_address).unwrap_or_default(),
         address_key: address.map(address_key).unwrap_or_default(),
         user_agent: user_agent.chars().filter(|letter| !letter.is_control()).take(LONGEST_USER_AGENT).collect(),
+        device: device_cookie(request),
     }
 }
 

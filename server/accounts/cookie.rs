@@ -1,29 +1,51 @@
-//! The console's cookie: its name, what it is held to, and who may bring it.
+//! The console's cookies: their names, what they are held to, and who may bring them.
 
-use actix_web::cookie::{Cookie, SameSite};
+use actix_web::cookie::{Cookie, SameSite, time};
 use actix_web::http::header;
 use actix_web::{HttpRequest, web};
 
 use crate::platform::Foundation;
 use crate::platform::http::{header_text, is_forwarded};
 
-/// The prefix makes browsers hold it to this host, https and path `/`.
-const HELD: &str = "__Host-rahnama";
-/// Without https there is no prefix.
-const PLAIN: &str = "rahnama";
+/// The prefix makes browsers hold a cookie to this host, https and path `/`. Without https there is no prefix.
+const HELD: &str = "__Host-";
+const SESSION: &str = "rahnama";
+const DEVICE: &str = "rahnama-device";
+/// A browser is known as somebody's device for a year after they signed in there.
+const DEVICE_LIFE: time::Duration = time::Duration::days(365);
 
 /// The session token that a console sent along.
 #[must_use]
 pub fn session_cookie(request: &HttpRequest) -> Option<String> {
-    // Where both are there, the held one is from before the plain one was given here.
-    let names: &[&str] = if is_plain(request) { &[PLAIN, HELD] } else { &[HELD] };
-    names.iter().find_map(|name| request.cookie(name)).map(|cookie| cookie.value().to_owned())
+    brought(request, SESSION)
+}
+
+/// What a browser keeps of whoever signed in there last, as it was sent along.
+pub(super) fn device_cookie(request: &HttpRequest) -> Option<String> {
+    brought(request, DEVICE)
 }
 
 /// The cookie that carries a session from now on.
 pub(super) fn carrying(request: &HttpRequest, token: String) -> Cookie<'static> {
+    held(request, SESSION, token)
+}
+
+/// The cookie by which the browser is known as somebody's device from now on. It stays when they sign out.
+pub(super) fn naming_device(request: &HttpRequest, device: String) -> Cookie<'static> {
+    let mut cookie = held(request, DEVICE, device);
+    cookie.set_max_age(DEVICE_LIFE);
+    cookie
+}
+
+fn brought(request: &HttpRequest, name: &str) -> Option<String> {
+    // Where both are there, the held one is from before the plain one was given here.
+    let plain = is_plain(request).then(|| request.cookie(name)).flatten();
+    plain.or_else(|| request.cookie(&format!("{HELD}{name}"))).map(|cookie| cookie.value().to_owned())
+}
+
+fn held(request: &HttpRequest, name: &'static str, value: String) -> Cookie<'static> {
     let plain = is_plain(request);
-    Cookie::build(if plain { PLAIN } else { HELD }, token)
+    Cookie::build(if plain { name.to_owned() } else { format!("{HELD}{name}") }, value)
         .path("/")
         .http_only(true)
         .secure(!plain)

@@ -28,6 +28,8 @@ const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
 /// What a signature vouches for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SignedIdentity {
+    /// The identity key that made the signature.
+    pub key_id: Uuid,
     /// The customer's own id of the person.
     pub subject: String,
     /// Their name.
@@ -83,7 +85,7 @@ pub async fn verify_identity(
     let workspace = store::find_workspace(connection, workspace_id).await?.ok_or_else(Problem::not_found)?;
     let keys = store::list_key_material(connection, workspace_id).await?;
     let (key, claims) = open(jwt, &keys)?;
-    let identity = check(claims, &workspace.key, now)?;
+    let identity = check(claims, key.id, &workspace.key, now)?;
     if connection.is_transaction() && key.last_used_at.is_none_or(|last| now - last >= TOUCH_EVERY) {
         store::touch_identity_key(connection, workspace_id, key.id, now).await?;
     }
@@ -138,7 +140,7 @@ fn decode(jwt: &str, key: &KeyMaterial) -> std::result::Result<Claims, jsonwebto
         .map_err(jsonwebtoken::errors::Error::into_kind)
 }
 
-fn check(claims: Claims, workspace_key: &str, now: Timestamp) -> Result<SignedIdentity> {
+fn check(claims: Claims, key_id: Uuid, workspace_key: &str, now: Timestamp) -> Result<SignedIdentity> {
     #[allow(clippy::cast_precision_loss, reason = "microseconds of our era fit with room to spare")]
     let now = now.timestamp_micros() as f64 / 1_000_000.0;
     if !claims.aud.names(workspace_key) {
@@ -159,5 +161,12 @@ fn check(claims: Claims, workspace_key: &str, now: Timestamp) -> Result<SignedId
     if subject.is_empty() || texts.into_iter().flatten().any(|text| too_long(text)) {
         return Err(refused("sub must not be empty, and sub, name, email and phone have at most 255 characters"));
     }
-    Ok(SignedIdentity { subject, name: claims.name, email: claims.email, phone: claims.phone, traits: claims.traits })
+    Ok(SignedIdentity {
+        key_id,
+        subject,
+        name: claims.name,
+        email: claims.email,
+        phone: claims.phone,
+        traits: claims.traits,
+    })
 }

@@ -9,6 +9,7 @@ mod actions;
 mod api;
 mod authority;
 mod cookie;
+mod device;
 mod identity;
 mod model;
 mod notice;
@@ -20,8 +21,8 @@ pub mod testing;
 
 pub use actions::{
     LEFT_JOB, SWEEP_JOB, SeedPerson, TeammateLeft, ZONE_JOB, hear_installation, live_credentials, note as note_audit,
-    note_by_agent as note_audit_by_agent, open_installation, renew_setup_token, seed_owner, seed_teammate, setup_token,
-    sweep_expired,
+    note_by_agent as note_audit_by_agent, open_installation, renew_setup_token, reset_password, seed_owner,
+    seed_teammate, setup_token, sweep_expired,
 };
 pub use api::{avatar_routes, routes};
 pub use authority::{authenticate_socket, authenticate_writer, recognise};
@@ -35,6 +36,7 @@ pub use notice::{
     CREDENTIAL_REVOKED, CredentialRevoked, INSTALLATION_HEARD, TEAM_CHANGED, TeamChanged, WORKSPACE_CHANGED,
 };
 pub use store::{
-    find_workspace, find_workspace_by_key, find_zone_and_locale, hold_teammate, list_faces, list_team, list_workspaces,
+    find_workspace, find_workspace_by_key, find_zone_and_locale, hold_teammate, list_faces, list_identity_key_ids,
+    list_team, list_workspaces,
 };
 pub use team_presence::{list_team_online, set_team_online, unset_team_online};

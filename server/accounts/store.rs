@@ -18,12 +18,13 @@ pub use invitations::{
 };
 pub use keys::{
     ApiKeyOwner, KeyMaterial, delete_api_key, delete_api_keys_by, delete_identity_key, find_api_key, insert_api_key,
-    insert_identity_key, list_api_keys, list_identity_keys, list_key_material, live_api_keys, sweep_api_keys,
-    touch_api_key, touch_identity_key,
+    insert_identity_key, list_api_keys, list_identity_key_ids, list_identity_keys, list_key_material, live_api_keys,
+    sweep_api_keys, touch_api_key, touch_identity_key,
 };
 pub use sessions::{
     NewSession, SessionOwner, delete_session, delete_session_by_token, delete_sessions_except, delete_sessions_in,
-    find_session, insert_session, list_sessions, live_sessions, set_session_workspace, sweep_sessions, touch_session,
+    delete_sessions_of, find_session, insert_session, list_sessions, live_sessions, set_session_workspace,
+    sweep_sessions, touch_session,
 };
 pub use teammates::{
     Account, count_owners, delete_role, find_account, find_account_by_email, find_role, find_teammate, hold_teammate,

@@ -21,6 +21,37 @@ use crate::platform::problem::{Code, Problem, Result};
 /// Tokens that one query asks about.
 const MOST_TOGETHER: usize = 2_000;
 
+/// The identity keys that are still there, in the workspaces of some tokens that one of them vouched for.
+#[derive(Debug, Default)]
+pub struct Vouchers(HashSet<(Uuid, Uuid)>);
+
+impl Vouchers {
+    /// Asks for those of these tokens. Anonymous ones need none, and cost no query.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn of(connection: &mut Connection, tokens: impl IntoIterator<Item = VisitorToken>) -> sqlx::Result<Self> {
+        let identified = tokens.into_iter().filter(|token| token.level != TokenLevel::Anonymous);
+        let workspaces: HashSet<Uuid> = identified.map(|token| token.workspace_id).collect();
+        if workspaces.is_empty() {
+            return Ok(Self::default());
+        }
+        let workspaces: Vec<Uuid> = workspaces.into_iter().collect();
+        Ok(Self(accounts::list_identity_key_ids(connection, &workspaces).await?.into_iter().collect()))
+    }
+
+    /// Is the key that vouched for this token's bearer still there? For a token that does not name it, any key is.
+    fn hold(&self, token: VisitorToken) -> bool {
+        match token.level {
+            TokenLevel::Anonymous => true,
+            TokenLevel::Identified { key: Some(key) } => self.0.contains(&(token.workspace_id, key)),
+            TokenLevel::Identified { key: None } => {
+                self.0.iter().any(|(workspace_id, _)| *workspace_id == token.workspace_id)
+            }
+        }
+    }
+}
+
 /// A visitor whose token holds and whose page the workspace allows.
 #[derive(Clone, Debug)]
 pub struct Visitor {
@@ -38,8 +69,8 @@ impl Visitor {
     /// Opens a token and checks that it still speaks for somebody.
     ///
     /// # Errors
-    /// 401 for a token that is not ours, whose contact became part of another or was deleted, or that was given out
-    /// before its contact was identified.
+    /// 401 for a token that is not ours, whose contact became part of another or was deleted, that was given out
+    /// before its contact was identified, or whose identity key was revoked.
     pub async fn open(foundation: &Foundation, connection: &mut Connection, token: &str) -> Result<Self> {
         let token = VisitorToken::open(token, &foundation.sealer).ok_or_else(refused)?;
         Self::check(connection, token).await
@@ -53,7 +84,10 @@ impl Visitor {
         let VisitorToken { workspace_id, contact_id, level } = token;
         let contact = store::find_contact(connection, workspace_id, contact_id).await?;
         match &contact {
-            Some(contact) => Self::check_with_row(token, contact.external_id.is_some())?,
+            Some(contact) => {
+                let vouchers = Vouchers::of(connection, [token]).await?;
+                Self::check_with_row(token, contact.external_id.is_some(), &vouchers)?;
+            }
             None => {
                 let gone = store::list_gone(connection, &[workspace_id], &[contact_id]).await?;
                 Self::check_without_row(token, !gone.is_empty())?;
@@ -63,12 +97,13 @@ impl Visitor {
     }
 
     /// The rule of [`Visitor::check`] for a contact who has a row: does the token still speak for them, when a
-    /// signature said who they are, or did not?
+    /// signature said who they are, or did not, and these identity keys are there?
     ///
     /// # Errors
     /// 401 as [`Visitor::open`].
-    pub fn check_with_row(token: VisitorToken, identified: bool) -> Result<()> {
-        if identified && token.level == TokenLevel::Anonymous { Err(refused()) } else { Ok(()) }
+    pub fn check_with_row(token: VisitorToken, identified: bool, vouchers: &Vouchers) -> Result<()> {
+        let replaced = identified && token.level == TokenLevel::Anonymous;
+        if replaced || !vouchers.hold(token) { Err(refused()) } else { Ok(()) }
     }
 
     /// The rule of [`Visitor::check`] for a contact who has no row: never had one, or is gone, which means part of
@@ -77,7 +112,7 @@ impl Visitor {
     /// # Errors
     /// 401 as [`Visitor::open`].
     pub fn check_without_row(token: VisitorToken, gone: bool) -> Result<()> {
-        if gone || token.level == TokenLevel::Identified { Err(refused()) } else { Ok(()) }
+        if gone || token.level != TokenLevel::Anonymous { Err(refused()) } else { Ok(()) }
     }
 
     /// The token this visitor came with.
@@ -96,6 +131,7 @@ pub async fn live_tokens(connection: &mut Connection, held: &[VisitorToken]) -> 
     let mut live = HashSet::new();
     for tokens in held.chunks(MOST_TOGETHER) {
         let ids: Vec<Uuid> = tokens.iter().map(|token| token.contact_id).collect();
+        let vouchers = Vouchers::of(connection, tokens.iter().copied()).await?;
         let found = store::list_identified(connection, &ids).await?;
         let rows: HashMap<(Uuid, Uuid), bool> =
             found.into_iter().map(|(id, workspace, identified)| ((workspace, id), identified)).collect();
@@ -107,7 +143,7 @@ pub async fn live_tokens(connection: &mut Connection, held: &[VisitorToken]) -> 
         let gone = if ids.is_empty() { Vec::new() } else { store::list_gone(connection, &workspaces, &ids).await? };
         let gone: HashSet<Uuid> = gone.into_iter().collect();
         let speaks = |token: &VisitorToken| match row_of(token) {
-            Some(identified) => Visitor::check_with_row(*token, identified).is_ok(),
+            Some(identified) => Visitor::check_with_row(*token, identified, &vouchers).is_ok(),
             None => Visitor::check_without_row(*token, gone.contains(&token.contact_id)).is_ok(),
         };
         live.extend(tokens.iter().copied().filter(speaks));

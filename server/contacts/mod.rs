@@ -19,7 +19,7 @@ pub use actions::{
     merge, reevaluate_later, undo_merge,
 };
 pub use api::routes;
-pub use authority::{Visitor, live_tokens};
+pub use authority::{Visitor, Vouchers, live_tokens};
 pub use model::{
     CAMPAIGN, Contact, ContactSeed, ContactState, FactTimes, Identity, IdentityKind, JoinedVisits, KnownIdentity,
     Merge, MergeReason, ORIGIN, PageView, Said, Stage, TraitType, UserAgent, Utm, VisitorProfile, add_traits, bounded,

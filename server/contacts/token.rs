@@ -1,7 +1,9 @@
 //! What a visitor's browser holds: which contact of which workspace it is, sealed by the installation.
 //!
 //! Nothing is stored for it, so that a page view costs no row. An anonymous token stops working the moment
-//! its contact is identified by a signature: whoever planted or copied it before does not come along.
+//! its contact is identified by a signature: whoever planted or copied it before does not come along. An identified
+//! token names the identity key that made the signature, and stops working when that key is revoked: whoever had the key
+//! could vouch for anybody.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -18,7 +20,10 @@ pub enum TokenLevel {
     /// A browser nobody vouched for.
     Anonymous,
     /// The customer's server signed who this is.
-    Identified,
+    Identified {
+        /// By which identity key; `None` in tokens that were sealed before they named it.
+        key: Option<Uuid>,
+    },
 }
 
 /// The content of a token.
@@ -48,9 +53,10 @@ impl VisitorToken {
         if !sealer.verify(PURPOSE, &content, seal) {
             return None;
         }
-        let level = match content.get(32..)? {
-            [0] => TokenLevel::Anonymous,
-            [1] => TokenLevel::Identified,
+        let level = match content.get(32..)?.split_first()? {
+            (0, []) => TokenLevel::Anonymous,
+            (1, []) => TokenLevel::Identified { key: None },
+            (2, key) => TokenLevel::Identified { key: Some(Uuid::from_slice(key).ok()?) },
             _ => return None,
         };
         let workspace_id = Uuid::from_slice(content.get(..16)?).ok()?;
@@ -58,8 +64,12 @@ impl VisitorToken {
     }
 
     fn content(self) -> Vec<u8> {
-        let level = u8::from(self.level == TokenLevel::Identified);
-        [self.workspace_id.as_bytes().as_slice(), self.contact_id.as_bytes(), &[level]].concat()
+        let level = match self.level {
+            TokenLevel::Anonymous => vec![0],
+            TokenLevel::Identified { key: None } => vec![1],
+            TokenLevel::Identified { key: Some(key) } => [&[2], key.as_bytes().as_slice()].concat(),
+        };
+        [self.workspace_id.as_bytes().as_slice(), self.contact_id.as_bytes(), &level].concat()
     }
 }
 
@@ -76,9 +86,13 @@ mod tests {
             level: TokenLevel::Anonymous,
         };
         let text = token.seal(&sealer);
+        for level in [TokenLevel::Identified { key: None }, TokenLevel::Identified { key: Some(Uuid::from_u128(3)) }] {
+            let token = VisitorToken { level, ..token };
+            assert_eq!(VisitorToken::open(&token.seal(&sealer), &sealer), Some(token));
+        }
         assert_eq!(VisitorToken::open(&text, &sealer), Some(token));
         assert_eq!(VisitorToken::open(&text, &Sealer::new(b"another")), None);
-        let raised = VisitorToken { level: TokenLevel::Identified, ..token }.seal(&sealer);
+        let raised = VisitorToken { level: TokenLevel::Identified { key: None }, ..token }.seal(&sealer);
         let forged = format!("{}.{}", raised.split('.').next().unwrap_or(""), text.split('.').nth(1).unwrap_or(""));
         for wrong in [forged.as_str(), "", "rv_", "rv_.", "rv_AAAA.AAAA", &text[1..]] {
             assert_eq!(VisitorToken::open(wrong, &sealer), None, "{wrong}");

@@ -4,12 +4,17 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::TimeDelta;
+use sha2::{Digest as _, Sha256};
 
 use super::clock::{Clock, Timestamp};
 use super::problem::{Code, Problem, Result};
 
-/// Buckets that are full again are forgotten when this many are held.
+/// Buckets that are full again are forgotten this often, while anybody is counted …
+const SWEEP_EVERY: TimeDelta = TimeDelta::seconds(60);
+/// … and earlier when this many are held.
 const SWEEP_AT: usize = 50_000;
 
 /// How large a bucket is and how fast it fills.
@@ -44,21 +49,61 @@ impl Rate {
 struct Bucket {
     tokens: f64,
     at: Timestamp,
-    full_after_seconds: f64,
+    rate: Rate,
+}
+
+impl Bucket {
+    fn tokens_at(&self, now: Timestamp) -> f64 {
+        (self.tokens + seconds(now - self.at) * self.rate.per_second).min(f64::from(self.rate.burst))
+    }
+
+    /// As good as none: whoever comes next finds it as if nobody had come before.
+    fn is_full(&self, now: Timestamp) -> bool {
+        self.tokens_at(now) >= f64::from(self.rate.burst)
+    }
+}
+
+/// What a bucket is found by: of the same size whatever the key is made of, because strangers choose parts of it.
+type Name = [u8; 32];
+
+fn name(key: &str) -> Name {
+    Sha256::digest(key).into()
+}
+
+struct Held {
+    buckets: HashMap<Name, Bucket>,
+    swept_at: Timestamp,
+    /// So many buckets are a reason to sweep before it is time again.
+    sweep_at: usize,
+}
+
+impl Held {
+    /// Forgets what is full again. Should most of a flood be still in use, the next sweep waits until there are twice as
+    /// many, so that not every request looks at all of them.
+    fn sweep(&mut self, now: Timestamp) {
+        if now - self.swept_at < SWEEP_EVERY && self.buckets.len() < self.sweep_at {
+            return;
+        }
+        self.buckets.retain(|_, bucket| !bucket.is_full(now));
+        self.buckets.shrink_to(self.buckets.len() * 2);
+        self.swept_at = now;
+        self.sweep_at = SWEEP_AT.max(self.buckets.len() * 2);
+    }
 }
 
 /// All buckets of this node. Cheap to clone.
 #[derive(Clone)]
 pub struct Rates {
     clock: Clock,
-    buckets: Arc<Mutex<HashMap<String, Bucket>>>,
+    held: Arc<Mutex<Held>>,
 }
 
 impl Rates {
     /// No bucket yet.
     #[must_use]
     pub fn new(clock: Clock) -> Self {
-        Self { clock, buckets: Arc::default() }
+        let held = Held { buckets: HashMap::new(), swept_at: clock.now(), sweep_at: SWEEP_AT };
+        Self { clock, held: Arc::new(Mutex::new(held)) }
     }
 
     /// Takes one token from `key`'s bucket.
@@ -88,22 +133,18 @@ impl Rates {
 
     /// Puts a token back: what was taken in advance turned out not to count.
     pub fn give_back(&self, key: &str) {
-        let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(bucket) = buckets.get_mut(key) {
+        if let Some(bucket) = self.held().buckets.get_mut(&name(key)) {
             bucket.tokens += 1.0;
         }
     }
 
     fn check(&self, key: &str, rate: Rate, cost: f64) -> Result<()> {
-        let now = self.clock.now();
-        let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if buckets.len() >= SWEEP_AT {
-            buckets.retain(|_, bucket| seconds(now - bucket.at) < bucket.full_after_seconds);
-        }
-        let burst = f64::from(rate.burst);
-        let full_after_seconds = burst / rate.per_second;
-        let bucket = buckets.entry(key.to_owned()).or_insert(Bucket { tokens: burst, at: now, full_after_seconds });
-        bucket.tokens = (bucket.tokens + seconds(now - bucket.at) * rate.per_second).min(burst);
+        let (name, now) = (name(key), self.clock.now());
+        let mut held = self.held();
+        held.sweep(now);
+        let bucket = held.buckets.entry(name).or_insert(Bucket { tokens: f64::from(rate.burst), at: now, rate });
+        bucket.rate = rate;
+        bucket.tokens = bucket.tokens_at(now);
         bucket.at = now;
         if bucket.tokens < 1.0 {
             let wait = ((1.0 - bucket.tokens) / rate.per_second * 1_000.0).ceil();
@@ -112,6 +153,10 @@ impl Rates {
         }
         bucket.tokens -= cost;
         Ok(())
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -147,6 +192,63 @@ mod tests {
         assert!(rates.take("omid", rate).is_ok(), "one person's bucket is not another's");
         clock.advance(chrono::TimeDelta::seconds(1));
         assert!(rates.take("sara", rate).is_ok());
+    }
+
+    #[test]
+    fn buckets_that_are_full_again_are_forgotten_as_time_goes_by() {
+        let clock = Clock::manual(chrono::DateTime::UNIX_EPOCH);
+        let rates = Rates::new(clock.clone());
+        let (quick, slow) = (Rate::per_minute(10, 10), Rate::per_hour(3_600));
+        for person in 0..100 {
+            assert!(rates.take(&format!("{person}@acme.example"), quick).is_ok());
+        }
+        assert!(rates.take_many("owes a lot", slow, 3_700).is_ok());
+        clock.advance(SWEEP_EVERY - TimeDelta::seconds(1));
+        assert!(rates.take("omid", quick).is_ok());
+        assert_eq!(rates.held().buckets.len(), 102, "it is not time yet");
+        clock.advance(TimeDelta::seconds(1));
+        assert!(rates.take("neda", quick).is_ok());
+        assert_eq!(rates.held().buckets.len(), 3, "those in use stay");
+        clock.advance(TimeDelta::minutes(60));
+        assert!(rates.take("neda", quick).is_ok());
+        assert_eq!(rates.held().buckets.len(), 2, "who took in advance is remembered until nothing is owed");
+    }
+
+    #[test]
+    fn a_flood_is_swept_before_its_time_and_leaves_no_room_behind() {
+        let clock = Clock::manual(chrono::DateTime::UNIX_EPOCH);
+        let rates = Rates::new(clock.clone());
+        let rate = Rate::per_second(1, 1);
+        for number in 0..SWEEP_AT {
+            assert!(rates.take(&number.to_string(), rate).is_ok());
+        }
+        clock.advance(TimeDelta::seconds(1));
+        assert!(rates.take("sara", rate).is_ok());
+        let held = rates.held();
+        assert_eq!(held.buckets.len(), 1);
+        assert!(held.buckets.capacity() < 100, "{}", held.buckets.capacity());
+    }
+
+    #[test]
+    fn a_flood_that_goes_on_is_not_looked_at_by_every_request() {
+        let clock = Clock::manual(chrono::DateTime::UNIX_EPOCH);
+        let rates = Rates::new(clock);
+        for number in 0..=SWEEP_AT {
+            assert!(rates.take(&number.to_string(), Rate::per_minute(1, 1)).is_ok());
+        }
+        assert_eq!(rates.held().sweep_at, 2 * SWEEP_AT);
+    }
+
+    #[test]
+    fn keys_of_any_length_take_the_same_room_and_stay_apart() {
+        let rates = Rates::new(Clock::manual(chrono::DateTime::UNIX_EPOCH));
+        let (rate, long) = (Rate::per_minute(1, 1), "x".repeat(60_000));
+        assert_eq!(size_of_val(&name(&long)), 32);
+        assert!(rates.take(&format!("{long}1"), rate).is_ok());
+        assert!(rates.take(&format!("{long}2"), rate).is_ok());
+        assert!(rates.take(&format!("{long}2"), rate).is_err());
+        rates.give_back(&format!("{long}2"));
+        assert!(rates.take(&format!("{long}2"), rate).is_ok());
     }
 
     #[test]

@@ -87,6 +87,46 @@ on_both!(a_token_that_was_replaced_on_another_node_loses_its_socket_without_a_bu
     newcomer.until_quiet().await;
 });
 
+/// Somebody whom a fresh identity key of the workspace vouched for, and the path of that key.
+async fn vouched(world: &World, subject: &str) -> (Visitor, String) {
+    let jwt = signed(world, subject, json!({})).await;
+    let visitor = Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": jwt })).await;
+    let keys = world.owner.get("/api/v1/identity-keys").await;
+    (visitor, format!("/api/v1/identity-keys/{}", keys["items"][0]["id"].as_str().expect("an id")))
+}
+
+async fn sync_status(visitor: &Visitor) -> u16 {
+    visitor.call(Method::GET, "/widget/v1/sync", None).await.status().as_u16()
+}
+
+on_both!(whom_a_revoked_key_vouched_for_is_a_stranger_and_others_stay, |world| async {
+    let node = Server::start(&world.database, |_| {});
+    let (victim, leaked) = vouched(world, "victim").await;
+    let (bystander, other) = vouched(world, "bystander").await;
+    assert_ne!(leaked, other);
+    let sent = victim.say(None, "my secret").await;
+    let conversation = sent["conversation"].as_str().expect("an id").to_owned();
+    bystander.say(None, "hello").await;
+    let socket = victim.at(&node).connect(json!({})).await;
+    let mut kept = bystander.at(&node).connect(json!({})).await;
+    assert_eq!(world.owner.call(Method::DELETE, &leaked, None).await.status(), 204);
+    assert_eq!(sync_status(&victim).await, 401);
+    assert_silenced(socket, &conversation).await;
+    let again = json!({ "visitor_token": victim.token });
+    let again = Visitor::boot(&world.server, &world.workspace_key, again).await;
+    assert_ne!(again.contact, victim.contact, "somebody new");
+    assert_eq!(again.booted["conversations"], json!([]));
+    assert_eq!(sync_status(&bystander).await, 200);
+    kept.until_quiet().await;
+    // With a new key the site says again who they are.
+    let jwt = signed(world, "victim", json!({})).await;
+    let boot = json!({ "visitor_token": victim.token, "identity": jwt });
+    let back = Visitor::boot(&world.server, &world.workspace_key, boot).await;
+    assert_eq!(back.contact, victim.contact);
+    assert_eq!(sync_status(&back).await, 200);
+    assert_eq!(sync_status(&victim).await, 401, "what was given out before stays refused");
+});
+
 /// Nothing that the bearer of this token tries over HTTP is taken.
 async fn assert_refused(world: &World, visitor: &Visitor) {
     let message = json!({ "client_id": client_id(), "conversation": null, "body": "I am back" });

@@ -21,6 +21,10 @@ it("says in its own words what is missing", async () => {
   expect(server.sent).toEqual([]);
 });
 
+it("says who helps when the password is forgotten, and how", () => {
+  expect(document.body.textContent).toContain("Forgot your password? Whoever runs the server can set a new one for you: rahnama password EMAIL");
+});
+
 it("signs in with what is written", async () => {
   await write("E-mail", " sara@example.com ");
   await write("Password", "correct horse");

@@ -49,6 +49,7 @@ export function SignInPage() {
           />
           <FormProblem problem={signIn.isError ? describeProblem(signIn.error) : null} />
           <Button type="submit" size="md" loading={signIn.isPending}>{t("sign_in.submit")}</Button>
+          <Text size="sm" c="dimmed">{t("sign_in.forgot")} <code dir="ltr">rahnama password EMAIL</code></Text>
           <Text size="sm" c="dimmed">{t("sign_in.no_account")}</Text>
         </Stack>
       </form>

@@ -4,8 +4,9 @@ use chrono::TimeDelta;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::attempt::{Attempt, tried_at};
 use super::audit::note;
-use super::session::{Attempt, Opened, end_previous, open};
+use super::session::{Opened, end_previous, open};
 use super::setup::make_account;
 use crate::accounts::model::{
     Admin, Caller, Invitation, InvitationAccept, InvitationCreated, InvitationInput, InvitationLookup, Person,
@@ -139,7 +140,7 @@ async fn prove(foundation: &Foundation, caller: &Caller, person: &Person, existi
         let password_hash = hash_password(person.password.clone(), foundation.ids.bytes()).await?;
         return Ok(Proven::Newcomer { password_hash });
     };
-    let attempt = Attempt::count(foundation, caller, &person.email)?;
+    let attempt = Attempt::count(foundation, caller, &tried_at(foundation, caller, &account))?;
     if !verify_password(person.password.clone(), Some(account.password_hash.clone())).await {
         return Err(Problem::with_detail(
             Code::SignInFailed,

@@ -112,7 +112,7 @@ fn key_material(foundation: &Foundation, input: &IdentityKeyInput) -> Result<(St
     }
 }
 
-/// Revokes an identity key: what it signed is refused from now on.
+/// Revokes an identity key: what it signed is refused from now on, and so are the tokens of visitors whom it vouched for.
 ///
 /// # Errors
 /// 404 for one that is not there.

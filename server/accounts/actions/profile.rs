@@ -3,8 +3,10 @@
 use bytes::Bytes;
 use serde_json::json;
 
+use super::attempt::{Attempt, Tried, device_of};
 use super::audit::note;
-use super::session::{Attempt, revoked};
+use super::session::revoked;
+use crate::accounts::device::seal_device;
 use crate::accounts::model::{PasswordInput, ProfileInput, SignedIn};
 use crate::accounts::notice::{TEAM_CHANGED, TeamChanged, notice};
 use crate::accounts::picture;
@@ -26,14 +28,16 @@ pub async fn change_profile(foundation: &Foundation, person: &SignedIn, input: P
     commit(foundation, transaction, person).await
 }
 
-/// Changes the password, and ends all other sessions of the same person.
+/// Changes the password, and ends all other sessions of the same person. Returns what their browser keeps from now on,
+/// as [`super::Opened::device`]: what it had was bound to the password before.
 ///
 /// # Errors
 /// 422 that points at a wrong current or a bad new password, 429 after too many wrong ones.
-pub async fn change_password(foundation: &Foundation, person: &SignedIn, input: PasswordInput) -> Result<()> {
+pub async fn change_password(foundation: &Foundation, person: &SignedIn, input: PasswordInput) -> Result<String> {
     let account = account(foundation, person).await?;
     let input = input.check(&[&account.name, &account.email])?;
-    let attempt = Attempt::count(foundation, &person.caller, &account.email)?;
+    let device_id = device_of(foundation, &person.caller, &account).unwrap_or(person.session_id);
+    let attempt = Attempt::count(foundation, &person.caller, &Tried::Device(device_id))?;
     if !verify_password(input.current_password, Some(account.password_hash)).await {
         return Err(Problem::invalid("/current_password", "This is not your current password."));
     }
@@ -47,7 +51,7 @@ pub async fn change_password(foundation: &Foundation, person: &SignedIn, input: 
     Outbox::write(&mut transaction, &notices).await?;
     transaction.commit().await?;
     foundation.outbox.announce(&notices);
-    Ok(())
+    Ok(seal_device(&foundation.sealer, device_id, account.id, &password_hash))
 }
 
 /// Takes an uploaded picture as one's own, as a small square.

@@ -6,8 +6,10 @@ use chrono::TimeDelta;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::attempt::{Attempt, Tried, device_of, tried_at};
 use super::audit::{note, write_audit};
-use crate::accounts::model::{AuditLine, Caller, Credential, Role, SignInInput, SignedIn, TeammateSession, email_key};
+use crate::accounts::device::seal_device;
+use crate::accounts::model::{AuditLine, Caller, Credential, Role, SignInInput, SignedIn, TeammateSession};
 use crate::accounts::notice::{CREDENTIAL_REVOKED, CredentialRevoked, notice};
 use crate::accounts::store::{self, Account, NewSession};
 use crate::platform::Foundation;
@@ -16,50 +18,16 @@ use crate::platform::db::Connection;
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Code, Problem, Result};
-use crate::platform::rate::Rate;
 use crate::platform::secrets::{token_hash, verify_password};
-
-/// How much more wrong passwords an account gets from everywhere, and an address for all its accounts, than one
-/// account gets from one address: many people share an address, and nobody shall lock another one out.
-const SHARED: u32 = 20;
 
 /// A session that just began.
 pub struct Opened {
     /// For the cookie; stored only as a hash.
     pub token: String,
+    /// For the browser to keep: that it is a device of this person. Lets nobody in by itself.
+    pub device: String,
     /// Whose it is.
     pub person: SignedIn,
-}
-
-/// Tokens taken for one attempt to prove a password; they are given back when it was right.
-pub(super) struct Attempt([String; 3]);
-
-impl Attempt {
-    /// Counts an attempt before the password is looked at, so that many at once cannot slip through.
-    pub(super) fn count(foundation: &Foundation, caller: &Caller, email: &str) -> Result<Self> {
-        let limits = &foundation.config.limits;
-        let wide = |number: u32| number.saturating_mul(SHARED);
-        let narrow = Rate::per_minute(limits.sign_in_burst, limits.sign_ins_per_minute);
-        let shared = Rate::per_minute(wide(limits.sign_in_burst), wide(limits.sign_ins_per_minute));
-        let (email, address) = (email_key(email), &caller.address_key);
-        let keys = [
-            format!("sign-in:{email}:{address}"),
-            format!("sign-in-account:{email}"),
-            format!("sign-in-address:{address}"),
-        ];
-        for (taken, (key, rate)) in keys.iter().zip([narrow, shared, shared]).enumerate() {
-            if let Err(refusal) = foundation.rates.take(key, rate) {
-                keys.iter().take(taken).for_each(|key| foundation.rates.give_back(key));
-                return Err(refusal);
-            }
-        }
-        Ok(Self(keys))
-    }
-
-    /// The password was right.
-    pub(super) fn forgive(self, foundation: &Foundation) {
-        self.0.iter().for_each(|key| foundation.rates.give_back(key));
-    }
 }
 
 /// Signs somebody in with a new token; the session of `previous`, the token the browser had, ends.
@@ -73,15 +41,24 @@ pub async fn sign_in(
     input: SignInInput,
     previous: Option<&str>,
 ) -> Result<Opened> {
-    let attempt = Attempt::count(foundation, &caller, &input.email)?;
-    let mut connection = foundation.db.read().await?;
-    let account = store::find_account_by_email(&mut connection, &input.email).await?;
-    drop(connection);
+    let email = input.email();
+    let account = match &email {
+        Some(email) => store::find_account_by_email(&mut foundation.db.read().await?, email).await?,
+        None => None,
+    };
+    let tried = match (&account, &email) {
+        (Some(account), _) => tried_at(foundation, &caller, account),
+        (None, Some(email)) => Tried::Account(email),
+        (None, None) => Tried::Nobody,
+    };
+    let attempt = Attempt::count(foundation, &caller, &tried)?;
     let stored = account.as_ref().map(|account| account.password_hash.clone());
     let right = verify_password(input.password, stored).await;
     let Some(account) = account.filter(|_| right) else {
         // After the answer: what is written for known accounts must not be told by the time it takes.
-        tokio::spawn(remember_failure(foundation.clone(), caller, input.email));
+        if let Some(email) = email {
+            tokio::spawn(remember_failure(foundation.clone(), caller, email));
+        }
         return Err(Problem::new(Code::SignInFailed));
     };
     attempt.forgive(foundation);
@@ -133,6 +110,8 @@ pub(super) async fn open(
     let now = foundation.clock.now();
     let limits = &foundation.config.session;
     let token = format!("rs_{}", foundation.ids.token());
+    let device_id = device_of(foundation, &caller, account).unwrap_or_else(|| foundation.ids.uuid());
+    let device = seal_device(&foundation.sealer, device_id, account.id, &account.password_hash);
     let session = NewSession {
         id: foundation.ids.uuid(),
         teammate_id: account.id,
@@ -144,7 +123,7 @@ pub(super) async fn open(
     };
     store::insert_session(connection, &session, now).await?;
     let (teammate_id, session_id, name) = (account.id, session.id, account.name.clone());
-    Ok(Opened { token, person: SignedIn { workspace_id, teammate_id, role, session_id, name, caller } })
+    Ok(Opened { token, device, person: SignedIn { workspace_id, teammate_id, role, session_id, name, caller } })
 }
 
 /// Sessions that were last used before this have ended.

@@ -99,7 +99,8 @@ pub(super) async fn create_identity_key(
 
 /// Revoke an identity key
 ///
-/// What it signed is refused from now on.
+/// What it signed is refused from now on. Visitors whom it vouched for are strangers again within seconds, on every node,
+/// until another key vouches for them.
 #[utoipa::path(tag = "keys", operation_id = "delete_identity_key", params(("id" = Uuid, Path)), responses(
     (status = 204), RefusedItem))]
 #[delete("/identity-keys/{id}")]

@@ -1,10 +1,10 @@
 //! One's own account.
 
-use actix_web::{HttpResponse, delete, get, patch, post, put, web};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put, web};
 
 use super::{Refused, RefusedInput};
-use crate::accounts::actions;
 use crate::accounts::model::{Me, PasswordInput, ProfileInput, SignedIn};
+use crate::accounts::{actions, cookie};
 use crate::platform::Foundation;
 use crate::platform::problem::{Code, Problem, ProblemBody, Result};
 
@@ -36,7 +36,7 @@ pub(super) async fn edit(
 
 /// Change one's own password
 ///
-/// Ends all other sessions of the same person.
+/// Ends all other sessions of the same person. Other browsers count as unknown again; this one gets a new device cookie.
 #[utoipa::path(tag = "accounts", operation_id = "change_password", request_body = PasswordInput, responses(
     (status = 204),
     (status = 429, body = ProblemBody, content_type = "application/problem+json", description = "Too many wrong passwords"),
@@ -44,11 +44,12 @@ pub(super) async fn edit(
 #[post("/me/password")]
 pub(super) async fn change_password(
     person: SignedIn,
+    request: HttpRequest,
     foundation: web::Data<Foundation>,
     input: web::Json<PasswordInput>,
 ) -> Result<HttpResponse> {
-    actions::change_password(&foundation, &person, input.into_inner()).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let device = actions::change_password(&foundation, &person, input.into_inner()).await?;
+    Ok(HttpResponse::NoContent().cookie(cookie::naming_device(&request, device)).finish())
 }
 
 /// Set one's own picture

@@ -13,9 +13,11 @@ use crate::platform::problem::{ProblemBody, Result};
 
 /// Sign in
 ///
-/// The cookie `__Host-rahnama` carries the session (`rahnama` where this machine itself is asked over http). A wrong password and an unknown address look the same.
+/// The cookie `__Host-rahnama` carries the session (`rahnama` where this machine itself is asked over http).
+/// `__Host-rahnama-device` (`rahnama-device`) lets nobody in: sent along with a later sign-in of the same account, it keeps what
+/// others try at the account from slowing this browser down. A wrong password and an unknown address look the same.
 #[utoipa::path(tag = "accounts", operation_id = "sign_in", request_body = SignInInput, responses(
-    (status = 201, body = Me, description = "Signed in; the cookie carries the session"),
+    (status = 201, body = Me, description = "Signed in; one cookie carries the session, one names the device"),
     (status = 401, body = ProblemBody, content_type = "application/problem+json",
         description = "The e-mail address or the password is wrong"),
     RefusedStranger))]

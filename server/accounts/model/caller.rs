@@ -14,6 +14,8 @@ pub struct Caller {
     pub address_key: String,
     /// Browser and system, as they call themselves.
     pub user_agent: String,
+    /// What the browser keeps of somebody who signed in there, as it came along: anybody may have written it.
+    pub device: Option<String>,
 }
 
 /// Any teammate, at a console or through an API key.

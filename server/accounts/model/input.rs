@@ -253,6 +253,14 @@ impl ProfileInput {
     }
 }
 
+impl SignInInput {
+    /// The address as an account would have it; `None` for one that no account can have.
+    #[must_use]
+    pub fn email(&self) -> Option<String> {
+        texts::email(&self.email).ok()
+    }
+}
+
 impl PasswordInput {
     /// The same input, checked. `personal` are words about the person.
     ///

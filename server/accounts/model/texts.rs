@@ -71,6 +71,9 @@ fn is_deceptive(letter: char) -> bool {
 pub fn email(text: &str) -> std::result::Result<String, String> {
     let wrong = || "Write an e-mail address, such as sara@example.com.".to_owned();
     let text = text.trim();
+    if text.chars().count() > LONGEST_EMAIL {
+        return Err(wrong());
+    }
     let (local, domain) = text.rsplit_once('@').ok_or_else(wrong)?;
     let local_is_sound = (1..=64).contains(&local.len())
         && !local.starts_with('.')

@@ -1,5 +1,7 @@
 //! API keys, and the keys with which customers sign identities.
 
+// Long because: all SQL about keys of both kinds, one query a function.
+
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -236,6 +238,21 @@ pub async fn list_identity_keys(connection: &mut Connection, workspace_id: Uuid)
     .bind(workspace_id)
     .fetch_all(c)
     .await)
+}
+
+/// The identity keys of these workspaces: each with the workspace that it vouches in.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_identity_key_ids(
+    connection: &mut Connection,
+    workspaces: &[Uuid],
+) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT workspace_id, id FROM identity_keys WHERE workspace_id");
+        push_in!(builder, workspaces.iter().copied());
+        builder.build_query_as().fetch_all(c).await
+    })
 }
 
 /// Makes an identity key.

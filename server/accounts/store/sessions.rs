@@ -195,6 +195,19 @@ pub async fn delete_sessions_except(
     .await)
 }
 
+/// Ends all sessions of one person; returns their ids and the workspaces they looked at.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_sessions_of(connection: &mut Connection, teammate_id: Uuid) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
+    sql!(connection, |c| sqlx::query_as(
+        "DELETE FROM teammate_sessions WHERE teammate_id = $1 RETURNING id, workspace_id"
+    )
+    .bind(teammate_id)
+    .fetch_all(c)
+    .await)
+}
+
 /// Ends all sessions with which one person looks at a workspace.
 ///
 /// # Errors

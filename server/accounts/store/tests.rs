@@ -234,6 +234,9 @@ on_both_engines!(sessions_are_listed_turned_and_ended, |database| async {
     assert_eq!(delete_sessions_except(&mut transaction, id(10), id(23)).await.expect("a delete"), vec![id(22)]);
     assert_eq!(sweep_sessions(&mut transaction, minute(8), minute(50)).await.expect("a delete"), 0);
     assert_eq!(sweep_sessions(&mut transaction, minute(8), minute(100)).await.expect("a delete"), 1, "it has ended");
+    insert_session(&mut transaction, &session(24, 10, "e"), minute(0)).await.expect("a session");
+    insert_session(&mut transaction, &session(25, 11, "f"), minute(0)).await.expect("a session");
+    assert_eq!(delete_sessions_of(&mut transaction, id(10)).await.expect("a delete"), [(id(24), id(1))], "only hers");
 });
 
 on_both_engines!(an_invitation_is_open_until_it_is_used_taken_back_or_late, |database| async {
@@ -329,6 +332,10 @@ on_both_engines!(identity_keys_verify_for_one_workspace, |database| async {
     );
     assert!(list_key_material(&mut transaction, id(2)).await.expect("a query").is_empty());
     assert_eq!(list_identity_keys(&mut transaction, id(1)).await.expect("a query").len(), 2);
+    let mut ids = list_identity_key_ids(&mut transaction, &[id(1), id(2)]).await.expect("a query");
+    ids.sort_unstable();
+    assert_eq!(ids, [(id(1), id(50)), (id(1), id(51))]);
+    assert!(list_identity_key_ids(&mut transaction, &[id(2)]).await.expect("a query").is_empty());
     assert!(!delete_identity_key(&mut transaction, id(2), id(50)).await.expect("a delete"), "not theirs");
     assert!(delete_identity_key(&mut transaction, id(1), id(50)).await.expect("a delete"));
 });

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::merge::{Pair, merge};
 use super::{Change, changed, identified, lock, reevaluate_later, save};
 use crate::accounts::{self, SignedIdentity};
-use crate::contacts::authority::Visitor;
+use crate::contacts::authority::{Visitor, Vouchers};
 use crate::contacts::model::{
     Contact, ContactSeed, Identity, IdentityKind, LONGEST_TRAITS, MOST_TRAITS, MergeReason, NO_PHONE, Said, add_traits,
     bounded, bounded_option, parse_email, parse_phone, trait_fact,
@@ -150,6 +150,7 @@ where
     let was_anonymous = contact.external_id.is_none();
     let email = signed.email.as_deref().and_then(parse_email);
     let told = facts_of((&signed.name, &signed.email, &signed.phone), &signed.traits);
+    let level = TokenLevel::Identified { key: Some(signed.key_id) };
     apply_signed(&mut contact, signed, vouched, zone);
     contact.last_seen_at = now;
     save(transaction, workspace_id, &contact).await?;
@@ -166,7 +167,7 @@ where
         reevaluate_later(foundation, transaction, workspace_id, contact.id, Change::Profile).await?;
     }
     notices.extend(told);
-    let token = VisitorToken { workspace_id, contact_id: contact.id, level: TokenLevel::Identified };
+    let token = VisitorToken { workspace_id, contact_id: contact.id, level };
     Ok(Identified { token, contact, notices })
 }
 
@@ -212,7 +213,8 @@ async fn describe(
         None => make(transaction, seed, now).await?,
     };
     // A signature may have come between the look and the lock: then this token is not theirs to describe.
-    Visitor::check_with_row(held, contact.external_id.is_some())?;
+    let vouchers = Vouchers::of(transaction, [held]).await?;
+    Visitor::check_with_row(held, contact.external_id.is_some(), &vouchers)?;
     if contact.verified {
         return Ok(Identified { token: held, contact, notices: Vec::new() });
     }

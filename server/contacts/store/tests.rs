@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::*;
+use crate::accounts::testing::identity_key;
 use crate::contacts::live_tokens;
 use crate::contacts::model::{Identity, IdentityKind, Stage, TraitType, UserAgent};
 use crate::contacts::token::{TokenLevel, VisitorToken};
@@ -262,12 +263,20 @@ on_both_engines!(tokens_hold_for_as_long_as_they_speak_for_somebody, |database| 
     known.sort_by_key(|(_, _, identified)| *identified);
     assert_eq!(known, [(neda.id, workspace, false), (omid.id, workspace, true)]);
     let token = |contact_id, level| VisitorToken { workspace_id: workspace, contact_id, level };
-    let (anonymous, identified) = (TokenLevel::Anonymous, TokenLevel::Identified);
-    let holding = [token(neda.id, anonymous), token(omid.id, identified), token(zoe.id, anonymous)];
-    let foreign = VisitorToken { workspace_id: elsewhere, ..token(omid.id, identified) };
-    let others = [token(omid.id, anonymous), token(zoe.id, identified), foreign];
-    let live = live_tokens(t, &[holding, others].concat()).await.expect("asked");
-    assert_eq!(live, HashSet::from(holding));
+    let by = |key| TokenLevel::Identified { key };
+    let key = identity_key(t, workspace, Uuid::from_u128(7)).await;
+    let foreign_key = identity_key(t, elsewhere, Uuid::from_u128(8)).await;
+    let anonymous = [token(neda.id, TokenLevel::Anonymous), token(zoe.id, TokenLevel::Anonymous)];
+    // The first is from before tokens named their key.
+    let identified = [token(omid.id, by(None)), token(omid.id, by(Some(key)))];
+    let foreign = VisitorToken { workspace_id: elsewhere, ..token(omid.id, by(Some(foreign_key))) };
+    let revoked = [token(omid.id, by(Some(foreign_key))), token(omid.id, by(Some(Uuid::nil())))];
+    let others = [vec![token(omid.id, TokenLevel::Anonymous), token(zoe.id, by(Some(key))), foreign], revoked.to_vec()];
+    let asked = [anonymous.to_vec(), identified.to_vec(), others.concat()].concat();
+    let live = live_tokens(t, &asked).await.expect("asked");
+    assert_eq!(live, HashSet::from_iter([anonymous, identified].concat()));
+    sql!(t, |c| sqlx::query("DELETE FROM identity_keys").execute(c).await.map(drop)).expect("deleted");
+    assert_eq!(live_tokens(t, &asked).await.expect("asked"), HashSet::from(anonymous), "nobody vouches any more");
 });
 
 on_both_engines!(whoever_was_deleted_is_gone_for_good, |database| async {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::send::{Right, Send};
 use crate::accounts;
-use crate::contacts::{self, Visitor, VisitorToken};
+use crate::contacts::{self, Visitor, VisitorToken, Vouchers};
 use crate::conversations::store::LockedRow;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
@@ -28,6 +28,7 @@ pub(super) async fn refusals(
     let held: Vec<_> = sends.iter().filter_map(credential_of).collect();
     let live =
         if held.is_empty() { HashSet::new() } else { accounts::live_credentials(connection, &held, now).await? };
+    let vouchers = Vouchers::of(connection, sends.iter().filter_map(token_of)).await?;
     let gone = gone_of(connection, sends, made).await?;
     let mut refusals = Vec::with_capacity(sends.len());
     for send in sends {
@@ -39,7 +40,7 @@ pub(super) async fn refusals(
                 Visitor::check_without_row(token, gone.contains(&token.contact_id))
             }
             Right::Token(token) => match own_row(rows, send, token) {
-                Some(locked) => Visitor::check_with_row(token, locked.contact_identified),
+                Some(locked) => Visitor::check_with_row(token, locked.contact_identified, &vouchers),
                 // Not theirs, or there is none. Whose token holds no longer shall hear that instead.
                 None => Visitor::check(connection, token).await.map(drop),
             },
@@ -57,6 +58,13 @@ fn credential_of(send: &Send) -> Option<(accounts::Credential, Uuid, Uuid)> {
     match send.right {
         Right::Credential(credential) => Some((credential, send.workspace_id, send.author.stored_id())),
         Right::Token(_) | Right::Server => None,
+    }
+}
+
+fn token_of(send: &Send) -> Option<VisitorToken> {
+    match send.right {
+        Right::Token(token) => Some(token),
+        Right::Credential(_) | Right::Server => None,
     }
 }
 

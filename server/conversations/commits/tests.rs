@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 use super::*;
-use crate::accounts::Credential;
+use crate::accounts::{self, Credential};
 use crate::contacts::{self, ContactSeed, PageView, Stage, TokenLevel, UserAgent, VisitorToken};
 use crate::conversations::actions::{Right, Target};
 use crate::conversations::model::{AuthorKind, AuthorName, MessageKind};
@@ -202,21 +202,23 @@ on_both_engines!(whoever_lost_the_right_to_write_while_waiting_writes_nothing, |
         .await
         .map(drop))
     .expect("identified");
-    transaction.commit().await.expect("commit");
     let ids = &scene.foundation.ids;
+    let key = accounts::testing::identity_key(&mut transaction, scene.workspace, ids.uuid()).await;
+    transaction.commit().await.expect("commit");
+    let [by_key, by_none] = [key, ids.uuid()].map(|key| TokenLevel::Identified { key: Some(key) });
     let mut old = vec![scene.says(conversation, ids.uuid(), "x"), scene.opens(ids.uuid(), "x")];
     // Not even the repeat of what was taken before, nor into what is not theirs.
     old.push(scene.says(conversation, opened.message.client_id, "salam"));
     old.push(scene.says(ids.uuid(), ids.uuid(), "x"));
-    let good = named(scene.says(conversation, ids.uuid(), "it is me"), TokenLevel::Identified);
+    let good = named(scene.says(conversation, ids.uuid(), "it is me"), by_key);
+    old.push(named(scene.says(conversation, ids.uuid(), "x"), by_none));
     let agent = |credential| Send {
         right: Right::Credential(credential),
         author: AuthorName { kind: AuthorKind::Teammate, id: Some(ids.uuid()), name: None, avatar_url: None },
         ..scene.says(conversation, ids.uuid(), "x")
     };
     old.extend([agent(Credential::Session(ids.uuid())), agent(Credential::ApiKey(ids.uuid()))]);
-    let stranger =
-        VisitorToken { workspace_id: scene.workspace, contact_id: ids.uuid(), level: TokenLevel::Identified };
+    let stranger = VisitorToken { workspace_id: scene.workspace, contact_id: ids.uuid(), level: by_key };
     let mut unknown = scene.opens(ids.uuid(), "x");
     if let Target::OpenAsVisitor(seed) = &mut unknown.target {
         seed.id = stranger.contact_id;

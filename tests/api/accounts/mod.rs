@@ -1,6 +1,28 @@
 //! Accounts: who gets in, who may do what, and what stops working when.
 
+/// Both engines, for tests that start their own server.
+macro_rules! on_each_engine {
+    ($($name:ident),+ $(,)?) => {
+        mod own_server {
+            use crate::databases::TestDatabase;
+            $(mod $name {
+                use super::TestDatabase;
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn on_sqlite() {
+                    super::super::$name(TestDatabase::sqlite().await).await;
+                }
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn on_postgres() {
+                    super::super::$name(TestDatabase::postgres().await).await;
+                }
+            })+
+        }
+    };
+}
+
+mod devices;
 mod documents;
+mod forgotten;
 mod invitations;
 mod keys;
 mod pictures;
@@ -13,12 +35,25 @@ mod team;
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 
+use crate::databases::TestDatabase;
 use crate::people::Teammate;
 use crate::server::{Server, World};
 
 /// A clock that only moves when told, starting at a time of our era.
 fn manual_clock() -> rahnama::platform::clock::Clock {
     rahnama::platform::clock::Clock::manual(chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000))
+}
+
+/// A server that slows down after two wrong passwords, and whose clock stands still.
+async fn strict(database: TestDatabase, proxies: &[&str]) -> World {
+    let proxies = proxies.iter().map(|proxy| (*proxy).to_owned()).collect();
+    let server = Server::start_at(&database, manual_clock(), |config| {
+        config.limits.sign_in_burst = 2;
+        config.limits.sign_ins_per_minute = 1;
+        config.http.trusted_proxies = proxies;
+    });
+    let (owner, workspace_key) = server.claim().await;
+    World { server, database, workspace_key, owner }
 }
 
 /// A request without any credential.

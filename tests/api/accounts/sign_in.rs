@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::{ask, audit, get_with_cookie, manual_clock, refusal, signed_in};
+use super::{ask, audit, get_with_cookie, refusal, signed_in, strict};
 use crate::databases::TestDatabase;
 use crate::on_both;
 use crate::people::Teammate;
@@ -52,9 +52,14 @@ async fn crowd(world: &World, count: usize) {
 
 on_both!(an_unknown_address_and_a_wrong_password_look_the_same, |world| async {
     let mut answers = Vec::new();
-    for (email, password) in
-        [(OWNER, "not my password"), ("nobody@acme.example", PASSWORD), ("not an address", ""), ("", "x")]
-    {
+    let long = format!("{}@acme.example", "x".repeat(60_000));
+    for (email, password) in [
+        (OWNER, "not my password"),
+        ("nobody@acme.example", PASSWORD),
+        ("not an address", ""),
+        (&long, PASSWORD),
+        ("", "x"),
+    ] {
         let answer = ask(&world.server, Method::POST, "/api/v1/sessions", attempt(email, password)).await;
         let headers: Vec<_> = answer.headers().keys().map(|name| name.as_str().to_owned()).collect();
         let status = answer.status();
@@ -136,18 +141,6 @@ on_both!(many_people_behind_one_address_all_get_in, |world| async {
     assert!(statuses.iter().all(|status| *status == StatusCode::CREATED), "{statuses:?}");
 });
 
-/// A server that slows down after two wrong passwords, and whose clock stands still.
-async fn strict(database: TestDatabase, proxies: &[&str]) -> World {
-    let proxies = proxies.iter().map(|proxy| (*proxy).to_owned()).collect();
-    let server = Server::start_at(&database, manual_clock(), |config| {
-        config.limits.sign_in_burst = 2;
-        config.limits.sign_ins_per_minute = 1;
-        config.http.trusted_proxies = proxies;
-    });
-    let (owner, workspace_key) = server.claim().await;
-    World { server, database, workspace_key, owner }
-}
-
 async fn from(server: &Server, forwarded: &str, email: &str, password: &str) -> StatusCode {
     let request = server.client().post(format!("{}/api/v1/sessions", server.url)).header("x-forwarded-for", forwarded);
     request.json(&attempt(email, password)).send().await.expect("an answer").status()
@@ -166,6 +159,21 @@ async fn an_account_is_slowed_down_and_never_locked(database: TestDatabase) {
     server.clock.advance(TimeDelta::seconds(60));
     assert_eq!(status(server, OWNER, PASSWORD).await, StatusCode::CREATED);
     assert_eq!(status(server, OWNER, PASSWORD).await, StatusCode::CREATED, "a right password costs nothing");
+}
+
+async fn addresses_that_no_account_can_have_are_counted_together(database: TestDatabase) {
+    let world = strict(database, &["127.0.0.1"]).await;
+    let long = |index: u32| format!("{}{index}@acme.example", "x".repeat(300));
+    for (email, expected) in [
+        (long(1), StatusCode::UNAUTHORIZED),
+        (long(2), StatusCode::UNAUTHORIZED),
+        (long(3), StatusCode::TOO_MANY_REQUESTS),
+        ("not an address".to_owned(), StatusCode::TOO_MANY_REQUESTS),
+        ("nobody@acme.example".to_owned(), StatusCode::UNAUTHORIZED),
+    ] {
+        assert_eq!(from(&world.server, "203.0.113.1", &email, PASSWORD).await, expected, "{email}");
+    }
+    assert_eq!(from(&world.server, "203.0.113.2", &long(4), PASSWORD).await, StatusCode::UNAUTHORIZED);
 }
 
 async fn a_forged_forwarding_header_changes_nothing(database: TestDatabase) {
@@ -213,28 +221,9 @@ async fn a_session_ends_without_use_and_in_any_case(database: TestDatabase) {
     assert!(!signed_in(&world.owner).await, "90 days are over, however much it was used");
 }
 
-/// Both engines, for tests that start their own server.
-macro_rules! on_each_engine {
-    ($($name:ident),+ $(,)?) => {
-        mod own_server {
-            use crate::databases::TestDatabase;
-            $(mod $name {
-                use super::TestDatabase;
-                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-                async fn on_sqlite() {
-                    super::super::$name(TestDatabase::sqlite().await).await;
-                }
-                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-                async fn on_postgres() {
-                    super::super::$name(TestDatabase::postgres().await).await;
-                }
-            })+
-        }
-    };
-}
-
 on_each_engine!(
     an_account_is_slowed_down_and_never_locked,
+    addresses_that_no_account_can_have_are_counted_together,
     a_forged_forwarding_header_changes_nothing,
     behind_a_trusted_proxy_people_are_told_apart,
     a_session_ends_without_use_and_in_any_case,
