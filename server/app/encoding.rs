@@ -11,6 +11,7 @@ use flate2::read::MultiGzDecoder;
 use futures_util::StreamExt as _;
 
 use crate::events;
+use crate::platform::http::broken_body;
 use crate::platform::problem::{Code, Problem, Result};
 
 /// Where bodies may come as gzip: libraries of the Segment spec send them so.
@@ -34,8 +35,7 @@ pub async fn inflate_body(request: &mut ServiceRequest) -> Result<()> {
     let mut payload = request.take_payload();
     let mut compressed = Vec::new();
     while let Some(piece) = payload.next().await {
-        let broken = |_| Problem::with_detail(Code::MalformedBody, "The body ended before it was complete.");
-        compressed.extend_from_slice(&piece.map_err(broken)?);
+        compressed.extend_from_slice(&piece.map_err(|error| broken_body(&error))?);
         within_limit(compressed.len())?;
     }
     let plain = inflate(&compressed)?;
