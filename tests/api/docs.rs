@@ -48,6 +48,23 @@ async fn the_document_is_the_committed_one_and_the_page_shows_it() {
 }
 
 #[tokio::test]
+async fn measures_are_for_this_machine_and_not_for_what_a_proxy_on_it_passes_on() {
+    let database = TestDatabase::sqlite().await;
+    let server = Server::start(&database, |_| {});
+    let ask = || server.client().get(format!("{}/metrics", server.url));
+    assert_eq!(ask().send().await.expect("an answer").status(), StatusCode::OK);
+    for (name, value) in [
+        ("x-forwarded-for", "203.0.113.9"),
+        ("x-real-ip", "203.0.113.9"),
+        ("forwarded", "for=203.0.113.9"),
+        ("via", "1.1 proxy"),
+    ] {
+        let forwarded = ask().header(name, value).send().await.expect("an answer");
+        assert_eq!(forwarded.status(), StatusCode::NOT_FOUND, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn what_the_operators_guide_says_is_measured_is_there_from_the_start() {
     let database = TestDatabase::sqlite().await;
     let server = Server::start(&database, |_| {});
