@@ -10,7 +10,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage as _, HttpResponse, ResponseError as _, web};
 use tracing_actix_web::RequestId;
 
-use super::encoding::inflate_body;
+use super::encoding::{check_charset, inflate_body};
 use super::patience::bound_body;
 use super::unknown::Addresses;
 use crate::platform::http::{PROBLEM_JSON, broken_body};
@@ -74,6 +74,7 @@ async fn judge(request: &mut ServiceRequest) -> Result<(), Problem> {
     if let Some(addresses) = request.app_data::<web::Data<Addresses>>() {
         addresses.check_query(request)?;
     }
+    check_charset(request)?;
     bound_body(request);
     inflate_body(request).await
 }
