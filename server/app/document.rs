@@ -1,5 +1,5 @@
-//! The OpenAPI document, finished: what an answer always carries is marked as required, null or not, and each operation
-//! says which credentials open it.
+//! The OpenAPI document, finished: what an answer always carries is marked as required, null or not, each operation says
+//! which credentials open it, and each response what it means.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -141,18 +141,38 @@ fn secure(document: &mut Value) {
                 &["session", "api_key"]
             };
             operation["security"] = names.iter().map(|name| json!({ *name: [] })).collect();
-            complete_refusals(operation, !names.is_empty());
+            complete_refusals(path, operation, !names.is_empty());
+            describe(operation);
         }
     }
 }
 
-/// Adds the refusals that every operation has in common: what a credential does not reach, and odd bodies.
-fn complete_refusals(operation: &mut Value, needs_credential: bool) {
+/// Adds the refusals that every operation has in common: what a credential does not reach, odd bodies, and what nobody knows:
+/// below /api a parameter of any operation, elsewhere one of those that take some.
+fn complete_refusals(path: &str, operation: &mut Value, needs_credential: bool) {
     let has_body = operation.get("requestBody").is_some();
-    let common = [("403", needs_credential), ("400", has_body), ("413", has_body), ("415", has_body)];
+    let has_query = operation["parameters"].as_array().into_iter().flatten().any(|one| one["in"] == "query");
+    let may_not_fit = path.starts_with("/api/") || has_body || has_query;
+    let common =
+        [("403", needs_credential), ("400", has_body), ("413", has_body), ("415", has_body), ("422", may_not_fit)];
     let Some(responses) = operation["responses"].as_object_mut() else { return };
     for (status, _) in common.into_iter().filter(|(_, meant)| *meant) {
         responses.entry(status).or_insert_with(|| json!(refusal(meaning(status))));
+    }
+}
+
+/// What a response means where nothing else is said: OpenAPI wants a sentence for each.
+fn describe(operation: &mut Value) {
+    for (status, response) in operation["responses"].as_object_mut().into_iter().flatten() {
+        if response["description"].as_str().is_none_or(str::is_empty) {
+            response["description"] = match status.as_str() {
+                "200" => "Done: this is what there is now",
+                "201" => "Made: this is it",
+                "204" => "Done; there is nothing more to say",
+                refused => meaning(refused),
+            }
+            .into();
+        }
     }
 }
 
@@ -219,5 +239,27 @@ mod tests {
         assert!(required("Contact").contains(&Value::from("email")), "null, but there");
         assert!(!required("Problem").contains(&Value::from("errors")));
         assert!(!required("ConversationInput").contains(&Value::from("status")));
+    }
+
+    #[test]
+    fn every_response_says_what_it_means_and_every_operation_that_nobody_knows_a_parameter() {
+        let document = crate::app::openapi();
+        let paths = document["paths"].as_object().cloned().unwrap_or_default();
+        let operations = paths.iter().flat_map(|(path, all)| {
+            all.as_object().into_iter().flatten().map(move |(method, operation)| (path, method, operation))
+        });
+        let mut count = 0;
+        for (path, method, operation) in operations {
+            let responses = operation["responses"].as_object().cloned().unwrap_or_default();
+            for (status, response) in &responses {
+                let said = response["description"].as_str().unwrap_or_default();
+                assert!(!said.is_empty() && said != "Refused", "{method} {path} does not say what {status} means");
+            }
+            let may_not_fit = path.starts_with("/api/v1/") || operation.get("requestBody").is_some();
+            assert!(!may_not_fit || responses.contains_key("422"), "{method} {path}");
+            count += 1;
+        }
+        assert!(count > 80, "{count}");
+        assert!(document["paths"]["/files/{id}"]["get"]["responses"]["422"].is_object());
     }
 }

@@ -1,5 +1,5 @@
-//! Compressed bodies of requests. A few kilobytes can be made of many megabytes, so only calls of events may come compressed,
-//! and they are inflated no further than a call may be long.
+//! How bodies of requests are written down. A few kilobytes can be made of many megabytes, so only calls of events may come
+//! compressed, and they are inflated no further than a call may be long. JSON comes in UTF-8.
 
 use std::io::Read as _;
 
@@ -11,10 +11,13 @@ use flate2::read::MultiGzDecoder;
 use futures_util::StreamExt as _;
 
 use crate::events;
+use crate::platform::http::broken_body;
 use crate::platform::problem::{Code, Problem, Result};
 
 /// Where bodies may come as gzip: libraries of the Segment spec send them so.
 const COMPRESSED: &str = "/v1/";
+/// Where files come as they are.
+const UPLOADS: &str = "/attachments";
 /// The most that a body may have in bytes, before and after. Longer ones than a batch may be are refused by whoever reads them.
 const MOST_BYTES: usize = 2 * events::MOST_BATCH_BYTES;
 
@@ -34,14 +37,29 @@ pub async fn inflate_body(request: &mut ServiceRequest) -> Result<()> {
     let mut payload = request.take_payload();
     let mut compressed = Vec::new();
     while let Some(piece) = payload.next().await {
-        let broken = |_| Problem::with_detail(Code::MalformedBody, "The body ended before it was complete.");
-        compressed.extend_from_slice(&piece.map_err(broken)?);
+        compressed.extend_from_slice(&piece.map_err(|error| broken_body(&error))?);
         within_limit(compressed.len())?;
     }
     let plain = inflate(&compressed)?;
     request.headers_mut().remove(CONTENT_LENGTH);
     request.set_payload(Payload::from(Bytes::from(plain)));
     Ok(())
+}
+
+/// JSON is UTF-8 by its definition, and is read so: what says something else would be misread. A file that is uploaded may be
+/// whatever it says.
+///
+/// # Errors
+/// 415 for JSON that says it has another charset.
+pub fn check_charset(request: &ServiceRequest) -> Result<()> {
+    let is_json = request.mime_type().ok().flatten().is_some_and(|media_type| {
+        media_type.subtype() == "json" || media_type.suffix().is_some_and(|suffix| suffix == "json")
+    });
+    let is_utf_8 = request.encoding().is_ok_and(|encoding| encoding.name() == "UTF-8");
+    if !is_json || is_utf_8 || request.path().ends_with(UPLOADS) {
+        return Ok(());
+    }
+    Err(Problem::with_detail(Code::UnsupportedMediaType, "Send JSON in UTF-8."))
 }
 
 fn within_limit(bytes: usize) -> Result<()> {

@@ -3,15 +3,17 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::PayloadError;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage as _, HttpResponse, ResponseError as _, web};
 use tracing_actix_web::RequestId;
 
-use super::encoding::inflate_body;
+use super::encoding::{check_charset, inflate_body};
 use super::patience::bound_body;
 use super::unknown::Addresses;
+use crate::platform::http::{PROBLEM_JSON, broken_body};
 use crate::platform::problem::{Code, Problem};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -72,6 +74,7 @@ async fn judge(request: &mut ServiceRequest) -> Result<(), Problem> {
     if let Some(addresses) = request.app_data::<web::Data<Addresses>>() {
         addresses.check_query(request)?;
     }
+    check_charset(request)?;
     bound_body(request);
     inflate_body(request).await
 }
@@ -83,12 +86,71 @@ fn finish_problem(response: ServiceResponse<BoxBody>, id: &str) -> ServiceRespon
         (Some(problem), _) => problem,
         (None, StatusCode::METHOD_NOT_ALLOWED) => Problem::new(Code::MethodNotAllowed),
         (None, StatusCode::PAYLOAD_TOO_LARGE) => Problem::new(Code::TooLarge),
-        _ => return response,
+        _ => match response.response().error().and_then(|error| error.as_error::<PayloadError>()) {
+            Some(error) => broken_body(error),
+            None => return response,
+        },
     };
     let body = serde_json::to_string(&problem.body(id.to_owned())).unwrap_or_default();
     let mut response = response.map_body(|_, _| BoxBody::new(body));
     response.headers_mut().remove(header::CONTENT_LENGTH);
-    let media_type = HeaderValue::from_static(crate::platform::http::PROBLEM_JSON);
+    let media_type = HeaderValue::from_static(PROBLEM_JSON);
     response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+    response.response_mut().extensions_mut().insert(problem);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+
+    use actix_web::dev::Payload;
+    use actix_web::middleware::from_fn;
+    use actix_web::test::{TestRequest, call_service, init_service, read_body};
+    use actix_web::web::Bytes;
+    use actix_web::{App, Responder};
+    use futures_util::Stream;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::app::patience::too_slow;
+    use crate::platform::http::{JsonBody, json_config};
+
+    async fn takes_bytes(_: Bytes) -> impl Responder {
+        "taken"
+    }
+
+    async fn takes_json(body: JsonBody<Value>) -> Result<String, Problem> {
+        body.read().map(|_| "taken".to_owned())
+    }
+
+    /// What an operation answers to a body that breaks off like this.
+    async fn answer(path: &str, error: PayloadError) -> (u16, String, Value) {
+        let app = App::new()
+            .app_data(json_config())
+            .route("/widget/v1/bytes", web::post().to(takes_bytes))
+            .route("/api/v1/json", web::post().to(takes_json))
+            .wrap(from_fn(around));
+        let request = TestRequest::post().uri(path).insert_header(("content-type", "application/json")).to_request();
+        let payload: Pin<Box<dyn Stream<Item = _>>> = Box::pin(futures_util::stream::iter([Err(error)]));
+        let (request, _) = request.replace_payload(Payload::Stream { payload });
+        let answer = call_service(&init_service(app).await, request).await;
+        let media_type = answer.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let (status, media_type) = (answer.status().as_u16(), media_type.unwrap_or_default().to_owned());
+        (status, media_type, serde_json::from_slice(&read_body(answer).await).unwrap_or_default())
+    }
+
+    #[actix_web::test]
+    async fn a_body_that_breaks_off_is_a_problem_wherever_it_is_read() {
+        for path in ["/widget/v1/bytes", "/api/v1/json"] {
+            for (error, says) in
+                [(too_slow(), "too slowly"), (PayloadError::Incomplete(None), "before it was complete")]
+            {
+                let (status, media_type, body) = answer(path, error).await;
+                assert_eq!((status, media_type.as_str()), (400, PROBLEM_JSON), "{path}");
+                assert_eq!(body["code"], "malformed_body", "{path}");
+                assert!(body["detail"].as_str().is_some_and(|detail| detail.contains(says)), "{path}: {body}");
+            }
+        }
+    }
 }

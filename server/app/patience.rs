@@ -39,7 +39,8 @@ fn bounded(body: Payload, patience: Duration, slowest: u64) -> Payload {
     Payload::Stream { payload: Box::pin(body) }
 }
 
-fn too_slow() -> PayloadError {
+/// Why the wait ended.
+pub fn too_slow() -> PayloadError {
     PayloadError::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, "the body came too slowly"))
 }
 

@@ -24,7 +24,8 @@ use crate::segments::{self, Engine};
 /// The longest that a stop may take.
 const MOST_DRAIN_SECONDS: u64 = 25;
 const BACKLOG: u32 = 8_192;
-/// For so long a node that stops says that it is not ready, so that proxies hear it before they are refused.
+/// For so long a node that stops says that it is not ready and still takes requests, so that proxies hear it before they are
+/// refused.
 const SAYS_NOT_READY: Duration = Duration::from_secs(2);
 
 /// A running server.
@@ -166,7 +167,8 @@ impl Server {
         let patience = Duration::from_secs(seconds);
         self.realtime.drain(u64::try_from(patience.as_millis()).unwrap_or(0) / 2);
         let begun = tokio::time::Instant::now();
-        self.wait_for_connections(begun + patience.min(SAYS_NOT_READY)).await;
+        // Also where nobody is connected: proxies pass requests on until they have asked.
+        tokio::time::sleep_until(begun + patience.min(SAYS_NOT_READY)).await;
         self.refuse_connections().await;
         self.wait_for_connections(begun + patience).await;
         self.realtime.close_all();

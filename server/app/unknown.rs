@@ -14,6 +14,10 @@ use crate::platform::problem::{Code, Problem};
 #[derive(Default)]
 pub struct Addresses(OnceLock<Vec<(ResourceDef, Operations)>>);
 
+/// What the document does not tell of, and can only be read.
+const PAGES: [&str; 8] =
+    ["/", "/health/live", "/health/ready", "/metrics", "/openapi.json", "/widget.js", "/docs/", "/docs/problems"];
+
 /// By method, the names of the parameters in the query.
 type Operations = BTreeMap<String, Vec<String>>;
 
@@ -23,7 +27,9 @@ impl Addresses {
         let all = self.0.get_or_init(|| {
             let document = super::openapi();
             let paths = document["paths"].as_object().into_iter().flatten();
-            paths.map(|(path, operations)| (ResourceDef::new(path.as_str()), read(operations))).collect()
+            let pages = PAGES.map(|path| (ResourceDef::new(path), Operations::from([("GET".to_owned(), Vec::new())])));
+            let documented = paths.map(|(path, operations)| (ResourceDef::new(path.as_str()), read(operations)));
+            documented.chain(pages).collect()
         });
         all.iter().find(|(address, _)| address.is_match(path)).map(|(_, operations)| operations)
     }

@@ -2,8 +2,14 @@
 //! environment override them. A key that nobody knows is an error, so a typing mistake is heard.
 
 mod check;
+mod environment;
 
+use std::ffi::OsString;
+
+use config::{ConfigError, FileFormat, Source as _};
 use serde::Deserialize;
+
+use self::check::check_kinds;
 
 const DEFAULTS: &str = include_str!("defaults.toml");
 
@@ -175,27 +181,23 @@ impl Config {
     /// Reads defaults, then the TOML file if one is named, then `RAHNAMA_…` variables.
     ///
     /// # Errors
-    /// Names the key or the file that cannot be read.
-    pub fn load(file: Option<&str>) -> Result<Self, config::ConfigError> {
-        let mut builder =
-            config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+    /// Names the key, the variable or the file that cannot be read.
+    pub fn load(file: Option<&str>) -> Result<Self, ConfigError> {
+        Self::read(file, std::env::vars_os())
+    }
+
+    fn read(file: Option<&str>, variables: impl Iterator<Item = (OsString, OsString)>) -> Result<Self, ConfigError> {
+        let defaults = config::File::from_str(DEFAULTS, FileFormat::Toml).collect()?;
+        let mut builder = config::Config::builder().add_source(config::File::from_str(DEFAULTS, FileFormat::Toml));
         if let Some(file) = file {
-            builder = builder.add_source(config::File::new(file, config::FileFormat::Toml));
+            builder = builder.add_source(config::File::new(file, FileFormat::Toml));
         }
-        let environment = std::env::vars().filter(|(name, _)| name.starts_with("RAHNAMA_") && name.contains("__"));
-        builder
-            .add_source(
-                config::Environment::with_prefix("RAHNAMA")
-                    .prefix_separator("_")
-                    .separator("__")
-                    .list_separator(",")
-                    .with_list_parse_key("http.trusted_proxies")
-                    .try_parsing(true)
-                    .source(Some(environment.collect())),
-            )
-            .build()?
-            .try_deserialize::<Self>()?
-            .check()
+        for (key, value) in environment::read(&defaults, variables)? {
+            builder = builder.set_override(key, value)?;
+        }
+        let settings = builder.build()?;
+        check_kinds(&defaults, &settings.collect()?)?;
+        settings.try_deserialize::<Self>()?.check()
     }
 
     /// How browsers reach this server, without a slash at the end.

@@ -1,10 +1,14 @@
 //! Where bytes live: a local folder or S3-compatible storage, through `object_store`.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
+
+/// Written and removed at the start, to see whether files can be.
+const PROBE: &str = ".rahnama-probe";
 
 /// The store of attachments and avatars. Cheap to clone.
 #[derive(Clone)]
@@ -22,9 +26,14 @@ pub enum OpenError {
     /// The URL does not parse.
     #[error("files.url is not a URL: {0}")]
     Url(#[from] url::ParseError),
-    /// The folder cannot be made.
-    #[error("cannot create the folder for files: {0}")]
-    Folder(#[from] std::io::Error),
+    /// The folder cannot be made, or nothing can be written there.
+    #[error("files.url: cannot write to the folder {folder}: {source}. May whoever runs the server write there?")]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
 }
 
 impl Files {
@@ -35,10 +44,11 @@ impl Files {
     pub fn open(url: &str) -> Result<Self, OpenError> {
         if url.is_empty() || url.starts_with("file://") {
             let folder = match url.strip_prefix("file://") {
-                Some(folder) => std::path::PathBuf::from(folder),
-                None => std::env::current_dir()?.join("data/files"),
+                Some(folder) => PathBuf::from(folder),
+                None => PathBuf::from("data/files"),
             };
-            std::fs::create_dir_all(&folder)?;
+            let folder = std::path::absolute(&folder).unwrap_or(folder);
+            check_folder(&folder).map_err(|source| OpenError::Folder { folder: folder.clone(), source })?;
             let store = object_store::local::LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
             return Ok(Self { store: Arc::new(store), prefix: Path::default() });
         }
@@ -82,9 +92,38 @@ impl Files {
     }
 }
 
+/// Makes the folder and writes a file into it, which would otherwise fail at somebody's first upload.
+fn check_folder(folder: &std::path::Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let probe = folder.join(PROBE);
+    std::fs::write(&probe, b"may be deleted")?;
+    match std::fs::remove_file(&probe) {
+        // Another node that starts had the same idea.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_that_takes_no_files_is_refused_by_its_name() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let open = |path: &std::path::Path| Files::open(&format!("file://{}", path.display()));
+        open(&folder.path().join("a/b")).map_err(|error| format!("made where it is missing: {error}"))?;
+        assert!(std::fs::read_dir(folder.path().join("a/b"))?.next().is_none(), "and left empty");
+        // Whoever runs the tests may be allowed everything: these fail for anybody.
+        std::fs::write(folder.path().join("file"), b"")?;
+        std::fs::create_dir_all(folder.path().join("taken").join(PROBE))?;
+        for path in ["file/folder", "taken"] {
+            let path = folder.path().join(path);
+            let error = open(&path).err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(error.starts_with("files.url") && error.contains(&path.display().to_string()), "{error}");
+        }
+        Ok(())
+    }
 
     #[test]
     fn storage_elsewhere_is_spoken_to_with_encryption() {

@@ -7,6 +7,7 @@ mod query;
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, ResponseError, web};
@@ -77,8 +78,22 @@ fn json_problem(error: &actix_web::error::JsonPayloadError) -> Problem {
             Problem::with_detail(Code::TooLarge, format!("The body must be at most {JSON_LIMIT} bytes."))
         }
         E::Deserialize(error) => describe_json_error(error),
+        E::Payload(error) => broken_body(error),
         other => Problem::with_detail(Code::MalformedBody, other.to_string()),
     }
+}
+
+/// A body that did not come to its end.
+#[must_use]
+pub fn broken_body(error: &PayloadError) -> Problem {
+    let detail = match error {
+        PayloadError::Overflow => return Problem::new(Code::TooLarge),
+        PayloadError::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => {
+            "The body came too slowly. Send it again where the network is better."
+        }
+        _ => "The body ended before it was complete.",
+    };
+    Problem::with_detail(Code::MalformedBody, detail)
 }
 
 fn describe_json_error(error: &serde_json::Error) -> Problem {

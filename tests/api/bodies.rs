@@ -53,3 +53,22 @@ on_both!(a_list_is_not_taken_for_fields_in_their_order, |world| async {
     let asked = world.owner.call(reqwest::Method::POST, "/api/v1/contacts/search", Some(json!([]))).await;
     assert_eq!(asked.status(), StatusCode::UNPROCESSABLE_ENTITY);
 });
+
+on_both!(json_is_taken_in_utf_8_only, |world| async {
+    let put = async |path: &str, charset: &str| {
+        let request = Client::new().post(format!("{}{path}", world.server.url));
+        let request = request.header("content-type", format!("application/json; charset={charset}")).body("{}");
+        request.send().await.expect("an answer").status() == StatusCode::UNSUPPORTED_MEDIA_TYPE
+    };
+    for path in ["/api/v1/sessions", "/api/v1/conversations", "/widget/v1/boot", "/v1/track"] {
+        for charset in ["utf-16", "iso-8859-1", "no-such-thing"] {
+            assert!(put(path, charset).await, "{path} takes {charset}");
+        }
+        assert!(!put(path, "UTF-8").await && !put(path, "utf8").await, "{path}");
+    }
+    let upload = world.visitor().await;
+    let url = format!("{}/widget/v1/attachments?name=list.json", world.server.url);
+    let file =
+        Client::new().post(url).bearer_auth(&upload.token).header("content-type", "application/json; charset=utf-16");
+    assert_eq!(file.body("{}").send().await.expect("an answer").status(), StatusCode::CREATED, "a file is what it is");
+});

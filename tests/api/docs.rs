@@ -48,6 +48,36 @@ async fn the_document_is_the_committed_one_and_the_page_shows_it() {
 }
 
 #[tokio::test]
+async fn what_can_only_be_read_says_so_to_whoever_writes() {
+    let database = TestDatabase::sqlite().await;
+    let server = Server::start(&database, |_| {});
+    for path in ["/", "/health/live", "/health/ready", "/metrics", "/openapi.json", "/widget.js"] {
+        let answer = server.client().post(format!("{}{path}", server.url)).send().await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED, "{path}");
+        assert_eq!(answer.headers()["allow"], "GET", "{path}");
+    }
+    let nowhere = server.client().post(format!("{}/nowhere.js", server.url)).send().await.expect("an answer");
+    assert_eq!(nowhere.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn measures_are_for_this_machine_and_not_for_what_a_proxy_on_it_passes_on() {
+    let database = TestDatabase::sqlite().await;
+    let server = Server::start(&database, |_| {});
+    let ask = || server.client().get(format!("{}/metrics", server.url));
+    assert_eq!(ask().send().await.expect("an answer").status(), StatusCode::OK);
+    for (name, value) in [
+        ("x-forwarded-for", "203.0.113.9"),
+        ("x-real-ip", "203.0.113.9"),
+        ("forwarded", "for=203.0.113.9"),
+        ("via", "1.1 proxy"),
+    ] {
+        let forwarded = ask().header(name, value).send().await.expect("an answer");
+        assert_eq!(forwarded.status(), StatusCode::NOT_FOUND, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn what_the_operators_guide_says_is_measured_is_there_from_the_start() {
     let database = TestDatabase::sqlite().await;
     let server = Server::start(&database, |_| {});

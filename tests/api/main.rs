@@ -34,5 +34,6 @@ mod segments;
 mod server;
 mod slow;
 mod socket;
+mod stopping;
 mod strangers;
 mod tracking;

@@ -5015,6 +5015,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5065,6 +5066,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made: this is it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5140,6 +5142,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5173,6 +5176,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     upload_attachment: {
@@ -5191,6 +5203,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made: this is it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5208,6 +5221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5216,6 +5230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5224,6 +5239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5232,6 +5248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5240,6 +5257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5264,6 +5282,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5314,6 +5333,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5409,6 +5429,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5509,6 +5530,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5517,6 +5539,7 @@ export interface operations {
                     "application/json": string[];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5534,6 +5557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5553,6 +5577,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5561,6 +5586,7 @@ export interface operations {
                     "application/json": components["schemas"]["Vocabulary"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5571,6 +5597,15 @@ export interface operations {
             };
             /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5600,6 +5635,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5608,6 +5644,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Contact"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5625,6 +5662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5648,6 +5686,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5741,6 +5780,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5749,6 +5789,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5766,7 +5807,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5787,12 +5838,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5801,6 +5854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5809,7 +5863,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5834,6 +5898,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5851,6 +5916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5859,6 +5925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5867,6 +5934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5893,6 +5961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5914,6 +5983,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5924,6 +5994,7 @@ export interface operations {
                     };
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5932,6 +6003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5940,7 +6012,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5961,6 +6043,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5969,6 +6052,7 @@ export interface operations {
                     "application/json": components["schemas"]["KnownIdentity"][];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5986,7 +6070,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6007,6 +6101,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6015,6 +6110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Merge"][];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6032,7 +6128,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6053,6 +6159,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6110,6 +6217,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6172,6 +6280,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6180,6 +6289,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_TimelineItem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6197,6 +6307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6205,6 +6316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6239,6 +6351,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6247,6 +6360,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Conversation"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6264,6 +6378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6296,6 +6411,7 @@ export interface operations {
                     "application/json": components["schemas"]["Sent"];
                 };
             };
+            /** @description Made: this is it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6313,6 +6429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6321,6 +6438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6329,6 +6447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6355,6 +6474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6374,6 +6494,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6382,6 +6503,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationCounts"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6392,6 +6514,15 @@ export interface operations {
             };
             /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6412,6 +6543,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6420,6 +6552,7 @@ export interface operations {
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6437,7 +6570,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6462,6 +6605,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6479,6 +6623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6487,6 +6632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6495,6 +6641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6521,6 +6668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6549,6 +6697,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6557,6 +6706,7 @@ export interface operations {
                     "application/json": components["schemas"]["MessagePage"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6574,6 +6724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6582,6 +6733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6616,6 +6768,7 @@ export interface operations {
                     "application/json": components["schemas"]["Sent"];
                 };
             };
+            /** @description Made: this is it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6633,6 +6786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6641,6 +6795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6649,6 +6804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6657,6 +6813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It contradicts what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6683,6 +6840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6691,6 +6849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6716,6 +6875,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6731,6 +6891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6739,6 +6900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6747,6 +6909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6766,6 +6929,15 @@ export interface operations {
             };
             /** @description The body is not of the type this operation takes */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6790,6 +6962,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6807,6 +6980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6815,6 +6989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6823,6 +6998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6849,6 +7025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6875,6 +7052,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6883,6 +7061,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Event"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6900,6 +7079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6924,6 +7104,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6932,6 +7113,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_RejectedEvent"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6949,6 +7131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6973,6 +7156,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7023,6 +7207,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made: this is it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7107,6 +7292,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7140,6 +7326,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_invitations: {
@@ -7156,6 +7351,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7206,6 +7402,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made: this is it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7379,6 +7576,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7463,6 +7661,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7496,6 +7695,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     show_lifecycle: {
@@ -7507,6 +7715,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     /** @description The version, for If-Match */
@@ -7565,6 +7774,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7669,6 +7879,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7760,6 +7971,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7786,6 +7998,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_me: {
@@ -7801,6 +8022,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7879,6 +8101,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7952,6 +8175,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7978,6 +8202,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     change_password: {
@@ -7993,6 +8226,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8075,6 +8309,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8083,6 +8318,7 @@ export interface operations {
                     "application/json": components["schemas"]["UndoneMerge"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8091,6 +8327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8099,6 +8336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8107,7 +8345,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It contradicts what is there */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8133,6 +8381,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8141,6 +8390,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_SearchHit"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8158,6 +8408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8182,6 +8433,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8232,6 +8484,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made: this is it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8325,6 +8578,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     /** @description The version, for If-Match */
@@ -8391,6 +8645,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8493,6 +8748,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8585,6 +8841,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8649,6 +8906,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8706,6 +8964,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8764,6 +9023,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8856,6 +9116,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8950,6 +9211,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9012,6 +9274,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9069,6 +9332,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9129,6 +9393,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9262,6 +9527,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9286,6 +9552,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     switch_workspace: {
@@ -9301,6 +9576,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9385,6 +9661,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9418,6 +9695,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     show_setup: {
@@ -9429,12 +9715,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9549,6 +9845,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerFrame"];
                 };
             };
+            /** @description The body is not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9557,6 +9854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9565,6 +9863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9591,6 +9890,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9610,6 +9919,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9618,6 +9928,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Tag"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9628,6 +9939,15 @@ export interface operations {
             };
             /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9648,12 +9968,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9662,6 +9984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9670,7 +9993,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9694,6 +10027,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9742,6 +10076,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9784,6 +10119,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_teammate: {
@@ -9801,6 +10145,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9892,6 +10237,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9900,6 +10246,7 @@ export interface operations {
                     "application/json": components["schemas"]["OnlineVisitors"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9910,6 +10257,15 @@ export interface operations {
             };
             /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9932,6 +10288,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9940,6 +10297,7 @@ export interface operations {
                     "application/json": components["schemas"]["OnlineVisitors"];
                 };
             };
+            /** @description The body is not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9948,6 +10306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9956,6 +10315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9982,6 +10342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10003,6 +10364,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10011,6 +10373,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10019,6 +10382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10027,7 +10391,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10046,6 +10420,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     /** @description The version, for If-Match */
@@ -10074,6 +10449,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     edit_workspace: {
@@ -10095,6 +10479,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10186,6 +10571,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10212,6 +10598,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     show_widget: {
@@ -10223,6 +10618,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     /** @description The version, for If-Match */
@@ -10251,6 +10647,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     put_widget: {
@@ -10272,6 +10677,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10367,6 +10773,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made: this is it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10442,6 +10849,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10479,6 +10887,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10487,7 +10896,17 @@ export interface operations {
                     "application/octet-stream": number[];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11089,6 +11508,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made: this is it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11106,6 +11526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11114,6 +11535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11122,6 +11544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11130,6 +11553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is not of the type this operation takes */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11138,6 +11562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11146,6 +11571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11169,6 +11595,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11186,6 +11613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11194,6 +11622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11202,6 +11631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11228,6 +11658,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11256,6 +11696,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11264,6 +11705,7 @@ export interface operations {
                     "application/json": components["schemas"]["MessagePage"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11272,6 +11714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11280,6 +11723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11288,6 +11732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11313,6 +11758,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done; there is nothing more to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -11328,6 +11774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11336,6 +11783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11344,6 +11792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11370,6 +11819,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     send_visitor_events: {
@@ -11385,6 +11843,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11494,6 +11953,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11502,6 +11962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11510,6 +11971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11536,6 +11998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11544,6 +12007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11567,6 +12031,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11584,6 +12049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11592,6 +12058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11618,6 +12085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11626,6 +12094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11658,6 +12127,7 @@ export interface operations {
                     "application/json": components["schemas"]["Sent"];
                 };
             };
+            /** @description Made: this is it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11675,6 +12145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11683,6 +12154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11691,6 +12163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11699,6 +12172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It contradicts what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11725,6 +12199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11733,6 +12208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; Retry-After says how long to wait */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11741,6 +12217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11769,6 +12246,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerFrame"];
                 };
             };
+            /** @description The body is not JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11777,6 +12255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing was taken; try again after Retry-After */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11798,6 +12277,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11808,6 +12288,7 @@ export interface operations {
                     };
                 };
             };
+            /** @description There is no such thing, or it is another workspace's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11830,6 +12311,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done: this is what there is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11838,6 +12320,7 @@ export interface operations {
                     "application/json": components["schemas"]["SyncOutput"];
                 };
             };
+            /** @description Not signed in, or the credential does not work any more */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11846,6 +12329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role or the key's scope does not permit it, or another site asked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11854,6 +12338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Some fields are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;

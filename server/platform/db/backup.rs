@@ -11,20 +11,17 @@ impl Db {
     /// When the file exists or cannot be written, when the database holds no installation; on PostgreSQL, whose own tools do this better.
     pub async fn copy_to(&self, file: &Path) -> Result<(), OpenError> {
         match self {
-            Self::Postgres(_) => Err(OpenError::Driver(sqlx::Error::Configuration(
-                "PostgreSQL is backed up with pg_dump; this command copies SQLite databases".into(),
-            ))),
-            Self::Sqlite { .. } if file.exists() => Err(OpenError::Driver(sqlx::Error::Configuration(
-                format!("{} exists already; name a new file", file.display()).into(),
-            ))),
+            Self::Postgres(_) => Err(OpenError::NotCopied),
+            Self::Sqlite { .. } if file.exists() => Err(OpenError::CopyExists(file.to_path_buf())),
             Self::Sqlite { writer, .. } => {
                 let ours = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'installation'";
                 if sqlx::query_scalar::<_, i64>(ours).fetch_one(writer).await? == 0 {
                     let options = writer.connect_options();
                     return Err(OpenError::NotOurs(options.get_filename().to_path_buf()));
                 }
-                sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(writer).await?;
-                Ok(())
+                let copied =
+                    sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(writer).await;
+                copied.map(drop).map_err(|source| OpenError::Copy { file: file.to_path_buf(), source })
             }
         }
     }
@@ -43,7 +40,11 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let file = folder.path().join("copy.db");
         database.db.copy_to(&file).await?;
-        assert!(database.db.copy_to(&file).await.is_err());
+        let again = database.db.copy_to(&file).await.err().map(|error| error.to_string()).unwrap_or_default();
+        assert_eq!(again, format!("{} exists already: name a new file for the copy", file.display()));
+        let nowhere = folder.path().join("nowhere/copy.db");
+        let nowhere = database.db.copy_to(&nowhere).await.err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(nowhere.starts_with("cannot write the copy") && nowhere.contains("nowhere/copy.db"), "{nowhere}");
         let elsewhere = format!("sqlite://{}", folder.path().join("elsewhere.db").display()).parse::<DatabaseUrl>()?;
         assert!(elsewhere.check_is_there().is_err());
         let empty = Db::open(&elsewhere, 1, false).await?;

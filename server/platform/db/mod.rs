@@ -7,6 +7,7 @@
 
 mod backup;
 mod begin;
+mod checkpoint;
 mod durability;
 mod engine;
 pub mod many;

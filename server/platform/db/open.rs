@@ -47,6 +47,20 @@ pub enum OpenError {
     /// There is nothing of ours.
     #[error("{0} is no database of Rahnama. Is database.url right, seen from this folder?")]
     NotOurs(PathBuf),
+    /// A copy overwrites nothing.
+    #[error("{0} exists already: name a new file for the copy")]
+    CopyExists(PathBuf),
+    /// The copy cannot be written.
+    #[error("cannot write the copy {file}: {source}")]
+    Copy {
+        /// The copy.
+        file: PathBuf,
+        /// What the driver said.
+        source: sqlx::Error,
+    },
+    /// PostgreSQL has better tools of its own.
+    #[error("PostgreSQL is backed up with pg_dump; this command copies SQLite databases")]
+    NotCopied,
     /// The engine would acknowledge what a crash loses.
     #[error(
         "the database does not commit durably ({0}); an acknowledged message could be lost. Switch it on, or set database.allow_unsafe_durability = true to accept that"

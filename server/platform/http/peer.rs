@@ -6,6 +6,10 @@ use actix_web::{HttpRequest, web};
 
 use crate::platform::Foundation;
 
+/// What one proxy or another adds to what it passes on.
+const FORWARDED: [&str; 6] =
+    ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via"];
+
 /// The address of the caller: the socket's peer, or what a trusted proxy in front says.
 #[must_use]
 pub fn client_address(request: &HttpRequest) -> Option<IpAddr> {
@@ -34,7 +38,7 @@ fn forwarded_address(text: &str) -> Option<IpAddr> {
 /// Does a proxy say that it passes the request on?
 #[must_use]
 pub fn is_forwarded(request: &HttpRequest) -> bool {
-    ["x-forwarded-for", "forwarded"].iter().any(|name| request.headers().contains_key(*name))
+    FORWARDED.iter().any(|name| request.headers().contains_key(*name))
 }
 
 /// An address as it may be stored: without the part that tells people of one network apart.

@@ -74,6 +74,30 @@ async fn canaries_stay_put_on_postgres() {
     canaries_stay_put(TestDatabase::postgres().await).await;
 }
 
+/// The sentence of a refusal may quote what was sent. It is for whoever sent it, not for the log.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_refused_request_said_is_not_in_the_log() {
+    let quiet = [("RAHNAMA_LOG__FORMAT", "json"), ("RAHNAMA_SETUP__TOKEN", SETUP)];
+    for (variables, heard) in [(TALKATIVE.as_slice(), true), (quiet.as_slice(), false)] {
+        let program = Program::start(&TestDatabase::sqlite().await, variables);
+        let url = program.url.clone();
+        for (path, body) in [
+            ("/api/v1/sessions", json!({ "email": "a@b.example", "password": 424_242_424_242_i64 })),
+            ("/api/v1/sessions", json!({ "email": "a@b.example", "password": "x", "locale": { "canary": 1 } })),
+            ("/api/v1/sessions", json!("canary string")),
+            ("/widget/v1/boot", json!({ "workspace_key": "x", "visitor_token": ["canary"], "page": "canary" })),
+            ("/v1/track", json!({ "event": { "canary": 1 }, "userId": 424_242_424_242_i64 })),
+            ("/api/v1/setup?canary=1", json!({ "token": "canary" })),
+        ] {
+            let (answer, _) = post(&url, "", path, body).await;
+            assert!(answer["status"].as_u64().is_some_and(|status| status < 500), "{path} is refused: {answer}");
+        }
+        let log = program.log();
+        assert_eq!(log.contains("invalid_input"), heard, "a refusal is told by its code, to who asks for it: {log}");
+        assert!(!log.contains("canary") && !log.contains("424242424242"), "{log}");
+    }
+}
+
 /// Whoever else has an account on the machine must not read what people wrote by opening the file.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn only_the_server_s_user_reads_the_files_it_makes() {

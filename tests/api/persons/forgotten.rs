@@ -100,6 +100,23 @@ on_both!(a_deleted_person_is_nowhere_any_more, |world| async {
     assert_eq!(audit["items"][0]["action"], "contact.deleted");
 });
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_deleted_person_is_in_no_file_of_the_database_any_more() {
+    let world = World::on(crate::databases::TestDatabase::sqlite().await).await;
+    let database = std::path::PathBuf::from(world.database.url.trim_start_matches("sqlite://"));
+    let folder = database.parent().expect("a folder");
+    let (person, _) = person_of_the_canary(&world).await;
+    assert!(files(folder).contains(CANARY), "the canary is there to be forgotten");
+    let path = format!("/api/v1/contacts/{}", person.contact);
+    assert_eq!(world.owner.call(Method::DELETE, &path, None).await.status(), StatusCode::NO_CONTENT);
+    // Whoever reads at that moment may hold it up; it is tried again after a second.
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    while files(folder).to_lowercase().contains(&CANARY.to_lowercase()) {
+        assert!(std::time::Instant::now() < patience, "the canary is in a file");
+        tokio::task::yield_now().await;
+    }
+}
+
 on_both!(a_copy_of_everything_is_handed_out_to_admins, |world| async {
     let (person, _) = person_of_the_canary(world).await;
     let path = format!("/api/v1/contacts/{}/export", person.contact);
