@@ -542,7 +542,8 @@ export interface paths {
         post?: never;
         /**
          * Revoke an identity key
-         * @description What it signed is refused from now on.
+         * @description What it signed is refused from now on. Visitors whom it vouched for are strangers again within seconds, on every node,
+         *     until another key vouches for them.
          */
         delete: operations["delete_identity_key"];
         options?: never;
@@ -726,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * Change one's own password
-         * @description Ends all other sessions of the same person.
+         * @description Ends all other sessions of the same person. Other browsers count as unknown again; this one gets a new device cookie.
          */
         post: operations["change_password"];
         delete?: never;
@@ -973,7 +974,9 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description The cookie `__Host-rahnama` carries the session (`rahnama` where this machine itself is asked over http). A wrong password and an unknown address look the same.
+         * @description The cookie `__Host-rahnama` carries the session (`rahnama` where this machine itself is asked over http).
+         *     `__Host-rahnama-device` (`rahnama-device`) lets nobody in: sent along with a later sign-in of the same account, it keeps what
+         *     others try at the account from slowing this browser down. A wrong password and an unknown address look the same.
          */
         post: operations["sign_in"];
         delete?: never;
@@ -9444,7 +9447,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in; the cookie carries the session */
+            /** @description Signed in; one cookie carries the session, one names the device */
             201: {
                 headers: {
                     [name: string]: unknown;
