@@ -107,6 +107,7 @@ pub async fn boot(
     take_workspace_rate(foundation, workspace.id)?;
     let known = known_visitor(foundation, &mut connection, &workspace, input.visitor_token.as_deref()).await?;
     drop(connection);
+    let held = known.as_ref().map(Visitor::token);
     let visitor = match known {
         Some(visitor) => visitor,
         None => new_visitor(foundation, workspace.id, address)?,
@@ -128,7 +129,7 @@ pub async fn boot(
     let (token, profile) = match input.identity {
         Some(_) => {
             let identify = IdentifyInput { identity: input.identity, ..IdentifyInput::default() };
-            let identified = events::identify(foundation, visitor.token(), seed, &identify).await?;
+            let identified = events::identify(foundation, held, seed, &identify).await?;
             (identified.token, Some(VisitorProfile::from(&identified.contact)))
         }
         None => (visitor.token(), visitor.contact.as_ref().map(VisitorProfile::from)),

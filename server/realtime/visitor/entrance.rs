@@ -35,7 +35,9 @@ pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Resul
         Some(identity) => {
             let input = IdentifyInput { identity: Some(identity), ..IdentifyInput::default() };
             let seed = seed(&guest, visitor.token(), browser.clone(), guest.page.clone());
-            let identified = events::identify(foundation, visitor.token(), seed, &input).await?;
+            // By the workspace's key alone they have just come, and nobody has a token for their id.
+            let held = (guest.known.is_some() || hello.token.is_some()).then(|| visitor.token());
+            let identified = events::identify(foundation, held, seed, &input).await?;
             let token = identified.token;
             Visitor {
                 workspace_id: token.workspace_id,
