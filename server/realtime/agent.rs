@@ -276,8 +276,8 @@ fn not_for_agents() -> Problem {
 /// Each write is authorised anew: the session, key and role must still be there.
 async fn authorize(realtime: &Realtime, agent: &Agent) -> Result<()> {
     let mut connection = realtime.foundation.db.read().await?;
-    let asked = [(agent.credential, agent.workspace_id, agent.teammate_id)];
+    let asked = (agent.credential, agent.workspace_id, agent.teammate_id);
     let now = realtime.foundation.clock.now();
-    let live = accounts::live_credentials(&mut connection, &asked, now).await?;
-    if live.contains(&agent.credential) { Ok(()) } else { Err(Problem::new(Code::Unauthenticated)) }
+    let live = accounts::live_credentials(&mut connection, &[asked], now).await?;
+    if live.contains(&asked) { Ok(()) } else { Err(Problem::new(Code::Unauthenticated)) }
 }
