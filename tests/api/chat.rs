@@ -254,3 +254,20 @@ on_both!(a_teammates_first_message_is_once_also_to_whoever_turned_out_to_be_some
     let path = format!("/api/v1/conversations/{}", other["conversation"].as_str().expect("an id"));
     assert_eq!(world.owner.get(&path).await["contact"]["id"], person, "the person whom both are now is meant");
 });
+
+on_both!(what_is_unread_counts_in_older_conversations_than_are_listed, |world| async {
+    let (visitor, conversation) = opened(world, "the first of many").await;
+    world.owner.say(&conversation, "Have you seen this?").await;
+    for number in 0..100 {
+        visitor.say(None, &format!("question {number}")).await;
+    }
+    let boot = json!({ "visitor_token": visitor.token });
+    let booted = Visitor::boot(&world.server, &world.workspace_key, boot).await.booted;
+    let mut socket = crate::socket::Socket::open(&world.server.url, "/widget/v1/socket", &[]).await;
+    socket.send(json!({ "type": "hello", "id": "h", "token": visitor.token })).await;
+    for answer in [visitor.get("/widget/v1/sync").await, booted, socket.expect("welcome").await] {
+        let listed = answer["conversations"].as_array().expect("a list");
+        assert_eq!((listed.len(), &answer["unread"]), (100, &json!(1)));
+        assert!(listed.iter().all(|one| one["id"] != *conversation), "the newest");
+    }
+});

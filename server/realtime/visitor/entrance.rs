@@ -109,7 +109,7 @@ async fn welcome(
 ) -> Result<(Session, Vec<Order>, ServerFrame)> {
     let foundation = &realtime.foundation;
     let heads = conversations::heads_of(foundation, &[token.contact_id]).await?;
-    let conversations = conversations::visitor_conversations(foundation, token.workspace_id, token.contact_id).await?;
+    let inbox = conversations::visitor_inbox(foundation, token.workspace_id, token.contact_id).await?;
     let mut session = Session::new(Unopened::FromTheBeginning);
     let mut orders = Vec::new();
     for (_, conversation, head, version) in heads {
@@ -123,8 +123,8 @@ async fn welcome(
         visitor_token: token.seal(&foundation.sealer),
         contact_id: token.contact_id,
         contact,
-        unread: conversations.iter().map(|conversation| conversation.unread).sum(),
-        conversations,
+        unread: inbox.unread,
+        conversations: inbox.conversations,
         online,
         heartbeat_ms: u64::try_from(HEARTBEAT.as_millis()).unwrap_or(u64::MAX),
     }));
