@@ -81,7 +81,8 @@ pub async fn build(config: Config, clock: Clock, ids: Ids, port: u16) -> Result<
     )
     .await?;
     db.migrate().await?;
-    let bus = if config.redis.url.is_empty() { Bus::memory() } else { Bus::redis(config.redis.url.expose())? };
+    let bus =
+        if config.redis.url.is_empty() { Bus::memory() } else { Bus::redis(config.redis.url.expose(), ids.uuid())? };
     let claim = accounts::open_installation(&db, &clock, &ids).await?;
     Ok(Foundation {
         db,

@@ -166,7 +166,7 @@ async fn tell(
             ..IdentifyInput::default()
         };
         let token = VisitorToken { workspace_id, contact_id, level: TokenLevel::Anonymous };
-        events::identify(past, token, seed.clone(), &who).await?;
+        events::identify(past, Some(token), seed.clone(), &who).await?;
     }
     let mut conversation = None;
     for line in story.lines {

@@ -21,7 +21,9 @@ pub use invitations::{accept, find_invitation, invite, take_back};
 pub use keys::{make_api_key, make_identity_key, revoke_api_key, revoke_identity_key};
 pub use me::describe;
 pub use profile::{change_password, change_profile, remove_avatar, set_avatar};
-pub use session::{Opened, end_session, list_sessions, live_credentials, sign_in, sign_out, switch_workspace};
+pub use session::{
+    HeldCredential, Opened, end_session, list_sessions, live_credentials, sign_in, sign_out, switch_workspace,
+};
 pub use setup::{
     SeedPerson, claim_installation, is_claimed, open_installation, renew_setup_token, seed_owner, seed_teammate,
     setup_token,

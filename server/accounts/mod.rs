@@ -20,9 +20,9 @@ mod team_presence;
 pub mod testing;
 
 pub use actions::{
-    LEFT_JOB, SWEEP_JOB, SeedPerson, TeammateLeft, ZONE_JOB, hear_installation, live_credentials, note as note_audit,
-    note_by_agent as note_audit_by_agent, open_installation, renew_setup_token, reset_password, seed_owner,
-    seed_teammate, setup_token, sweep_expired,
+    HeldCredential, LEFT_JOB, SWEEP_JOB, SeedPerson, TeammateLeft, ZONE_JOB, hear_installation, live_credentials,
+    note as note_audit, note_by_agent as note_audit_by_agent, open_installation, renew_setup_token, reset_password,
+    seed_owner, seed_teammate, setup_token, sweep_expired,
 };
 pub use api::{avatar_routes, routes};
 pub use authority::{authenticate_socket, authenticate_writer, recognise};

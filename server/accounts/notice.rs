@@ -32,6 +32,13 @@ pub enum CredentialRevoked {
         /// Who left.
         teammate_id: Uuid,
     },
+    /// What was opened with one session in one workspace: it looks at another one now.
+    Session {
+        /// The workspace it looked at.
+        workspace_id: Uuid,
+        /// The session.
+        session_id: Uuid,
+    },
 }
 
 impl CredentialRevoked {
@@ -41,6 +48,9 @@ impl CredentialRevoked {
         match self {
             Self::Credentials { credentials } => credentials.contains(credential),
             Self::Teammate { workspace_id, teammate_id } => *workspace_id == workspace && *teammate_id == teammate,
+            Self::Session { workspace_id, session_id } => {
+                *workspace_id == workspace && *credential == Credential::Session(*session_id)
+            }
         }
     }
 }
@@ -79,6 +89,14 @@ mod tests {
         for (revoked, concerned) in [
             (CredentialRevoked::Credentials { credentials: vec![session] }, [true, false, true]),
             (CredentialRevoked::Teammate { workspace_id: workspace, teammate_id: sara }, [true, true, false]),
+            (
+                CredentialRevoked::Session { workspace_id: workspace, session_id: Uuid::from_u128(4) },
+                [true, false, true],
+            ),
+            (
+                CredentialRevoked::Session { workspace_id: Uuid::from_u128(9), session_id: Uuid::from_u128(4) },
+                [false, false, false],
+            ),
         ] {
             let text = serde_json::to_string(&revoked).unwrap_or_default();
             assert_eq!(serde_json::from_str(&text).ok(), Some(revoked.clone()), "{text}");

@@ -17,7 +17,9 @@ pub use erase::{delete_contact, export_contact, list_absorbed, list_deleted, lis
 pub use identities::{IdentityInsert, find_by_identities, insert_identities, list_identities};
 pub(super) use identities::{delete_other_emails, move_identities, return_identities};
 pub use lists::{AskedCondition, ContactFilter, ContactPosition, ContactSort, list_contacts, list_ids_matching};
-pub(super) use merges::{MergeRecord, find_merge, has_later_merge, insert_merge, last_merge_at, mark_undone};
+pub(super) use merges::{
+    MergeRecord, find_merge, has_later_merge, insert_merge, insert_merge_of_nobody, last_merge_at, mark_undone,
+};
 pub use merges::{list_merges, merged_into};
 pub use people::{insert_people, lock_people, read_people, save_people};
 pub use rows::{delete_rows, move_rows};

@@ -39,7 +39,7 @@ pub use model::{
 };
 pub use notice::{APPENDED, Appended, READ, Read};
 pub use resume::{
-    Tail, changed_after, count, heads_of, last_change, team_conversations, team_tail, visitor_conversations,
+    Tail, VisitorInbox, changed_after, count, heads_of, last_change, team_conversations, team_tail, visitor_inbox,
     visitor_tail,
 };
 pub use rules::excerpt;

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use super::log::ConversationRow;
 use super::model::{Conversation, ConversationCounts, Message, VisitorConversation};
 use super::store::{self, ChangedRow, Position};
 use super::view;
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::problem::{Problem, Result};
+
+/// Conversations that a contact is told of at once. Parts of older ones come all the same when something is said there.
+const MOST_LISTED: u32 = 100;
 
 /// A stretch of the log.
 #[derive(Clone, Debug)]
@@ -107,18 +111,29 @@ async fn tail_of(
     Ok(Tail { messages, through, more })
 }
 
-/// A contact's conversations, changed last first.
+/// What a contact finds when they come.
+#[derive(Debug)]
+pub struct VisitorInbox {
+    /// Their conversations, changed last first, at most [`MOST_LISTED`].
+    pub conversations: Vec<VisitorConversation>,
+    /// The team's comments that they have not read, over all their conversations.
+    pub unread: i64,
+}
+
+/// A contact's conversations, changed last first, and what is unread in all of them.
 ///
 /// # Errors
 /// What the database says.
-pub async fn visitor_conversations(
-    foundation: &Foundation,
-    workspace_id: Uuid,
-    contact_id: Uuid,
-) -> Result<Vec<VisitorConversation>> {
+pub async fn visitor_inbox(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid) -> Result<VisitorInbox> {
     let mut connection = foundation.db.read().await?;
-    let rows = store::list_of_contact(&mut connection, workspace_id, contact_id, 100).await?;
-    view::visitor_conversations(&mut connection, workspace_id, rows).await
+    let rows = store::list_of_contact(&mut connection, workspace_id, contact_id, MOST_LISTED).await?;
+    let unread = if rows.len() < MOST_LISTED as usize {
+        rows.iter().map(ConversationRow::unread_by_contact).sum()
+    } else {
+        store::count_unread(&mut connection, workspace_id, contact_id).await?
+    };
+    let conversations = view::visitor_conversations(&mut connection, workspace_id, rows).await?;
+    Ok(VisitorInbox { conversations, unread })
 }
 
 /// Conversations as one teammate sees them; those that are not there are left out.

@@ -19,7 +19,7 @@ pub use attachments::{
     AttachmentRow, delete_unused, find_attachment, find_unused, insert_attachment, link_attachments, list_for_messages,
 };
 pub use changes::{ChangedRow, find_last_change, list_changed, list_heads};
-pub use lists::{Filter, Position, Sort, View, is_awaited, list_assigned, list_of_contact, list_rows};
+pub use lists::{Filter, Position, Sort, View, count_unread, is_awaited, list_assigned, list_of_contact, list_rows};
 pub use messages::{MessageRow, find_sent, insert_messages, list_after, list_before, list_contact_after, list_newest};
 pub use opened::{delete_empty, insert_opened};
 pub use person::{

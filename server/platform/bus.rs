@@ -3,12 +3,16 @@
 //! A hint may be lost, doubled or late. Nothing reads the bus as truth: who needs certainty reads the
 //! database, and [`Bus::healthy`] says when to read it more often.
 
-use std::sync::Arc;
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
-use redis::aio::ConnectionManager;
-use tokio::sync::broadcast;
+use futures_util::{Stream, StreamExt as _};
+use redis::aio::{ConnectionManager, ConnectionManagerConfig};
+use tokio::sync::{broadcast, mpsc};
+use tokio::time::{Instant, timeout};
+use uuid::Uuid;
 
 /// The one Redis channel all nodes share.
 const CHANNEL: &str = "rahnama:hints";
@@ -16,9 +20,14 @@ const CHANNEL: &str = "rahnama:hints";
 const BACKLOG: usize = 8_192;
 /// Publishing hangs during an outage: give up and count the bus as unhealthy.
 const PUBLISH_TIMEOUT: Duration = Duration::from_millis(500);
-/// A hint that concerns nobody.
-const PROBE: &str = "{}";
 const RECONNECT_PAUSE: Duration = Duration::from_millis(500);
+/// A node says something to itself this often, over the connections that carry hints.
+const PROBE_EVERY: Duration = Duration::from_secs(2);
+/// What it said has to come back by then. A network that drops a connection without a word, and a Redis that stands still,
+/// close nothing: both connections are given up, and made anew.
+const ECHO_WITHIN: Duration = Duration::from_secs(2);
+/// So long may it take to connect and subscribe.
+const SUBSCRIBE_WITHIN: Duration = Duration::from_secs(2);
 
 /// The bus of one node. Cheap to clone.
 #[derive(Clone)]
@@ -28,10 +37,19 @@ pub struct Bus {
 }
 
 struct RedisBus {
-    manager: ConnectionManager,
-    outgoing: tokio::sync::mpsc::Sender<Arc<str>>,
+    client: redis::Client,
+    manager: Mutex<ConnectionManager>,
+    /// The channel on which nobody but this node speaks and listens.
+    own_channel: String,
+    outgoing: mpsc::Sender<Outgoing>,
+    /// What this node said last has come back.
     subscribed: AtomicBool,
     published: AtomicBool,
+}
+
+enum Outgoing {
+    Hint(Arc<str>),
+    Probe,
 }
 
 impl Bus {
@@ -41,26 +59,24 @@ impl Bus {
         Self { local: broadcast::channel(BACKLOG).0, redis: None }
     }
 
-    /// Over Redis. Returns at once when Redis is down: the bus is then unhealthy until it comes back.
+    /// Over Redis, where `node` is an id that no other node has. Returns at once when Redis is down: the bus is then
+    /// unhealthy until it comes back.
     ///
     /// # Errors
     /// When the URL is not one of Redis.
-    pub fn redis(url: &str) -> redis::RedisResult<Self> {
+    pub fn redis(url: &str, node: Uuid) -> redis::RedisResult<Self> {
         let client = redis::Client::open(url)?;
-        let manager_config = redis::aio::ConnectionManagerConfig::new()
-            .set_connection_timeout(Some(PUBLISH_TIMEOUT))
-            .set_response_timeout(Some(PUBLISH_TIMEOUT))
-            .set_number_of_retries(1);
-        let manager = ConnectionManager::new_lazy_with_config(client.clone(), manager_config)?;
         let local = broadcast::channel(BACKLOG).0;
-        let (outgoing, queue) = tokio::sync::mpsc::channel(BACKLOG);
+        let (outgoing, queue) = mpsc::channel(BACKLOG);
         let bus = Arc::new(RedisBus {
-            manager,
+            manager: Mutex::new(connect_later(&client)?),
+            client,
+            own_channel: format!("rahnama:probe:{node}"),
             outgoing,
             subscribed: AtomicBool::new(false),
             published: AtomicBool::new(true),
         });
-        tokio::spawn(listen(client, local.clone(), Arc::downgrade(&bus)));
+        tokio::spawn(listen(local.clone(), Arc::downgrade(&bus)));
         tokio::spawn(publish_queued(queue, Arc::downgrade(&bus)));
         Ok(Self { local, redis: Some(bus) })
     }
@@ -74,7 +90,7 @@ impl Bus {
             Some(redis) => {
                 // This node hears its own hint at once, whatever Redis does; the echo is a double.
                 let _nobody_listens = self.local.send(hint.clone());
-                if redis.outgoing.try_send(hint).is_err() {
+                if redis.outgoing.try_send(Outgoing::Hint(hint)).is_err() {
                     redis.published.store(false, Ordering::Relaxed);
                 }
             }
@@ -98,21 +114,47 @@ impl Bus {
     /// The shared Redis connection, where there is one.
     #[must_use]
     pub fn redis_connection(&self) -> Option<ConnectionManager> {
-        self.redis.as_ref().map(|redis| redis.manager.clone())
+        self.redis.as_ref().map(|redis| redis.connection())
     }
 }
 
+impl RedisBus {
+    fn connection(&self) -> ConnectionManager {
+        self.manager.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The connection before is given up: it may be dead without knowing.
+    fn connect_anew(&self) {
+        match connect_later(&self.client) {
+            Ok(manager) => *self.manager.lock().unwrap_or_else(PoisonError::into_inner) = manager,
+            Err(error) => tracing::warn!(%error, "redis is still spoken to over the connection from before"),
+        }
+    }
+}
+
+/// A connection that is made when it is first needed.
+fn connect_later(client: &redis::Client) -> redis::RedisResult<ConnectionManager> {
+    let config = ConnectionManagerConfig::new()
+        .set_connection_timeout(Some(PUBLISH_TIMEOUT))
+        .set_response_timeout(Some(PUBLISH_TIMEOUT))
+        .set_number_of_retries(1);
+    ConnectionManager::new_lazy_with_config(client.clone(), config)
+}
+
 /// Publishes in order, in one pipeline for whatever has gathered meanwhile.
-async fn publish_queued(mut queue: tokio::sync::mpsc::Receiver<Arc<str>>, bus: std::sync::Weak<RedisBus>) {
+async fn publish_queued(mut queue: mpsc::Receiver<Outgoing>, bus: Weak<RedisBus>) {
     let mut gathered = Vec::with_capacity(256);
     while queue.recv_many(&mut gathered, 256).await > 0 {
         let Some(bus) = bus.upgrade() else { return };
         let mut pipeline = redis::pipe();
-        for hint in gathered.drain(..) {
-            pipeline.publish(CHANNEL, &*hint).ignore();
+        for outgoing in gathered.drain(..) {
+            match outgoing {
+                Outgoing::Hint(hint) => pipeline.publish(CHANNEL, &*hint).ignore(),
+                Outgoing::Probe => pipeline.publish(&bus.own_channel, "").ignore(),
+            };
         }
-        let mut connection = bus.manager.clone();
-        let sent = tokio::time::timeout(PUBLISH_TIMEOUT, pipeline.query_async::<()>(&mut connection)).await;
+        let mut connection = bus.connection();
+        let sent = timeout(PUBLISH_TIMEOUT, pipeline.query_async::<()>(&mut connection)).await;
         let delivered = matches!(sent, Ok(Ok(())));
         if !delivered && bus.published.load(Ordering::Relaxed) {
             tracing::warn!("redis does not take hints; nodes read the database every second until it does");
@@ -122,33 +164,55 @@ async fn publish_queued(mut queue: tokio::sync::mpsc::Receiver<Arc<str>>, bus: s
 }
 
 /// Subscribes again and again, for as long as the bus lives.
-async fn listen(client: redis::Client, local: broadcast::Sender<Arc<str>>, bus: std::sync::Weak<RedisBus>) {
-    use futures_util::StreamExt as _;
-    while bus.strong_count() > 0 {
-        if let Ok(mut pubsub) = client.get_async_pubsub().await
-            && pubsub.subscribe(CHANNEL).await.is_ok()
-        {
-            set_subscribed(&bus, true);
-            let mut messages = pubsub.into_on_message();
-            while let Some(message) = messages.next().await {
-                if let Ok(text) = message.get_payload::<String>() {
-                    let _nobody_listens = local.send(text.into());
-                }
+async fn listen(local: broadcast::Sender<Arc<str>>, bus: Weak<RedisBus>) {
+    while let Some((client, own_channel)) = bus.upgrade().map(|bus| (bus.client.clone(), bus.own_channel.clone())) {
+        let subscribed = timeout(SUBSCRIBE_WITHIN, subscribe(&client, &own_channel)).await;
+        if let Ok(Ok(messages)) = subscribed {
+            hear(messages, &own_channel, &local, &bus).await;
+            if let Some(bus) = bus.upgrade() {
+                bus.subscribed.store(false, Ordering::Relaxed);
+                bus.connect_anew();
+                tracing::warn!("the subscription to redis ended; subscribing again");
             }
-            set_subscribed(&bus, false);
-            tracing::warn!("the subscription to redis ended; subscribing again");
         }
         tokio::time::sleep(RECONNECT_PAUSE).await;
     }
 }
 
-fn set_subscribed(bus: &std::sync::Weak<RedisBus>, subscribed: bool) {
-    if let Some(bus) = bus.upgrade() {
-        bus.subscribed.store(subscribed, Ordering::Relaxed);
-        if subscribed {
-            // Proves that hints are taken again, on the connection that carries them: the first one after an outage may
-            // be lost with the old connection, and it had better be this one, which says nothing.
-            let _full = bus.outgoing.try_send(PROBE.into());
+async fn subscribe(client: &redis::Client, own_channel: &str) -> redis::RedisResult<impl Stream<Item = redis::Msg>> {
+    let mut pubsub = client.get_async_pubsub().await?;
+    pubsub.subscribe(CHANNEL).await?;
+    pubsub.subscribe(own_channel).await?;
+    Ok(pubsub.into_on_message())
+}
+
+/// Passes on what other nodes say, until the connection ends, or what this node says itself does not come back.
+async fn hear(
+    messages: impl Stream<Item = redis::Msg>,
+    own_channel: &str,
+    local: &broadcast::Sender<Arc<str>>,
+    bus: &Weak<RedisBus>,
+) {
+    let mut messages = pin!(messages);
+    let (mut awaits_echo, mut due) = (false, Instant::now());
+    loop {
+        tokio::select! {
+            message = messages.next() => {
+                let Some(message) = message else { return };
+                if message.get_channel_name() == own_channel {
+                    let Some(bus) = bus.upgrade() else { return };
+                    bus.subscribed.store(true, Ordering::Relaxed);
+                    (awaits_echo, due) = (false, Instant::now() + PROBE_EVERY);
+                } else if let Ok(text) = message.get_payload::<String>() {
+                    let _nobody_listens = local.send(text.into());
+                }
+            }
+            () = tokio::time::sleep_until(due) => {
+                let Some(bus) = bus.upgrade().filter(|_| !awaits_echo) else { return };
+                // Where there is no room for it, it does not come back either.
+                let _full = bus.outgoing.try_send(Outgoing::Probe);
+                (awaits_echo, due) = (true, Instant::now() + ECHO_WITHIN);
+            }
         }
     }
 }

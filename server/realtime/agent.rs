@@ -40,11 +40,15 @@ pub async fn admit(realtime: &Realtime, signed_in: Option<Agent>, hello: Hello) 
         Some(agent) => agent,
         None => accounts::authenticate_socket(foundation, None, hello.token.as_deref()).await?,
     };
+    if hello.resume.len() > MOST_RESUMED {
+        let most = format!("resume may name at most {MOST_RESUMED} conversations. Watch the others after the welcome.");
+        return Err(Problem::invalid("/resume", most));
+    }
     let name = author_of(realtime, &agent).await?;
     let peer = Peer::Teammate(agent.teammate_id, agent.credential);
     let connection = realtime.registry.enter(foundation.ids.uuid(), agent.workspace_id, peer);
     let mut session = Session::new(Unopened::LiveOnly);
-    let ids: Vec<Uuid> = hello.resume.keys().copied().take(MOST_RESUMED).collect();
+    let ids: Vec<Uuid> = hello.resume.keys().copied().collect();
     ids.iter().for_each(|id| connection.watch(*id));
     let held = async {
         realtime.healed.begin(realtime, agent.workspace_id).await?;
@@ -276,8 +280,8 @@ fn not_for_agents() -> Problem {
 /// Each write is authorised anew: the session, key and role must still be there.
 async fn authorize(realtime: &Realtime, agent: &Agent) -> Result<()> {
     let mut connection = realtime.foundation.db.read().await?;
-    let asked = [(agent.credential, agent.workspace_id, agent.teammate_id)];
+    let asked = (agent.credential, agent.workspace_id, agent.teammate_id);
     let now = realtime.foundation.clock.now();
-    let live = accounts::live_credentials(&mut connection, &asked, now).await?;
-    if live.contains(&agent.credential) { Ok(()) } else { Err(Problem::new(Code::Unauthenticated)) }
+    let live = accounts::live_credentials(&mut connection, &[asked], now).await?;
+    if live.contains(&asked) { Ok(()) } else { Err(Problem::new(Code::Unauthenticated)) }
 }

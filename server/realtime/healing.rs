@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::Realtime;
 use super::queue::{Connection, Event, Peer};
-use crate::accounts;
+use crate::accounts::{self, HeldCredential};
 use crate::contacts::{self, VisitorToken};
 use crate::conversations::{self, ChangedRow, Position};
 use crate::platform::clock::Timestamp;
@@ -197,21 +197,22 @@ async fn close_widgets(realtime: &Realtime) -> Result<()> {
 /// Those of teammates whose session, key or role is gone.
 async fn close_consoles(realtime: &Realtime) -> Result<()> {
     let consoles = realtime.registry.consoles();
-    let mut asked = HashMap::new();
+    let mut asked: HashSet<HeldCredential> = HashSet::new();
     for console in &consoles {
         if let Peer::Teammate(teammate, credential) = &console.peer {
-            asked.insert(*credential, (*credential, console.workspace_id, *teammate));
+            asked.insert((*credential, console.workspace_id, *teammate));
         }
     }
     if asked.is_empty() {
         return Ok(());
     }
-    let asked: Vec<_> = asked.into_values().collect();
+    let held: Vec<_> = asked.iter().copied().collect();
     let mut connection = realtime.foundation.db.read().await?;
     let now = realtime.foundation.clock.now();
-    let live: HashSet<_> = accounts::live_credentials(&mut connection, &asked, now).await?;
-    realtime.registry.revoke(|_: Uuid, _: Uuid, credential| {
-        asked.iter().any(|(known, _, _)| known == credential) && !live.contains(credential)
+    let live = accounts::live_credentials(&mut connection, &held, now).await?;
+    realtime.registry.revoke(|workspace, teammate, credential| {
+        let held = (*credential, workspace, teammate);
+        asked.contains(&held) && !live.contains(&held)
     });
     Ok(())
 }

@@ -145,7 +145,7 @@ async fn send_visitor(
     if widgets.is_empty() {
         return Ok(());
     }
-    for conversation in conversations::visitor_conversations(foundation, workspace, contact).await? {
+    for conversation in conversations::visitor_inbox(foundation, workspace, contact).await?.conversations {
         if ids.contains(&conversation.id) {
             let conversation = AnyConversation::Visitor(Box::new(conversation));
             let frame = ServerFrame::Conversation { conversation }.encode();

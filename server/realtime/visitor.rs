@@ -153,7 +153,7 @@ impl VisitorSide {
                 if frame.input.is_empty() {
                     return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
                 }
-                events::identify(&realtime.foundation, token, seed, &frame.input).await
+                events::identify(&realtime.foundation, Some(token), seed, &frame.input).await
             };
             match identified.await {
                 Err(problem) => Outcome::Say(vec![ServerFrame::refusal(reference, &problem)]),

@@ -74,9 +74,9 @@ pub struct BootOutput {
     pub tracker_url: String,
     /// Does the contact have a row? Before that, somebody who leaves again at once leaves no trace.
     pub known: bool,
-    /// The visitor's conversations, changed last first.
+    /// The visitor's conversations, changed last first; the newest 100.
     pub conversations: Vec<VisitorConversation>,
-    /// The team's comments that the visitor has not read.
+    /// The team's comments that the visitor has not read, over all conversations.
     pub unread: i64,
     /// Who answers here; empty when the workspace does not show its team.
     pub team: Vec<AuthorName>,
@@ -107,6 +107,7 @@ pub async fn boot(
     take_workspace_rate(foundation, workspace.id)?;
     let known = known_visitor(foundation, &mut connection, &workspace, input.visitor_token.as_deref()).await?;
     drop(connection);
+    let held = known.as_ref().map(Visitor::token);
     let visitor = match known {
         Some(visitor) => visitor,
         None => new_visitor(foundation, workspace.id, address)?,
@@ -128,7 +129,7 @@ pub async fn boot(
     let (token, profile) = match input.identity {
         Some(_) => {
             let identify = IdentifyInput { identity: input.identity, ..IdentifyInput::default() };
-            let identified = events::identify(foundation, visitor.token(), seed, &identify).await?;
+            let identified = events::identify(foundation, held, seed, &identify).await?;
             (identified.token, Some(VisitorProfile::from(&identified.contact)))
         }
         None => (visitor.token(), visitor.contact.as_ref().map(VisitorProfile::from)),
@@ -184,7 +185,7 @@ async fn output(
     (token, contact): (VisitorToken, Option<VisitorProfile>),
     locale: Locale,
 ) -> Result<BootOutput> {
-    let conversations = conversations::visitor_conversations(foundation, workspace.id, token.contact_id).await?;
+    let inbox = conversations::visitor_inbox(foundation, workspace.id, token.contact_id).await?;
     let online = accounts::list_team_online(&foundation.presence, workspace.id).await;
     let mut connection = foundation.db.read().await?;
     let team =
@@ -195,8 +196,8 @@ async fn output(
         contact_id: token.contact_id,
         known: contact.is_some(),
         contact: contact.unwrap_or_default(),
-        unread: conversations.iter().map(|conversation| conversation.unread).sum(),
-        conversations,
+        unread: inbox.unread,
+        conversations: inbox.conversations,
         workspace: WorkspaceProfile {
             name: workspace.name,
             locale: workspace.locale,

@@ -85,7 +85,7 @@ async fn identify(
         return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
     }
     let seed = seed(&foundation, &request, &visitor, None).await;
-    let identified = events::identify(&foundation, visitor.token(), seed, &input).await?;
+    let identified = events::identify(&foundation, Some(visitor.token()), seed, &input).await?;
     Ok(HttpResponse::Ok().json(IdentifyOutput {
         visitor_token: identified.token.seal(&foundation.sealer),
         contact_id: identified.contact.id,

@@ -4,7 +4,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::people::client_id;
+use crate::people::{Visitor, client_id};
 use crate::server::{World, code};
 
 async fn opened(world: &World, body: &str) -> (crate::people::Visitor, String) {
@@ -231,4 +231,43 @@ on_both!(an_agent_opens_a_conversation_with_a_contact, |world| async {
     let sync = visitor.get("/widget/v1/sync").await;
     assert_eq!(sync["conversations"].as_array().map(Vec::len), Some(2));
     assert_eq!(sync["unread"], 1);
+});
+
+on_both!(a_teammates_first_message_is_once_also_to_whoever_turned_out_to_be_somebody_else, |world| async {
+    let jwt = crate::identity::signed(world, "user-1", json!({})).await;
+    Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": jwt })).await;
+    let (visitor, _) = opened(world, "hello").await;
+    let start = async |id: uuid::Uuid| {
+        let body = json!({ "contact_id": visitor.contact, "client_id": id, "body": "May I help?" });
+        let answer = world.owner.call(Method::POST, "/api/v1/conversations", Some(body)).await;
+        (answer.status(), answer.json::<Value>().await.expect("JSON"))
+    };
+    let id = client_id();
+    let (status, first) = start(id).await;
+    assert_eq!(status, StatusCode::CREATED, "{first}");
+    let joined = visitor.call(Method::POST, "/widget/v1/identify", Some(json!({ "identity": jwt }))).await;
+    let person = joined.json::<Value>().await.expect("JSON")["contact_id"].clone();
+    let (status, again) = start(id).await;
+    assert_eq!((status, &again["conversation"]), (StatusCode::OK, &first["conversation"]), "{again}");
+    let (status, other) = start(client_id()).await;
+    assert_eq!(status, StatusCode::CREATED, "{other}");
+    let path = format!("/api/v1/conversations/{}", other["conversation"].as_str().expect("an id"));
+    assert_eq!(world.owner.get(&path).await["contact"]["id"], person, "the person whom both are now is meant");
+});
+
+on_both!(what_is_unread_counts_in_older_conversations_than_are_listed, |world| async {
+    let (visitor, conversation) = opened(world, "the first of many").await;
+    world.owner.say(&conversation, "Have you seen this?").await;
+    for number in 0..100 {
+        visitor.say(None, &format!("question {number}")).await;
+    }
+    let boot = json!({ "visitor_token": visitor.token });
+    let booted = Visitor::boot(&world.server, &world.workspace_key, boot).await.booted;
+    let mut socket = crate::socket::Socket::open(&world.server.url, "/widget/v1/socket", &[]).await;
+    socket.send(json!({ "type": "hello", "id": "h", "token": visitor.token })).await;
+    for answer in [visitor.get("/widget/v1/sync").await, booted, socket.expect("welcome").await] {
+        let listed = answer["conversations"].as_array().expect("a list");
+        assert_eq!((listed.len(), &answer["unread"]), (100, &json!(1)));
+        assert!(listed.iter().all(|one| one["id"] != *conversation), "the newest");
+    }
 });

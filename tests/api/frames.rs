@@ -5,7 +5,8 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 
 use crate::on_both;
-use crate::socket::End;
+use crate::people::client_id;
+use crate::socket::{End, Socket};
 
 on_both!(long_frames_are_joined_within_bounds_and_refused_beyond, |world| async {
     let mut widget = world.visitor().await.connect(json!({})).await;
@@ -36,4 +37,22 @@ on_both!(a_goodbye_is_answered, |world| async {
     let mut widget = world.visitor().await.connect(json!({})).await;
     widget.send_message(Message::Close(Some(CloseFrame { code: 4321.into(), reason: "bye".into() }))).await;
     assert_eq!(widget.end().await, End::Closed(4321));
+});
+
+on_both!(a_console_that_resumes_more_than_it_may_is_told_how_many_it_may, |world| async {
+    let hello = |most: usize| {
+        let resume: serde_json::Map<String, serde_json::Value> =
+            (0..most).map(|_| (client_id().to_string(), json!(1))).collect();
+        json!({ "type": "hello", "id": "h", "resume": resume })
+    };
+    let headers = [("cookie", world.owner.cookie.as_str()), ("origin", world.owner.url.as_str())];
+    let mut console = Socket::open(&world.server.url, "/api/v1/socket", &headers).await;
+    console.send(hello(200)).await;
+    console.expect("welcome").await;
+    let mut console = Socket::open(&world.server.url, "/api/v1/socket", &headers).await;
+    console.send(hello(201)).await;
+    let refused = console.answer("h").await;
+    assert_eq!(refused["code"], "invalid_input");
+    assert!(refused["detail"].as_str().is_some_and(|detail| detail.contains("200")), "{refused}");
+    assert_eq!(console.end().await, End::Closed(4009));
 });

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::identity::signed;
 use crate::on_both;
-use crate::people::{Visitor, client_id};
+use crate::people::{Teammate, Visitor, client_id};
 use crate::server::{Server, World};
 use crate::socket::{End, Socket};
 
@@ -192,4 +192,68 @@ on_both!(whoever_became_another_writes_nothing_on_another_node_without_a_bus, |w
     assert_refused(world, &person).await;
     let again = Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": jwt })).await;
     again.say(None, "a new beginning").await;
+});
+
+/// Somebody who works in two workspaces, whose session looks at the first; ids of both, and the second one's owner.
+async fn somebody_of_two(world: &World) -> (Teammate, [Value; 2], Teammate) {
+    let sara = Teammate::sign_in(&world.server, "sara@acme.example").await;
+    let place = json!({ "name": "Second", "locale": "en", "time_zone": "UTC", "week_start": "monday", "weekend": [] });
+    let second = sara.post("/api/v1/workspaces", place).await["workspace"]["id"].clone();
+    let first = world.owner.get("/api/v1/workspace").await["id"].clone();
+    world.agent("Omid", "omid@acme.example").await;
+    let invited = sara.post("/api/v1/invitations", json!({ "email": "omid@acme.example", "role": "agent" })).await;
+    let token = invited["url"].as_str().and_then(|url| url.split("#token=").nth(1)).expect("a token").to_owned();
+    let omid = Teammate::accept(&world.server, &token, "Omid", "omid@acme.example").await;
+    turn_to(&omid, &first).await;
+    (omid, [first, second], sara)
+}
+
+async fn turn_to(teammate: &Teammate, workspace: &Value) {
+    teammate.post("/api/v1/sessions/current/workspace", json!({ "workspace_id": workspace })).await;
+}
+
+on_both!(whoever_turns_to_another_workspace_loses_the_sockets_of_the_one_before_and_no_others, |world| async {
+    let node = Server::start(&world.database, |_| {});
+    let (omid, [first, second], _) = somebody_of_two(world).await;
+    for workspace in [&second, &first, &second] {
+        let (mut near, mut far) = (omid.connect(json!({})).await, omid.at(&node).connect(json!({})).await);
+        let since = Instant::now();
+        turn_to(&omid, workspace).await;
+        let (mut near_now, mut far_now) = (omid.connect(json!({})).await, omid.at(&node).connect(json!({})).await);
+        assert_eq!(near.end().await, End::Closed(4001));
+        assert!(since.elapsed().as_secs() < 2, "at once where it is heard: {:?}", since.elapsed());
+        assert_eq!(far.end().await, End::Closed(4001));
+        assert!(since.elapsed().as_secs() < 5, "{:?}", since.elapsed());
+        near_now.until_quiet().await;
+        far_now.until_quiet().await;
+        // Turning to where they are already closes nothing.
+        turn_to(&omid, workspace).await;
+        near_now.until_quiet().await;
+    }
+});
+
+on_both!(a_new_workspace_takes_the_sockets_of_the_one_before_along, |world| async {
+    let sara = Teammate::sign_in(&world.server, "sara@acme.example").await;
+    let mut before = sara.connect(json!({})).await;
+    let since = Instant::now();
+    let place = json!({ "name": "Second", "locale": "en", "time_zone": "UTC", "week_start": "monday", "weekend": [] });
+    sara.post("/api/v1/workspaces", place).await;
+    assert_eq!(before.end().await, End::Closed(4001));
+    assert!(since.elapsed().as_secs() < 2, "{:?}", since.elapsed());
+});
+
+on_both!(whoever_was_removed_from_a_workspace_reads_none_of_it_on_another_node_without_a_bus, |world| async {
+    let node = Server::start(&world.database, |_| {});
+    let (omid, [first, second], sara) = somebody_of_two(world).await;
+    // A second session of the same person looks at the first workspace all along.
+    let other = Teammate::sign_in(&world.server, "omid@acme.example").await;
+    turn_to(&other, &first).await;
+    let mut elsewhere = other.at(&node).connect(json!({})).await;
+    turn_to(&omid, &second).await;
+    let mut far = omid.at(&node).connect(json!({})).await;
+    let since = Instant::now();
+    assert_eq!(sara.call(Method::DELETE, &format!("/api/v1/teammates/{}", omid.id), None).await.status(), 204);
+    assert_eq!(far.end().await, End::Closed(4001));
+    assert!(since.elapsed().as_secs() < 5, "{:?}", since.elapsed());
+    elsewhere.until_quiet().await;
 });

@@ -20,6 +20,9 @@ use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::secrets::{token_hash, verify_password};
 
+/// A session or key with the workspace that it was used for, and who used it.
+pub type HeldCredential = (Credential, Uuid, Uuid);
+
 /// A session that just began.
 pub struct Opened {
     /// For the cookie; stored only as a hash.
@@ -148,6 +151,14 @@ pub(super) fn revoked(foundation: &Foundation, workspace_id: Uuid, sessions: Vec
     notice(foundation, workspace_id, CREDENTIAL_REVOKED, &CredentialRevoked::Credentials { credentials })
 }
 
+/// That a session looks at another workspace now: what was opened with it in the one before has to end.
+pub(super) fn left(foundation: &Foundation, person: &SignedIn, workspace_id: Uuid) -> Vec<Notice> {
+    let before = person.workspace_id;
+    let left = CredentialRevoked::Session { workspace_id: before, session_id: person.session_id };
+    let notices = (before != workspace_id).then(|| notice(foundation, before, CREDENTIAL_REVOKED, &left));
+    notices.into_iter().collect()
+}
+
 /// A page of one's own sessions, newest first.
 ///
 /// # Errors
@@ -190,7 +201,7 @@ pub async fn end_session(foundation: &Foundation, person: &SignedIn, id: Uuid) -
 }
 
 /// Turns the session at hand to another workspace of the same person. Its live connections belong to the
-/// workspace before, and close.
+/// workspace before, and close on all nodes.
 ///
 /// # Errors
 /// 404 for a workspace they do not work in.
@@ -201,20 +212,23 @@ pub async fn switch_workspace(foundation: &Foundation, person: SignedIn, workspa
     if !store::set_session_workspace(&mut transaction, person.session_id, workspace_id).await? {
         return Err(Problem::new(Code::Unauthenticated));
     }
+    let notices = left(foundation, &person, workspace_id);
+    Outbox::write(&mut transaction, &notices).await?;
     transaction.commit().await?;
+    foundation.outbox.announce(&notices);
     Ok(SignedIn { workspace_id, role, ..person })
 }
 
 /// Which of these credentials still let their holders into the workspace they were used for, in two queries
-/// however many there are.
+/// however many there are. One that was turned to another workspace is good for that, and not for the one before.
 ///
 /// # Errors
 /// What the database says.
 pub async fn live_credentials(
     connection: &mut Connection,
-    held: &[(Credential, Uuid, Uuid)],
+    held: &[HeldCredential],
     now: Timestamp,
-) -> sqlx::Result<HashSet<Credential>> {
+) -> sqlx::Result<HashSet<HeldCredential>> {
     let (mut sessions, mut keys) = (Vec::new(), Vec::new());
     for (credential, _, _) in held {
         match credential {
@@ -231,5 +245,5 @@ pub async fn live_credentials(
         let found = store::live_api_keys(connection, &keys, now).await?;
         live.extend(found.into_iter().map(|(id, workspace, who)| (Credential::ApiKey(id), workspace, who)));
     }
-    Ok(held.iter().filter(|asked| live.contains(*asked)).map(|(credential, _, _)| *credential).collect())
+    Ok(held.iter().copied().filter(|asked| live.contains(asked)).collect())
 }

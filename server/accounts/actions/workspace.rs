@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::audit::note;
+use super::session::left;
 use crate::accounts::model::{
     Admin, Heard, NewWorkspace, Owner, SignedIn, WidgetDocument, WidgetSettings, Workspace, WorkspaceChange,
 };
@@ -54,9 +55,12 @@ pub async fn create_workspace(foundation: &Foundation, Owner(by): Owner, new: Ne
     if !store::set_session_workspace(&mut transaction, by.session_id, workspace.id).await? {
         return Err(Problem::new(Code::Unauthenticated));
     }
+    let notices = left(foundation, &by, workspace.id);
+    Outbox::write(&mut transaction, &notices).await?;
     let by = SignedIn { workspace_id: workspace.id, role, ..by };
     note(&mut transaction, foundation, &by, "workspace.created", &workspace.name, json!({})).await?;
     transaction.commit().await?;
+    foundation.outbox.announce(&notices);
     Ok(by)
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::merge::{Pair, merge};
+use super::merge::{Pair, absorb_nobody, merge};
 use super::{Change, changed, identified, lock, reevaluate_later, save};
 use crate::accounts::{self, SignedIdentity};
 use crate::contacts::authority::{Visitor, Vouchers};
@@ -93,6 +93,7 @@ impl IdentifyInput {
 }
 
 /// Identifies the bearer of a visitor token, inside the caller's transaction, in which the token has to hold still.
+/// `held` is that token; `None` for who has just come, and was given none for the id of the seed.
 ///
 /// A signature makes the contact verified, or joins the anonymous contact to the one that has the signed id
 /// already; see [`merge`] for `move_belongings`. Anything unsigned describes the contact at hand and never leads to
@@ -104,7 +105,7 @@ impl IdentifyInput {
 pub async fn identify<M>(
     foundation: &Foundation,
     transaction: &mut Transaction,
-    (held, seed): (VisitorToken, ContactSeed),
+    (held, seed): (Option<VisitorToken>, ContactSeed),
     input: &IdentifyInput,
     move_belongings: M,
 ) -> Result<Identified>
@@ -112,34 +113,23 @@ where
     M: AsyncFnOnce(&mut Connection, Uuid, Uuid) -> Result<Map<String, Value>>,
 {
     input.check()?;
-    Visitor::check(transaction, held).await?;
+    if let Some(held) = held {
+        Visitor::check(transaction, held).await?;
+    }
     let now = foundation.clock.now();
     let workspace_id = seed.workspace_id;
     let Some(jwt) = &input.identity else {
-        return describe(foundation, transaction, (held, seed), input).await;
+        let token = VisitorToken { workspace_id, contact_id: seed.id, level: TokenLevel::Anonymous };
+        return describe(foundation, transaction, (held.unwrap_or(token), seed), input).await;
     };
     let signed = accounts::verify_identity(transaction, workspace_id, jwt, now).await?;
     let subject = Identity::parse(IdentityKind::ExternalId, &signed.subject);
     let subject = subject.map_err(|reason| Problem::invalid("/identity", format!("sub {reason}")))?;
-    let current = store::find_contact(transaction, workspace_id, seed.id).await?;
     let known = find_known(transaction, workspace_id, &subject).await?;
     let vouched = known.as_ref().filter(|known| known.verified);
     let vouched = vouched.map(|known| (known.email.clone(), known.phone.clone())).unwrap_or_default();
-    let mut notices = Vec::new();
-    let chosen = match (known, current) {
-        (Some(known), Some(current)) if known.id != current.id && current.external_id.is_none() => {
-            let pair = Pair { from: current.id, into: known.id, reason: MergeReason::SignedIdentity };
-            let merged = merge(foundation, transaction, workspace_id, pair, move_belongings).await?;
-            notices.extend(merged.notices);
-            merged.contact
-        }
-        (Some(known), _) => known,
-        (None, Some(current)) if current.external_id.is_none() => current,
-        (None, current) => {
-            let id = if current.is_some() { foundation.ids.uuid() } else { seed.id };
-            make(transaction, ContactSeed { id, ..seed }, now).await?
-        }
-    };
+    let at_hand = (seed, held.is_some());
+    let (chosen, mut notices) = choose(foundation, transaction, at_hand, known, move_belongings).await?;
     let gone = || Problem::retry_later(Code::Busy, 100);
     let mut contact = lock(transaction, workspace_id, chosen.id).await?.ok_or_else(gone)?;
     if contact.external_id.as_deref().is_some_and(|id| id != signed.subject.trim()) {
@@ -169,6 +159,41 @@ where
     notices.extend(told);
     let token = VisitorToken { workspace_id, contact_id: contact.id, level };
     Ok(Identified { token, contact, notices })
+}
+
+/// Whom a signature makes of the contact at hand: who is `known` by the signed id, and takes up the contact at hand; else
+/// that one; else somebody new. With the notices of a merge. `is_held`: somebody may have a token for the seed's id.
+async fn choose<M>(
+    foundation: &Foundation,
+    transaction: &mut Transaction,
+    (seed, is_held): (ContactSeed, bool),
+    known: Option<Contact>,
+    move_belongings: M,
+) -> Result<(Contact, Vec<Notice>)>
+where
+    M: AsyncFnOnce(&mut Connection, Uuid, Uuid) -> Result<Map<String, Value>>,
+{
+    let workspace_id = seed.workspace_id;
+    if let Some(known) = known.as_ref().filter(|known| is_held && known.id != seed.id)
+        && let Some(notices) = absorb_nobody(foundation, transaction, &seed, known.id).await?
+    {
+        return Ok((known.clone(), notices));
+    }
+    let current = store::find_contact(transaction, workspace_id, seed.id).await?;
+    let chosen = match (known, current) {
+        (Some(known), Some(current)) if known.id != current.id && current.external_id.is_none() => {
+            let pair = Pair { from: current.id, into: known.id, reason: MergeReason::SignedIdentity };
+            let merged = merge(foundation, transaction, workspace_id, pair, move_belongings).await?;
+            return Ok((merged.contact, merged.notices));
+        }
+        (Some(known), _) => known,
+        (None, Some(current)) if current.external_id.is_none() => current,
+        (None, current) => {
+            let id = if current.is_some() { foundation.ids.uuid() } else { seed.id };
+            make(transaction, ContactSeed { id, ..seed }, foundation.clock.now()).await?
+        }
+    };
+    Ok((chosen, Vec::new()))
 }
 
 /// Who has this id. Rows that an older node wrote know it only themselves.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Change, changed, notice, reevaluate_later};
 use crate::contacts::model::{
-    Contact, ContactState, IdentityKind, JoinedVisits, Merge, MergeReason, combine, separate,
+    Contact, ContactSeed, ContactState, IdentityKind, JoinedVisits, Merge, MergeReason, combine, separate,
 };
 use crate::contacts::store::{self, MergeRecord};
 use crate::contacts::{CONTACT_MERGED, CONTACT_SEPARATED};
@@ -95,6 +95,43 @@ where
     Outbox::write(transaction, &notices).await?;
     reevaluate_later(foundation, transaction, workspace_id, into, Change::Merge).await?;
     Ok(Merged { merge, contact: state.contact, notices })
+}
+
+/// Makes an id of which nothing was kept yet part of `into`, inside the caller's transaction: the tokens that were given
+/// out for it, in another tab or with a message on its way, speak for nobody from now on. `None` when it has a row, which
+/// is for [`merge`] to move.
+///
+/// The row is made, and is gone again when the transaction ends: a first message that is being written at the same time
+/// is either there before, and moves, or finds that its author is gone.
+///
+/// # Errors
+/// 401 when the id became part of somebody else, or was deleted.
+pub async fn absorb_nobody(
+    foundation: &Foundation,
+    transaction: &mut Transaction,
+    seed: &ContactSeed,
+    into: Uuid,
+) -> Result<Option<Vec<Notice>>> {
+    let (workspace_id, from, now) = (seed.workspace_id, seed.id, foundation.clock.now());
+    if store::insert_missing(transaction, std::slice::from_ref(seed), now).await?.is_empty() {
+        return Ok(None);
+    }
+    store::delete_row(transaction, workspace_id, from).await?;
+    let end = store::merged_into(transaction, workspace_id, &[from]).await?.get(&from).copied();
+    if end == Some(into) {
+        // Another tab said so a moment ago.
+        return Ok(Some(Vec::new()));
+    }
+    if end.is_some() || !store::list_deleted(transaction, workspace_id, &[from]).await?.is_empty() {
+        return Err(Problem::new(Code::Unauthenticated));
+    }
+    let merge = Merge::new(foundation.ids.uuid(), from, into, MergeReason::SignedIdentity, now);
+    store::insert_merge_of_nobody(transaction, workspace_id, &merge).await?;
+    let payload = json!({ "from": from, "into": into }).to_string();
+    let notices = vec![notice(foundation, workspace_id, CONTACT_MERGED, payload)];
+    Outbox::write(transaction, &notices).await?;
+    reevaluate_later(foundation, transaction, workspace_id, into, Change::Profile).await?;
+    Ok(Some(notices))
 }
 
 /// Takes a merge apart, inside the caller's transaction: both rows are as they were, but for what came after the merge,

@@ -91,6 +91,32 @@ pub async fn insert_merge(connection: &mut Connection, workspace_id: Uuid, recor
     })
 }
 
+/// Writes down that an id of which nothing was kept became part of a contact: for the tokens that were given out for it.
+/// It is in no list of merges, and in the way of no other that is to be undone: there is nothing to take apart.
+///
+/// # Errors
+/// What the database says.
+pub async fn insert_merge_of_nobody(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    merge: &Merge,
+) -> sqlx::Result<()> {
+    sql!(connection, |c| sqlx::query(
+        "INSERT INTO contact_merges (id, workspace_id, from_contact_id, into_contact_id, before, reason, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)"
+    )
+    .bind(merge.id)
+    .bind(workspace_id)
+    .bind(merge.from_contact_id)
+    .bind(merge.into_contact_id)
+    .bind(Json(Value::Object(Map::new())))
+    .bind(merge.reason)
+    .bind(merge.created_at)
+    .execute(c)
+    .await
+    .map(drop))
+}
+
 /// One merge, locked until the transaction ends; without its record when it was made before there were any.
 ///
 /// # Errors
@@ -136,7 +162,9 @@ pub async fn find_merge(
 /// What the database says.
 pub async fn has_later_merge(connection: &mut Connection, workspace_id: Uuid, merge: &Merge) -> sqlx::Result<bool> {
     sql!(connection, |c| sqlx::query_scalar::<_, i64>(
+        // Without the state before there is nothing to undo: an id of which nothing was kept, or one from long before.
         "SELECT COUNT(*) FROM contact_merges WHERE workspace_id = $1 AND undone_at IS NULL AND id <> $2
+             AND into_before IS NOT NULL
              AND (into_contact_id = $3 OR from_contact_id = $3) AND created_at > $4"
     )
     .bind(workspace_id)
@@ -195,7 +223,7 @@ pub async fn mark_undone(
     .map(drop))
 }
 
-/// The merges that one contact took part in, newest first.
+/// The merges that one contact took part in, newest first; without ids of which nothing was kept.
 ///
 /// # Errors
 /// What the database says.
@@ -211,7 +239,7 @@ pub async fn list_merges(
         before: Json<Value>,
         whole: bool,
     }
-    let rows: Vec<Row> = sql_build!(connection, |c, builder| {
+    let mut rows: Vec<Row> = sql_build!(connection, |c, builder| {
         builder.push(format!("SELECT {COLUMNS}, before, into_before IS NOT NULL AND moved IS NOT NULL AS whole "));
         builder.push("FROM contact_merges WHERE workspace_id = ").push_bind(workspace_id);
         builder.push(" AND (into_contact_id = ").push_bind(contact_id);
@@ -219,6 +247,9 @@ pub async fn list_merges(
         builder.push(") ORDER BY created_at DESC, id DESC");
         builder.build_query_as().fetch_all(c).await
     })?;
+    let is_of_nobody =
+        |row: &Row| row.merge.undone_at.is_none() && !row.whole && row.before.0.as_object().is_some_and(Map::is_empty);
+    rows.retain(|row| !is_of_nobody(row));
     // Merges come apart last first.
     let newest = rows.iter().filter(|row| row.merge.undone_at.is_none()).map(|row| row.merge.id).next();
     Ok(rows

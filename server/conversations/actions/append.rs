@@ -66,6 +66,8 @@ pub async fn append_all(foundation: &Foundation, transaction: &mut Transaction, 
 pub(super) enum Outcome {
     /// It is in the log.
     New(Message),
+    /// It is in the log since another send of the same batch.
+    Twin(Message),
     /// It was there already; with the files that it is to name, if it is the same.
     Repeat(MessageRow, Vec<Uuid>),
     /// It leaves no trace.
@@ -127,7 +129,7 @@ impl<'a> Desk<'a> {
         }
         if let Some(message) = self.fresh.get(&key) {
             return if is_same(send, message.kind, &message.body) && are_same(&send.attachment_ids, message) {
-                Outcome::New(message.clone())
+                Outcome::Twin(message.clone())
             } else {
                 Outcome::Refused(Problem::new(Code::ClientIdReused))
             };
@@ -240,6 +242,7 @@ async fn resolve(
 ) -> Result<Result<Sent>> {
     Ok(match outcome {
         Outcome::New(message) => Ok(Sent { message, repeated: false }),
+        Outcome::Twin(message) => Ok(Sent { message, repeated: true }),
         Outcome::Refused(problem) => Err(problem),
         Outcome::Repeat(row, files) => {
             let shown = view::messages(foundation, connection, workspace_id, vec![row]).await?.pop();

@@ -34,7 +34,7 @@ pub(super) async fn refusals(
     for send in sends {
         let allowed = match send.right {
             Right::Server => Ok(()),
-            Right::Credential(credential) if live.contains(&credential) => Ok(()),
+            Right::Credential(_) if credential_of(send).is_some_and(|held| live.contains(&held)) => Ok(()),
             Right::Credential(_) => Err(Problem::new(Code::Unauthenticated)),
             Right::Token(token) if made.contains(&token.contact_id) => {
                 Visitor::check_without_row(token, gone.contains(&token.contact_id))
@@ -54,7 +54,7 @@ pub(super) async fn refusals(
     Ok(refusals)
 }
 
-fn credential_of(send: &Send) -> Option<(accounts::Credential, Uuid, Uuid)> {
+fn credential_of(send: &Send) -> Option<accounts::HeldCredential> {
     match send.right {
         Right::Credential(credential) => Some((credential, send.workspace_id, send.author.stored_id())),
         Right::Token(_) | Right::Server => None,

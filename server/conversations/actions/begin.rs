@@ -17,21 +17,45 @@ use crate::platform::db::Transaction;
 use crate::platform::problem::Result;
 
 /// Whoever opened a conversation and became part of another person before they heard of it, asks again as that person: it is
-/// the conversation that they opened, not another one.
+/// the conversation that they opened, not another one. The same for a teammate who opened one with somebody who became part
+/// of another person: that one is meant.
 pub(super) async fn as_opened<'a>(transaction: &mut Transaction, sends: &'a [Send]) -> Result<Cow<'a, [Send]>> {
     let mut sends = Cow::Borrowed(sends);
     for index in 0..sends.len() {
-        let Send { workspace_id, client_id, target: Target::OpenAsVisitor(seed), .. } = &sends[index] else { continue };
-        let (workspace_id, client_id, contact_id) = (*workspace_id, *client_id, seed.id);
-        for other in contacts::list_absorbed(transaction, workspace_id, contact_id).await? {
-            let id = opened_by(other, client_id);
-            let row = if other == contact_id { None } else { store::find_row(transaction, workspace_id, id).await? };
-            if row.is_some_and(|row| row.contact_id == contact_id) {
-                sends.to_mut()[index].target = Target::Conversation(id);
+        let Send { workspace_id, client_id, .. } = sends[index];
+        let target = match &sends[index].target {
+            Target::Conversation(_) => None,
+            Target::OpenAsVisitor(seed) => {
+                let (contact_id, ids) = (seed.id, (workspace_id, client_id));
+                opened_before(transaction, contact_id, ids).await?.map(Target::Conversation)
             }
+            Target::OpenWith(contact_id) => {
+                let (contact_id, ids) = (*contact_id, [*contact_id]);
+                let ends = contacts::merged_into(transaction, workspace_id, &ids).await?;
+                ends.get(&contact_id).copied().map(Target::OpenWith)
+            }
+        };
+        if let Some(target) = target {
+            sends.to_mut()[index].target = target;
         }
     }
     Ok(sends)
+}
+
+/// The conversation that this message opened when its author was still one of those who became part of them.
+async fn opened_before(
+    transaction: &mut Transaction,
+    contact_id: Uuid,
+    (workspace_id, client_id): (Uuid, Uuid),
+) -> Result<Option<Uuid>> {
+    let people = contacts::list_absorbed(transaction, workspace_id, contact_id).await?;
+    let absorbed = people.into_iter().filter(|other| *other != contact_id);
+    let ids: Vec<Uuid> = absorbed.map(|other| opened_by(other, client_id)).collect();
+    if ids.is_empty() {
+        return Ok(None);
+    }
+    let rows = store::find_rows(transaction, workspace_id, &ids).await?;
+    Ok(rows.into_iter().find(|row| row.contact_id == contact_id).map(|row| row.id))
 }
 
 /// What a batch began.

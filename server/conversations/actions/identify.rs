@@ -27,7 +27,7 @@ const UPLOAD_LIFETIME: TimeDelta = TimeDelta::days(1);
 /// As [`contacts::identify`].
 pub async fn identify<M>(
     foundation: &Foundation,
-    token: VisitorToken,
+    held: Option<VisitorToken>,
     seed: ContactSeed,
     input: &IdentifyInput,
     move_more: M,
@@ -44,8 +44,7 @@ where
         moved.insert(BELONGINGS.to_owned(), own);
         Ok(moved)
     };
-    let mut identified =
-        contacts::identify(foundation, &mut transaction, (token, seed), input, move_belongings).await?;
+    let mut identified = contacts::identify(foundation, &mut transaction, (held, seed), input, move_belongings).await?;
     if input.identity.is_none()
         && !identified.contact.verified
         && let Some(email) = &identified.contact.email

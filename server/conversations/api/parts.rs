@@ -6,7 +6,6 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::accounts::{self, Agent};
-use crate::contacts;
 use crate::conversations::actions::{self, Right, Send, Target};
 use crate::conversations::model::{AuthorName, Message, MessageKind};
 use crate::conversations::{Commits, store, view};
@@ -211,14 +210,16 @@ pub(in crate::conversations) fn answer(sent: actions::Sent) -> HttpResponse {
 
 /// Start a conversation
 ///
-/// Opens a conversation with a contact and says the first word.
+/// Opens a conversation with a contact and says the first word. Who became part of another contact meanwhile is that one.
 #[utoipa::path(tag = "conversations", operation_id = "start_conversation", request_body = ConversationStart, responses(
     (status = 201, body = Sent),
     (status = 200, body = Sent, description = "It was there already"),
     (status = 401, body = ProblemBody, content_type = "application/problem+json"),
     (status = 403, body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, body = ProblemBody, content_type = "application/problem+json")))]
+    (status = 409, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 503, body = ProblemBody, content_type = "application/problem+json")))]
 #[post("/conversations")]
 pub(super) async fn start(
     agent: Agent,
@@ -227,11 +228,6 @@ pub(super) async fn start(
     input: JsonBody<ConversationStart>,
 ) -> Result<HttpResponse> {
     let input = input.read()?;
-    let mut connection = foundation.db.read().await?;
-    contacts::find_contact(&mut connection, agent.workspace_id, input.contact_id)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    drop(connection);
     let sent = commits
         .send(Send {
             right: Right::Credential(agent.credential),

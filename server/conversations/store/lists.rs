@@ -157,6 +157,21 @@ pub async fn is_awaited(connection: &mut Connection, workspace_id: Uuid, contact
     .await)
 }
 
+/// The team's comments that the contact has not seen, over all their conversations.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_unread(connection: &mut Connection, workspace_id: Uuid, contact_id: Uuid) -> sqlx::Result<i64> {
+    sql!(connection, |c| sqlx::query_scalar(
+        "SELECT CAST(COALESCE(SUM(team_comments - contact_read_comments), 0) AS BIGINT) FROM conversations \
+         WHERE contact_id = $1 AND workspace_id = $2 AND team_comments > contact_read_comments"
+    )
+    .bind(contact_id)
+    .bind(workspace_id)
+    .fetch_one(c)
+    .await)
+}
+
 /// The contact's conversations, changed last first.
 ///
 /// # Errors

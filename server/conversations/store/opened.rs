@@ -10,6 +10,9 @@ use crate::{push_in, sql_build};
 
 /// Makes rows for conversations that begin, with contacts that are there; those that exist already stay as they are.
 ///
+/// On PostgreSQL each contact is locked as its foreign key locks it, but before its row is made: who is being merged or
+/// deleted at this very moment is waited for, and then is not there. In the order of the contacts, as everybody locks them.
+///
 /// # Errors
 /// What the database says.
 pub async fn insert_opened(connection: &mut Connection, opened: &[ConversationRow]) -> sqlx::Result<()> {
@@ -17,7 +20,7 @@ pub async fn insert_opened(connection: &mut Connection, opened: &[ConversationRo
         return Ok(());
     }
     let mut opened: Vec<&ConversationRow> = opened.iter().collect();
-    opened.sort_by_key(|row| row.id);
+    opened.sort_by_key(|row| (row.contact_id, row.id));
     match connection.driver() {
         Driver::Postgres(c) => sqlx::query(
             "INSERT INTO conversations (id, workspace_id, contact_id, status, priority, head, version, \
@@ -25,8 +28,8 @@ pub async fn insert_opened(connection: &mut Connection, opened: &[ConversationRo
              changed_at) SELECT o.id, o.workspace_id, o.contact_id, o.status, o.priority, 0, 0, 0, 0, 0, 0, 0, o.at, \
              o.at, o.at FROM UNNEST($1::UUID[], $2::UUID[], $3::UUID[], $4::TEXT[], $5::TEXT[], $6::TIMESTAMPTZ[]) \
              AS o (id, workspace_id, contact_id, status, priority, at) \
-             WHERE EXISTS (SELECT 1 FROM contacts k WHERE k.id = o.contact_id AND k.workspace_id = o.workspace_id) \
-             ON CONFLICT (id) DO NOTHING",
+             WHERE EXISTS (SELECT 1 FROM contacts k WHERE k.id = o.contact_id AND k.workspace_id = o.workspace_id \
+             FOR KEY SHARE) ON CONFLICT (id) DO NOTHING",
         )
         .bind(column(&opened, |row| row.id))
         .bind(column(&opened, |row| row.workspace_id))

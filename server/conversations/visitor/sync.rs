@@ -25,7 +25,7 @@ pub(super) struct SyncQuery {
 /// What a visitor missed.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SyncOutput {
-    /// All their conversations as they stand.
+    /// Their conversations as they stand, changed last first; the newest 100.
     pub conversations: Vec<VisitorConversation>,
     /// What came after the given seqs, in order for each conversation.
     pub messages: Vec<Message>,
@@ -63,8 +63,13 @@ pub(super) async fn sync(
     };
     let (workspace, contact) = (visitor.workspace_id, visitor.contact_id);
     let (messages, more) = resume::visitor_missed(&foundation, workspace, contact, &held, MOST_AT_ONCE).await?;
-    let conversations = resume::visitor_conversations(&foundation, visitor.workspace_id, visitor.contact_id).await?;
-    let unread = conversations.iter().map(|conversation| conversation.unread).sum();
+    let inbox = resume::visitor_inbox(&foundation, workspace, contact).await?;
     let online = !accounts::list_team_online(&foundation.presence, visitor.workspace_id).await.is_empty();
-    Ok(HttpResponse::Ok().json(SyncOutput { conversations, messages, more, unread, online }))
+    Ok(HttpResponse::Ok().json(SyncOutput {
+        conversations: inbox.conversations,
+        messages,
+        more,
+        unread: inbox.unread,
+        online,
+    }))
 }

@@ -16,7 +16,7 @@ use crate::platform::problem::Result;
 /// As `contacts::identify`.
 pub async fn identify(
     foundation: &Foundation,
-    token: VisitorToken,
+    held: Option<VisitorToken>,
     seed: ContactSeed,
     input: &IdentifyInput,
 ) -> Result<Identified> {
@@ -24,5 +24,5 @@ pub async fn identify(
     let move_more = async |connection: &mut Connection, from: Uuid, into: Uuid| -> Result<Map<String, Value>> {
         move_activity(connection, workspace_id, from, into).await
     };
-    conversations::identify(foundation, token, seed, input, move_more).await
+    conversations::identify(foundation, held, seed, input, move_more).await
 }

@@ -115,7 +115,7 @@ pub struct Hello {
     /// Visitors: IANA time zone of the browser.
     #[serde(default)]
     pub time_zone: Option<String>,
-    /// Conversations that the client holds, with the last seq of each.
+    /// Conversations that the client holds, with the last seq of each. An agent may name at most 200.
     #[serde(default)]
     pub resume: HashMap<Uuid, i64>,
 }

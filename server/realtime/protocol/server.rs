@@ -125,9 +125,9 @@ pub struct VisitorWelcome {
     pub contact_id: Uuid,
     /// What the visitor may see of themselves.
     pub contact: VisitorProfile,
-    /// Their conversations as they stand.
+    /// Their conversations as they stand, changed last first; the newest 100.
     pub conversations: Vec<VisitorConversation>,
-    /// The team's comments that they have not read.
+    /// The team's comments that they have not read, over all conversations.
     pub unread: i64,
     /// Is anybody of the team here?
     pub online: bool,
