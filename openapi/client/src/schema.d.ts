@@ -354,7 +354,7 @@ export interface paths {
         put?: never;
         /**
          * Start a conversation
-         * @description Opens a conversation with a contact and says the first word.
+         * @description Opens a conversation with a contact and says the first word. Who became part of another contact meanwhile is that one.
          */
         post: operations["start_conversation"];
         delete?: never;
@@ -1895,7 +1895,7 @@ export interface components {
              * @description The contact it speaks for. No row exists until something durable happens.
              */
             contact_id: string;
-            /** @description The visitor's conversations, changed last first. */
+            /** @description The visitor's conversations, changed last first; the newest 100. */
             conversations: components["schemas"]["VisitorConversation"][];
             /** @description Does the contact have a row? Before that, somebody who leaves again at once leaves no trace. */
             known: boolean;
@@ -1917,7 +1917,7 @@ export interface components {
             tracker_url: string;
             /**
              * Format: int64
-             * @description The team's comments that the visitor has not read.
+             * @description The team's comments that the visitor has not read, over all conversations.
              */
             unread: number;
             /** @description Keep it, and send it as `Authorization: Bearer`. */
@@ -2774,7 +2774,7 @@ export interface components {
             /** @description Visitors: language of the browser. */
             locale?: string | null;
             page?: components["schemas"]["PageView"] | null;
-            /** @description Conversations that the client holds, with the last seq of each. */
+            /** @description Conversations that the client holds, with the last seq of each. An agent may name at most 200. */
             resume?: {
                 [key: string]: number;
             };
@@ -4432,7 +4432,7 @@ export interface components {
         };
         /** @description What a visitor missed. */
         SyncOutput: {
-            /** @description All their conversations as they stand. */
+            /** @description Their conversations as they stand, changed last first; the newest 100. */
             conversations: components["schemas"]["VisitorConversation"][];
             /** @description What came after the given seqs, in order for each conversation. */
             messages: components["schemas"]["Message"][];
@@ -4756,7 +4756,7 @@ export interface components {
              * @description The contact it speaks for.
              */
             contact_id: string;
-            /** @description Their conversations as they stand. */
+            /** @description Their conversations as they stand, changed last first; the newest 100. */
             conversations: components["schemas"]["VisitorConversation"][];
             /**
              * Format: int64
@@ -4769,7 +4769,7 @@ export interface components {
             ref: string | null;
             /**
              * Format: int64
-             * @description The team's comments that they have not read.
+             * @description The team's comments that they have not read, over all conversations.
              */
             unread: number;
             /** @description Use this token from now on. */
@@ -6337,6 +6337,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -6356,6 +6364,14 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
