@@ -103,6 +103,18 @@ impl TestDatabase {
         id
     }
 
+    /// Does somebody wait for what another transaction has locked? On PostgreSQL.
+    pub async fn somebody_waits(&self) -> bool {
+        let mut connection = self.db.read().await.expect("a connection");
+        let rahnama_under_test::platform::db::Driver::Postgres(c) = connection.driver() else { panic!("PostgreSQL") };
+        sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')",
+        )
+        .fetch_one(c)
+        .await
+        .expect("an answer")
+    }
+
     /// A teammate of no workspace in particular.
     pub async fn teammate(&self) -> uuid::Uuid {
         let id = uuid::Uuid::from_u128(rand_name());

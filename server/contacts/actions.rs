@@ -18,7 +18,7 @@ use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::{Foundation, jobs};
 
 pub use edit::{ContactInput, edit};
-pub use identify::{Identified, IdentifyInput, identify};
+pub use identify::{Identified, identify};
 pub use merge::{JOINED_VISITS, Merged, Pair, Separated, merge, undo_merge};
 
 /// Somebody's row, locked until the transaction ends: whoever writes a row back has read it so.

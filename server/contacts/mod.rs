@@ -15,15 +15,16 @@ mod strange;
 mod token;
 
 pub use actions::{
-    Change, Identified, IdentifyInput, JOINED_VISITS, Merged, Pair, REEVALUATE_JOB, Reevaluation, Separated, identify,
-    merge, reevaluate_later, undo_merge,
+    Change, Identified, JOINED_VISITS, Merged, Pair, REEVALUATE_JOB, Reevaluation, Separated, identify, merge,
+    reevaluate_later, undo_merge,
 };
 pub use api::routes;
 pub use authority::{Visitor, Vouchers, live_tokens};
 pub use model::{
-    CAMPAIGN, Contact, ContactSeed, ContactState, FactTimes, Identity, IdentityKind, JoinedVisits, KnownIdentity,
-    Merge, MergeReason, ORIGIN, PageView, Said, Stage, TraitType, UserAgent, Utm, VisitorProfile, add_traits, bounded,
-    bounded_option, language, normalise, parse_email, parse_phone, time_zone, trait_fact, trait_types,
+    CAMPAIGN, Contact, ContactSeed, ContactState, FactTimes, IdentifyInput, Identity, IdentityKind, JoinedVisits,
+    KnownIdentity, Merge, MergeReason, ORIGIN, PageView, Said, Stage, TraitType, UserAgent, Utm, VisitorProfile,
+    add_traits, bounded, bounded_option, language, normalise, parse_email, parse_phone, time_zone, trait_fact,
+    trait_types,
 };
 pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_online};
 pub use store::{

@@ -2,12 +2,14 @@
 
 mod facts;
 mod identity;
+mod input;
 mod merge;
 mod seed;
 mod traits;
 
 pub use facts::{CAMPAIGN, FactTimes, ORIGIN, Said, trait_fact};
 pub use identity::{Identity, IdentityKind, KnownIdentity};
+pub use input::IdentifyInput;
 pub use merge::{ContactState, JoinedVisits, Merge, MergeReason, combine, separate};
 pub use seed::{ContactSeed, PageView, UserAgent, Utm};
 pub use traits::{LONGEST_TRAITS, MOST_TRAITS, TraitType, add_traits, normalise, trait_types};

@@ -4,6 +4,7 @@ mod lists;
 mod names;
 mod person;
 mod rejected;
+mod seen;
 mod values;
 mod visits;
 mod writes;
@@ -14,10 +15,11 @@ pub use person::{
     delete_person, delete_rejected, export_person, list_rejected_with, list_said_of, move_person, return_person,
 };
 pub use rejected::{delete_rejected_before, insert_rejected, list_rejected};
+pub use seen::{SeenPage, find_last_page, find_seen_since, list_seen_pages};
 pub use values::{list_attribute_values, list_property_values};
 pub use visits::{
-    SeenPage, Span, VisitRow, absorb_visit, delete_visits, find_last_page, find_seen_since, list_first_visits,
-    list_seen_pages, list_spans, list_visits, list_visits_of, put_visits_back, save_visits,
+    Span, VisitRow, absorb_visit, delete_visits, list_first_visits, list_spans, list_visits, list_visits_of,
+    put_visits_back, save_visits,
 };
 pub use writes::insert_events;
 

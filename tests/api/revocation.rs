@@ -219,9 +219,9 @@ on_both!(whoever_turns_to_another_workspace_loses_the_sockets_of_the_one_before_
         let (mut near, mut far) = (omid.connect(json!({})).await, omid.at(&node).connect(json!({})).await);
         let since = Instant::now();
         turn_to(&omid, workspace).await;
-        let (mut near_now, mut far_now) = (omid.connect(json!({})).await, omid.at(&node).connect(json!({})).await);
         assert_eq!(near.end().await, End::Closed(4001));
         assert!(since.elapsed().as_secs() < 2, "at once where it is heard: {:?}", since.elapsed());
+        let (mut near_now, mut far_now) = (omid.connect(json!({})).await, omid.at(&node).connect(json!({})).await);
         assert_eq!(far.end().await, End::Closed(4001));
         assert!(since.elapsed().as_secs() < 5, "{:?}", since.elapsed());
         near_now.until_quiet().await;

@@ -1,8 +1,6 @@
 //! Who somebody is: signed by the customer's server, or said by themselves.
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::merge::{Pair, absorb_nobody, merge};
@@ -10,8 +8,8 @@ use super::{Change, changed, identified, lock, reevaluate_later, save};
 use crate::accounts::{self, SignedIdentity};
 use crate::contacts::authority::{Visitor, Vouchers};
 use crate::contacts::model::{
-    Contact, ContactSeed, Identity, IdentityKind, LONGEST_TRAITS, MOST_TRAITS, MergeReason, NO_PHONE, Said, add_traits,
-    bounded, bounded_option, parse_email, parse_phone, trait_fact,
+    Contact, ContactSeed, IdentifyInput, Identity, IdentityKind, LONGEST_TRAITS, MOST_TRAITS, MergeReason, Said,
+    add_traits, bounded, bounded_option, parse_email, parse_phone, trait_fact,
 };
 use crate::contacts::store;
 use crate::contacts::token::{TokenLevel, VisitorToken};
@@ -20,31 +18,6 @@ use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, Transaction};
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::problem::{Code, Problem, Result};
-
-/// Facts that a page may tell at once, and their bytes as JSON.
-const MOST_AT_ONCE: usize = 50;
-const LONGEST_AT_ONCE: usize = 8 * 1024;
-
-/// Who somebody is: signed by the customer's server, or said by themselves.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
-pub struct IdentifyInput {
-    /// A token that the customer's server signed (JWT with `sub`, `aud` = workspace key, `exp`).
-    #[serde(default)]
-    pub identity: Option<String>,
-    /// What they call themselves; a claim.
-    #[serde(default)]
-    pub name: Option<String>,
-    /// An address to answer to; a claim.
-    #[serde(default)]
-    pub email: Option<String>,
-    /// A telephone number; a claim.
-    #[serde(default)]
-    pub phone: Option<String>,
-    /// Further facts; claims. At most 50 keys and 8 KiB.
-    #[serde(default)]
-    #[schema(value_type = Option<std::collections::HashMap<String, serde_json::Value>>)]
-    pub traits: Option<serde_json::Map<String, serde_json::Value>>,
-}
 
 /// Who they turned out to be.
 #[derive(Debug)]
@@ -55,41 +28,6 @@ pub struct Identified {
     pub contact: Contact,
     /// To announce after the commit.
     pub notices: Vec<Notice>,
-}
-
-impl IdentifyInput {
-    /// Does it say anything at all?
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.identity.is_none()
-            && self.name.is_none()
-            && self.email.is_none()
-            && self.phone.is_none()
-            && self.traits.as_ref().is_none_or(serde_json::Map::is_empty)
-    }
-
-    fn check(&self) -> Result<()> {
-        if let Some(email) = &self.email
-            && parse_email(email).is_none()
-        {
-            return Err(Problem::invalid("/email", "This is not an e-mail address."));
-        }
-        if let Some(phone) = self.phone.as_deref().filter(|phone| !phone.trim().is_empty())
-            && parse_phone(phone).is_none()
-        {
-            return Err(Problem::invalid("/phone", NO_PHONE));
-        }
-        if let Some(traits) = &self.traits {
-            let size = serde_json::to_string(traits).map_or(usize::MAX, |text| text.len());
-            if traits.len() > MOST_AT_ONCE || size > LONGEST_AT_ONCE {
-                return Err(Problem::invalid(
-                    "/traits",
-                    format!("traits may have at most {MOST_AT_ONCE} keys and {LONGEST_AT_ONCE} bytes at once."),
-                ));
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Identifies the bearer of a visitor token, inside the caller's transaction, in which the token has to hold still.

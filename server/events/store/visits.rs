@@ -6,12 +6,10 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::conversations::MilestoneKind;
-use crate::events::model::EventKind;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::page::{Position, list_before};
-use crate::{push_in, sql, sql_build, sql_rows};
+use crate::{push_in, sql_build, sql_rows};
 
 /// A visit, or what is new of one.
 #[derive(Clone, Debug, Serialize, Deserialize, sqlx::FromRow)]
@@ -139,86 +137,6 @@ pub async fn list_first_visits(connection: &mut Connection, contacts: &[Uuid]) -
         })?);
     }
     Ok(first)
-}
-
-/// Something that somebody did on a page.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct SeenPage {
-    /// Who.
-    pub contact_id: Uuid,
-    /// In which kind of call.
-    pub kind: EventKind,
-    /// When.
-    pub at: Timestamp,
-    /// When it was heard of.
-    pub received_at: Timestamp,
-    /// The page.
-    pub page_url: Option<String>,
-}
-
-impl SeenPage {
-    /// Did they open it just then?
-    #[must_use]
-    pub fn is_view(&self) -> bool {
-        self.kind == EventKind::Page
-    }
-}
-
-/// What people did on pages, oldest first.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_seen_pages(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    contacts: &[Uuid],
-) -> sqlx::Result<Vec<SeenPage>> {
-    sql_build!(connection, |c, builder| {
-        builder.push("SELECT contact_id, kind, at, received_at, page_url FROM events WHERE contact_id");
-        push_in!(builder, contacts.iter().copied());
-        builder.push(" AND workspace_id = ").push_bind(workspace_id);
-        builder.push(" AND (kind = 'page' OR page_url IS NOT NULL) ORDER BY at, message_id");
-        builder.build_query_as().fetch_all(c).await
-    })
-}
-
-/// When somebody did something, first and last, of what was heard after a time. What the team did to them is no sign of them.
-///
-/// # Errors
-/// What the database says.
-pub async fn find_seen_since(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    contact_id: Uuid,
-    after: Timestamp,
-) -> sqlx::Result<Option<(Timestamp, Timestamp)>> {
-    let (first, last): (Option<Timestamp>, Option<Timestamp>) = sql_build!(connection, |c, builder| {
-        builder.push("SELECT MIN(at), MAX(at) FROM events WHERE contact_id = ").push_bind(contact_id);
-        builder.push(" AND workspace_id = ").push_bind(workspace_id).push(" AND received_at > ").push_bind(after);
-        builder.push(" AND NOT (kind = 'system' AND name");
-        push_in!(builder, MilestoneKind::BY_TEAM.into_iter().map(|kind| kind.event_name().to_owned()));
-        builder.push(")").build_query_as().fetch_one(c).await
-    })?;
-    Ok(first.zip(last))
-}
-
-/// Address and title of the page that somebody was on last.
-///
-/// # Errors
-/// What the database says.
-pub async fn find_last_page(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    contact_id: Uuid,
-) -> sqlx::Result<Option<(String, Option<String>)>> {
-    sql!(connection, |c| sqlx::query_as(
-        "SELECT page_url, page_title FROM events WHERE workspace_id = $1 AND contact_id = $2 AND page_url IS NOT NULL
-         ORDER BY at DESC, message_id DESC LIMIT 1"
-    )
-    .bind(workspace_id)
-    .bind(contact_id)
-    .fetch_optional(c)
-    .await)
 }
 
 /// The visits of people, oldest first.

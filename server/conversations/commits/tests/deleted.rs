@@ -18,18 +18,6 @@ on_both_engines!(a_message_of_whoever_was_deleted_while_it_waited_makes_nobody_a
     }
 });
 
-/// Is there somebody who waits for a lock in this database?
-async fn somebody_waits(foundation: &Foundation) -> bool {
-    let mut connection = foundation.db.read().await.expect("read");
-    let crate::platform::db::Driver::Postgres(c) = connection.driver() else { panic!("PostgreSQL") };
-    sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')",
-    )
-    .fetch_one(c)
-    .await
-    .expect("an answer")
-}
-
 /// On SQLite one writes after the other.
 #[tokio::test]
 async fn a_first_message_that_meets_the_deletion_of_its_author_is_refused() {
@@ -42,7 +30,7 @@ async fn a_first_message_that_meets_the_deletion_of_its_author_is_refused() {
     let begun = late.conversation_id();
     let commits = scene.commits.clone();
     let sending = tokio::spawn(async move { commits.send(late).await });
-    while !somebody_waits(&scene.foundation).await {
+    while !database.somebody_waits().await {
         tokio::task::yield_now().await;
     }
     actions::delete_belongings(&mut transaction, scene.workspace, &[scene.neda]).await.expect("forgotten");
