@@ -38,8 +38,8 @@ export class Agent {
 
   /** Goes on with a session that was opened elsewhere: signing in takes seconds of every test. */
   async takeSession(cookie: string): Promise<void> {
-    const [name, value] = cookie.split(/=(.*)/s) as [string, string];
-    await this.page.context().addCookies([{ name, value, url: this.#server, httpOnly: true, sameSite: "Lax" }]);
+    const cookies = cookie.split("; ").map((each) => each.split(/=(.*)/s) as [string, string]);
+    await this.page.context().addCookies(cookies.map(([name, value]) => ({ name, value, url: this.#server, httpOnly: true, sameSite: "Lax" })));
     await this.goTo("/inbox/all");
     await expect(this.list).toBeVisible();
   }
