@@ -10,7 +10,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::model::Contact;
+use super::model::ContactState;
 use super::{CONTACT_CHANGED, CONTACT_IDENTIFIED, store};
 use crate::platform::db::{Connection, Transaction, is_unique_violation};
 use crate::platform::outbox::Notice;
@@ -22,13 +22,12 @@ pub use identify::{Identified, identify};
 pub use merge::{JOINED_VISITS, Merged, Pair, Separated, merge, undo_merge};
 
 /// Somebody's row, locked until the transaction ends: whoever writes a row back has read it so.
-async fn lock(transaction: &mut Transaction, workspace_id: Uuid, id: Uuid) -> Result<Option<Contact>> {
-    let states = store::lock_states(transaction, workspace_id, &[id]).await?;
-    Ok(states.into_iter().next().map(|state| state.contact))
+async fn lock(transaction: &mut Transaction, workspace_id: Uuid, id: Uuid) -> Result<Option<ContactState>> {
+    Ok(store::lock_states(transaction, workspace_id, &[id]).await?.pop())
 }
 
-async fn save(transaction: &mut Transaction, workspace_id: Uuid, contact: &Contact) -> Result<()> {
-    match store::update_profile(transaction, workspace_id, contact).await {
+async fn save(transaction: &mut Transaction, workspace_id: Uuid, state: &ContactState) -> Result<()> {
+    match store::update_profile(transaction, workspace_id, state).await {
         Ok(true) => Ok(()),
         Ok(false) => Err(Problem::not_found()),
         Err(error) if is_unique_violation(&error) => Err(Problem::retry_later(Code::Busy, 100)),

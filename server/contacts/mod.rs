@@ -22,9 +22,8 @@ pub use api::routes;
 pub use authority::{Visitor, Vouchers, live_tokens};
 pub use model::{
     CAMPAIGN, Contact, ContactSeed, ContactState, FactTimes, IdentifyInput, Identity, IdentityKind, JoinedVisits,
-    KnownIdentity, Merge, MergeReason, ORIGIN, PageView, Said, Stage, TraitType, UserAgent, Utm, VisitorProfile,
-    add_traits, bounded, bounded_option, language, normalise, parse_email, parse_phone, time_zone, trait_fact,
-    trait_types,
+    KnownIdentity, Merge, MergeReason, ORIGIN, PageView, Said, Stage, Statement, TraitType, UserAgent, Utm,
+    VisitorProfile, bounded, bounded_option, language, normalise, time_zone, trait_types,
 };
 pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_online};
 pub use store::{

@@ -7,7 +7,7 @@ mod merge;
 mod seed;
 mod traits;
 
-pub use facts::{CAMPAIGN, FactTimes, ORIGIN, Said, trait_fact};
+pub use facts::{CAMPAIGN, FactTimes, ORIGIN, Said, Statement, trait_fact};
 pub use identity::{Identity, IdentityKind, KnownIdentity};
 pub use input::IdentifyInput;
 pub use merge::{ContactState, JoinedVisits, Merge, MergeReason, combine, separate};

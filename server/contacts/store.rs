@@ -23,14 +23,14 @@ pub(super) use merges::{
 pub use merges::{list_merges, merged_into};
 pub use people::{insert_people, lock_people, read_people, save_people};
 pub use rows::{delete_rows, move_rows};
-pub(super) use states::{delete_row, insert_state, note_facts, update_state};
+pub(super) use states::{delete_row, insert_state, update_state};
 pub use states::{lock_states, set_seen, set_visits};
 pub use traits::{list_trait_keys, note_traits};
 
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Contact, ContactSeed, PageView};
+use super::model::{Contact, ContactSeed, ContactState, PageView};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
@@ -99,18 +99,18 @@ fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Writes who this is: profile, verification and what they are found by.
+/// Writes who this is: profile with its times, verification and what they are found by.
 ///
 /// # Errors
 /// What the database says; a unique violation when another contact has this external id.
 pub(super) async fn update_profile(
     connection: &mut Connection,
     workspace_id: Uuid,
-    contact: &Contact,
+    ContactState { contact, facts_at, .. }: &ContactState,
 ) -> sqlx::Result<bool> {
     sql!(connection, |c| sqlx::query(
         "UPDATE contacts SET stage = $3, name = $4, email = $5, phone = $6, external_id = $7, verified = $8, \
-         traits = $9, search_text = $10, last_seen_at = $11, claimed_id = $12, stage_changed_at = $13, \
+         traits = $9, search_text = $10, last_seen_at = $11, claimed_id = $12, stage_changed_at = $13, facts_at = $14, \
          version = version + 1 WHERE workspace_id = $1 AND id = $2"
     )
     .bind(workspace_id)
@@ -126,6 +126,7 @@ pub(super) async fn update_profile(
     .bind(contact.last_seen_at)
     .bind(&contact.claimed_id)
     .bind(contact.stage_changed_at)
+    .bind(Json(facts_at))
     .execute(c)
     .await
     .map(|done| done.rows() == 1))

@@ -93,7 +93,8 @@ export function mount(host: Host): Messenger {
     close,
     compose(prefill) {
       const thread = uuidv7();
-      session.keepDraft(thread, prefill);
+      // Not stored: nobody has written it yet, and the page says it again when it wants to.
+      session.log.drafts.set(thread, prefill);
       return open({ view: "conversation", thread });
     },
     identified(result) {

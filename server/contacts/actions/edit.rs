@@ -5,8 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Change, changed, lock, reevaluate_later, save};
-use crate::contacts::model::{Contact, NO_PHONE, Said, bounded_option, parse_email, parse_phone};
-use crate::contacts::store;
+use crate::contacts::model::{Contact, NO_PHONE, bounded_option, parse_email, parse_phone};
 use crate::platform::Foundation;
 use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Problem, Result};
@@ -35,8 +34,13 @@ pub struct ContactInput {
 /// 404, or 422 for a bad address.
 pub async fn edit(foundation: &Foundation, workspace_id: Uuid, id: Uuid, input: ContactInput) -> Result<Contact> {
     let mut transaction = foundation.db.begin().await?;
-    let mut contact = lock(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
+    let mut state = lock(&mut transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?;
+    let said = state.facts_at.spoken(foundation.clock.now(), true);
     let told = [("name", input.name.is_some()), ("email", input.email.is_some()), ("phone", input.phone.is_some())];
+    for (fact, _) in told.into_iter().filter(|(_, is_told)| *is_told) {
+        state.facts_at.note(fact.to_owned(), said);
+    }
+    let contact = &mut state.contact;
     if let Some(name) = input.name {
         contact.name = bounded_option(name.as_deref(), 120);
     }
@@ -54,15 +58,12 @@ pub async fn edit(foundation: &Foundation, workspace_id: Uuid, id: Uuid, input: 
             }
         };
     }
-    save(&mut transaction, workspace_id, &contact).await?;
-    let told = told.into_iter().filter(|(_, is_told)| *is_told).map(|(fact, _)| fact.to_owned());
-    let said = Said { at: foundation.clock.now(), trusted: true };
-    store::note_facts(&mut transaction, workspace_id, id, told, said).await?;
+    save(&mut transaction, workspace_id, &state).await?;
     let notices = [changed(foundation, workspace_id, id)];
     Outbox::write(&mut transaction, &notices).await?;
     reevaluate_later(foundation, &mut transaction, workspace_id, id, Change::Profile).await?;
     transaction.commit().await?;
     foundation.outbox.announce(&notices);
     foundation.jobs.ring();
-    Ok(contact)
+    Ok(state.contact)
 }

@@ -8,8 +8,8 @@ use super::{Change, changed, identified, lock, reevaluate_later, save};
 use crate::accounts::{self, SignedIdentity};
 use crate::contacts::authority::{Visitor, Vouchers};
 use crate::contacts::model::{
-    Contact, ContactSeed, IdentifyInput, Identity, IdentityKind, LONGEST_TRAITS, MOST_TRAITS, MergeReason, Said,
-    add_traits, bounded, bounded_option, parse_email, parse_phone, trait_fact,
+    Contact, ContactSeed, ContactState, IdentifyInput, Identity, IdentityKind, LONGEST_TRAITS, MOST_TRAITS,
+    MergeReason, Statement, parse_email,
 };
 use crate::contacts::store;
 use crate::contacts::token::{TokenLevel, VisitorToken};
@@ -69,20 +69,18 @@ where
     let at_hand = (seed, held.is_some());
     let (chosen, mut notices) = choose(foundation, transaction, at_hand, known, move_belongings).await?;
     let gone = || Problem::retry_later(Code::Busy, 100);
-    let mut contact = lock(transaction, workspace_id, chosen.id).await?.ok_or_else(gone)?;
-    if contact.external_id.as_deref().is_some_and(|id| id != signed.subject.trim()) {
+    let mut state = lock(transaction, workspace_id, chosen.id).await?.ok_or_else(gone)?;
+    if state.contact.external_id.as_deref().is_some_and(|id| id != signed.subject.trim()) {
         // Between the two looks the customer's server said who that is, and it is somebody else.
         return Err(gone());
     }
     let zone = zone_of(transaction, workspace_id).await?;
-    let was_anonymous = contact.external_id.is_none();
+    let was_anonymous = state.contact.external_id.is_none();
     let email = signed.email.as_deref().and_then(parse_email);
-    let told = facts_of((&signed.name, &signed.email, &signed.phone), &signed.traits);
     let level = TokenLevel::Identified { key: Some(signed.key_id) };
-    apply_signed(&mut contact, signed, vouched, zone);
-    contact.last_seen_at = now;
-    save(transaction, workspace_id, &contact).await?;
-    store::note_facts(transaction, workspace_id, contact.id, told.into_iter(), Said { at: now, trusted: true }).await?;
+    apply_signed(&mut state, signed, vouched, (zone, now));
+    save(transaction, workspace_id, &state).await?;
+    let contact = state.contact;
     store::note_traits(transaction, workspace_id, &contact.traits, now).await?;
     link(transaction, workspace_id, &contact, (subject, email), now).await?;
     let mut told = vec![changed(foundation, workspace_id, contact.id)];
@@ -171,30 +169,30 @@ async fn describe(
 ) -> Result<Identified> {
     let workspace_id = seed.workspace_id;
     let now = foundation.clock.now();
-    let mut contact = match lock(transaction, workspace_id, seed.id).await? {
-        Some(contact) => contact,
-        None => make(transaction, seed, now).await?,
+    let id = seed.id;
+    let mut state = match lock(transaction, workspace_id, id).await? {
+        Some(state) => state,
+        None => {
+            make(transaction, seed, now).await?;
+            lock(transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)?
+        }
     };
     // A signature may have come between the look and the lock: then this token is not theirs to describe.
     let vouchers = Vouchers::of(transaction, [held]).await?;
-    Visitor::check_with_row(held, contact.external_id.is_some(), &vouchers)?;
-    if contact.verified {
-        return Ok(Identified { token: held, contact, notices: Vec::new() });
+    Visitor::check_with_row(held, state.contact.external_id.is_some(), &vouchers)?;
+    if state.contact.verified {
+        return Ok(Identified { token: held, contact: state.contact, notices: Vec::new() });
     }
-    contact.name = bounded_option(input.name.as_deref(), 120).or(contact.name);
-    contact.email = input.email.as_deref().and_then(parse_email).or(contact.email);
-    contact.phone = input.phone.as_deref().and_then(parse_phone).or(contact.phone);
-    let told = facts_of((&input.name, &input.email, &input.phone), input.traits.as_ref().unwrap_or(&Map::new()));
-    let zone = zone_of(transaction, workspace_id).await?;
-    let left_out = add_traits(&mut contact.traits, input.traits.clone().unwrap_or_default(), zone);
-    if left_out > 0 {
+    let statement = Statement::of(input.name.as_deref(), input.email.as_deref(), input.phone.as_deref())
+        .with(input.traits.clone().unwrap_or_default());
+    let (zone, said) = (zone_of(transaction, workspace_id).await?, state.facts_at.spoken(now, false));
+    if state.hear(statement, said, zone) > 0 {
         let most = format!("A contact may have at most {MOST_TRAITS} traits and {LONGEST_TRAITS} bytes of them.");
         return Err(Problem::invalid("/traits", most));
     }
-    contact.last_seen_at = now;
-    save(transaction, workspace_id, &contact).await?;
-    store::note_facts(transaction, workspace_id, contact.id, told.into_iter(), Said { at: now, trusted: false })
-        .await?;
+    state.contact.last_seen_at = now;
+    save(transaction, workspace_id, &state).await?;
+    let contact = state.contact;
     store::note_traits(transaction, workspace_id, &contact.traits, now).await?;
     let notices = vec![changed(foundation, workspace_id, contact.id)];
     Outbox::write(transaction, &notices).await?;
@@ -215,27 +213,17 @@ async fn make(transaction: &mut Transaction, seed: ContactSeed, now: Timestamp) 
 /// Takes over what a signature says. Of address and phone number what was `vouched` for before stays where the signature
 /// says nothing of it; what the page claimed, or a contact that became part of this one, does not.
 fn apply_signed(
-    contact: &mut Contact,
+    state: &mut ContactState,
     signed: SignedIdentity,
     (email, phone): (Option<String>, Option<String>),
-    zone: chrono_tz::Tz,
+    (zone, now): (chrono_tz::Tz, Timestamp),
 ) {
-    contact.external_id = Some(signed.subject.trim().to_owned());
-    contact.verified = true;
-    contact.name = signed.name.as_deref().map(|name| bounded(name, 120)).or(contact.name.take());
-    contact.email = signed.email.as_deref().and_then(parse_email).or(email);
-    contact.phone = signed.phone.as_deref().and_then(parse_phone).or(phone);
-    add_traits(&mut contact.traits, signed.traits, zone);
-}
-
-/// Which facts are spoken of.
-fn facts_of(
-    (name, email, phone): (&Option<String>, &Option<String>, &Option<String>),
-    traits: &Map<String, Value>,
-) -> Vec<String> {
-    let own = [("name", name), ("email", email), ("phone", phone)];
-    let own = own.into_iter().filter(|(_, value)| value.is_some()).map(|(fact, _)| fact.to_owned());
-    own.chain(traits.keys().map(|key| trait_fact(key))).collect()
+    let contact = &mut state.contact;
+    (contact.external_id, contact.verified) = (Some(signed.subject.trim().to_owned()), true);
+    (contact.email, contact.phone, contact.last_seen_at) = (email, phone, now);
+    let statement = Statement::of(signed.name.as_deref(), signed.email.as_deref(), signed.phone.as_deref());
+    let said = state.facts_at.spoken(now, true);
+    state.hear(statement.with(signed.traits), said, zone);
 }
 
 /// The workspace's time zone: where days begin.

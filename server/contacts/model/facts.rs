@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
+use super::{ContactState, add_traits, bounded_option, parse_email, parse_phone};
 use crate::platform::clock::Timestamp;
 
 /// Facts of which the time is kept for one person: more than anybody can have at once, because what was taken away counts.
 const MOST_FACTS: usize = 250;
+/// Bytes of a fact's name. Of facts with longer ones no time is kept, whatever strangers send.
+const LONGEST_FACT: usize = 200;
 
 /// When something was said of a person, and by whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,11 +65,20 @@ impl FactTimes {
 
     /// Notes when a fact was said.
     pub fn note(&mut self, fact: String, said: Said) {
+        if fact.len() > LONGEST_FACT {
+            return;
+        }
         self.0.insert(fact, said);
         while self.0.len() > MOST_FACTS {
             let oldest = self.0.iter().min_by_key(|(_, said)| said.at).map(|(fact, _)| fact.clone());
             oldest.map(|fact| self.0.remove(&fact));
         }
+    }
+
+    /// What is said here and now: newer than all that was said before, also by a node whose clock is ahead.
+    #[must_use]
+    pub fn spoken(&self, now: Timestamp, trusted: bool) -> Said {
+        Said { at: self.0.values().map(|said| said.at).fold(now, Timestamp::max), trusted }
     }
 
     /// When a fact was said, if that is known.
@@ -85,6 +98,62 @@ impl FactTimes {
     /// The facts of which a time is known.
     pub(super) fn facts(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+}
+
+/// What somebody says of a person. An empty value, or one that cannot be meant, says nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Statement {
+    name: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    claimed_id: Option<String>,
+    traits: Map<String, Value>,
+}
+
+impl Statement {
+    /// What of a name, an e-mail address and a phone number can be meant.
+    #[must_use]
+    pub fn of(name: Option<&str>, email: Option<&str>, phone: Option<&str>) -> Self {
+        Self {
+            name: bounded_option(name, 120),
+            email: email.and_then(parse_email),
+            phone: phone.and_then(parse_phone),
+            ..Self::default()
+        }
+    }
+
+    /// And that they have this id.
+    #[must_use]
+    pub fn claiming(self, claimed_id: Option<String>) -> Self {
+        Self { claimed_id, ..self }
+    }
+
+    /// And further facts; null takes one away.
+    #[must_use]
+    pub fn with(self, traits: Map<String, Value>) -> Self {
+        Self { traits, ..self }
+    }
+}
+
+impl ContactState {
+    /// Takes over those facts of which this is the newest word. Days begin at midnight of `zone`. Returns how many traits
+    /// found no room.
+    pub fn hear(&mut self, statement: Statement, said: Said, zone: chrono_tz::Tz) -> usize {
+        let Statement { name, email, phone, claimed_id, mut traits } = statement;
+        let (contact, times) = (&mut self.contact, &mut self.facts_at);
+        for (target, fact, value) in [
+            (&mut contact.name, "name", name),
+            (&mut contact.email, "email", email),
+            (&mut contact.phone, "phone", phone),
+            (&mut contact.claimed_id, "claimed_id", claimed_id),
+        ] {
+            if value.is_some() && times.take(fact, said, contact.verified) {
+                *target = value;
+            }
+        }
+        traits.retain(|key, _| times.take(&trait_fact(key), said, contact.verified));
+        add_traits(&mut contact.traits, traits, zone)
     }
 }
 
@@ -126,5 +195,29 @@ mod tests {
         }
         assert_eq!(times.0.len(), MOST_FACTS);
         assert_eq!((times.get("traits.999"), times.get("traits.0")), (Some(said(999, true)), None));
+        times.note(trait_fact(&"x".repeat(LONGEST_FACT)), said(1_000, true));
+        assert_eq!(times.0.len(), MOST_FACTS);
+        assert!(times.0.keys().all(|fact| fact.len() <= LONGEST_FACT));
+    }
+
+    #[test]
+    fn what_is_spoken_now_stands_though_another_clock_is_ahead() {
+        let mut times = FactTimes::default();
+        times.note("name".into(), said(500, true));
+        let now = times.spoken(said(100, false).at, true);
+        assert!(times.take("name", now, true));
+        assert_eq!(times.spoken(said(600, false).at, false), said(600, false));
+    }
+
+    #[test]
+    fn what_cannot_be_meant_says_nothing() {
+        let mut state = ContactState::new(uuid::Uuid::nil(), Timestamp::UNIX_EPOCH);
+        let zone = chrono_tz::Tz::UTC;
+        let empty = Statement::of(Some(" "), Some("nobody"), Some(""));
+        state.hear(empty, said(9, true), zone);
+        assert_eq!(state.facts_at, FactTimes::default());
+        state.hear(Statement::of(Some("Neda"), Some("n@x.example"), Some("110")), said(1, false), zone);
+        let own = [&state.contact.name, &state.contact.email, &state.contact.phone].map(Option::as_deref);
+        assert_eq!(own, [Some("Neda"), Some("n@x.example"), Some("110")]);
     }
 }

@@ -112,9 +112,12 @@ macro_rules! first_of {
 pub fn combine(from: &ContactState, into: &ContactState, joined: &JoinedVisits) -> ContactState {
     let mut state = into.clone();
     let (one, other) = (&from.contact, &into.contact);
-    let (first, second) = if one.verified && !other.verified { (one, other) } else { (other, one) };
+    let (first, second) = if one.verified && !other.verified { (from, into) } else { (into, from) };
     let (newer, older) = if one.last_seen_at > other.last_seen_at { (one, other) } else { (other, one) };
-    let (earlier, later) = if one.first_seen_at < other.first_seen_at { (one, other) } else { (other, one) };
+    let (earlier, later) = if one.first_seen_at < other.first_seen_at { (from, into) } else { (into, from) };
+    let origin = if came_from_somewhere(&earlier.contact) { earlier } else { later };
+    state.facts_at = combined_times(first, second, origin);
+    let (first, second) = (&first.contact, &second.contact);
     let contact = &mut state.contact;
     first_of!(contact, first, second, name, claimed_id, external_id);
     if first.verified && !second.verified {
@@ -128,12 +131,11 @@ pub fn combine(from: &ContactState, into: &ContactState, joined: &JoinedVisits) 
     first_of!(contact, newer, older, locale, time_zone, browser, os, device, last_page_url, last_page_title);
     let place = if newer.country.is_some() { newer } else { older };
     (contact.country, contact.region, contact.city) = (place.country.clone(), place.region.clone(), place.city.clone());
-    let origin_of_one = std::ptr::eq(if came_from_somewhere(earlier) { earlier } else { later }, one);
-    copy_origin(contact, if origin_of_one { one } else { other });
+    copy_origin(contact, &origin.contact);
     if one.stage > other.stage {
         (contact.stage, contact.stage_changed_at) = (one.stage, one.stage_changed_at);
     }
-    contact.first_seen_at = earlier.first_seen_at;
+    contact.first_seen_at = earlier.contact.first_seen_at;
     contact.last_seen_at = newer.last_seen_at;
     contact.visits = one.visits.saturating_add(other.visits).saturating_sub(joined.count());
     contact.page_views = one.page_views.saturating_add(other.page_views);
@@ -142,8 +144,6 @@ pub fn combine(from: &ContactState, into: &ContactState, joined: &JoinedVisits) 
         (state.visit_id, state.last_visit_at) = (from.visit_id, from.last_visit_at);
     }
     state.visit_id = state.visit_id.map(|visit| joined.now(visit));
-    let (first, second) = if std::ptr::eq(first, one) { (from, into) } else { (into, from) };
-    state.facts_at = combined_times(first, second, if origin_of_one { from } else { into });
     state.next_flip_at = [from.next_flip_at, into.next_flip_at].into_iter().flatten().min();
     state.version = from.version.max(into.version) + 1;
     state

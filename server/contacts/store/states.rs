@@ -4,7 +4,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::COLUMNS;
-use crate::contacts::model::{Contact, ContactState, FactTimes, Said};
+use crate::contacts::model::{Contact, ContactState};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, Engine, RowsAffected as _};
 use crate::{push_in, sql, sql_build};
@@ -105,34 +105,6 @@ pub async fn set_seen(connection: &mut Connection, workspace_id: Uuid, contact: 
     .execute(c)
     .await
     .map(drop))
-}
-
-/// Notes when facts of somebody were said, while their row is locked.
-///
-/// # Errors
-/// What the database says.
-pub async fn note_facts(
-    connection: &mut Connection,
-    workspace_id: Uuid,
-    id: Uuid,
-    facts: impl Iterator<Item = String>,
-    said: Said,
-) -> sqlx::Result<()> {
-    let known: Option<Json<FactTimes>> =
-        sql!(connection, |c| sqlx::query_scalar("SELECT facts_at FROM contacts WHERE workspace_id = $1 AND id = $2")
-            .bind(workspace_id)
-            .bind(id)
-            .fetch_optional(c)
-            .await)?;
-    let Some(Json(mut times)) = known else { return Ok(()) };
-    facts.for_each(|fact| times.note(fact, said));
-    sql!(connection, |c| sqlx::query("UPDATE contacts SET facts_at = $3 WHERE workspace_id = $1 AND id = $2")
-        .bind(workspace_id)
-        .bind(id)
-        .bind(Json(&times))
-        .execute(c)
-        .await
-        .map(drop))
 }
 
 /// Removes a row. What it owned goes with it, or was moved.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::*;
 use crate::accounts::testing::identity_key;
 use crate::contacts::live_tokens;
-use crate::contacts::model::{Identity, IdentityKind, Stage, TraitType, UserAgent};
+use crate::contacts::model::{Identity, IdentityKind, Said, Stage, TraitType, UserAgent};
 use crate::contacts::token::{TokenLevel, VisitorToken};
 use crate::on_both_engines;
 
@@ -58,7 +58,8 @@ on_both_engines!(a_profile_is_written_and_found_by_its_words, |database| async {
     let mut transaction = database.db.begin().await.expect("begin");
     let t = &mut transaction;
     insert_missing(t, &[neda.clone(), omid.clone()], minute(1)).await.expect("insert");
-    let mut found = find_contact(t, workspace, neda.id).await.expect("find").expect("there");
+    let mut state = lock_states(t, workspace, &[neda.id]).await.expect("find").remove(0);
+    let found = &mut state.contact;
     found.name = Some("ندا رضائي".into());
     found.email = Some("Neda@Example.com".into());
     found.external_id = Some("42".into());
@@ -66,10 +67,12 @@ on_both_engines!(a_profile_is_written_and_found_by_its_words, |database| async {
     found.stage = Stage::User;
     found.traits.insert("plan".into(), "pro".into());
     found.last_seen_at = minute(5);
-    assert!(update_profile(t, workspace, &found).await.expect("update"));
-    assert!(!update_profile(t, Uuid::from_u128(9), &found).await.expect("foreign"));
+    state.facts_at.note("name".into(), Said { at: minute(5), trusted: true });
+    assert!(update_profile(t, workspace, &state).await.expect("update"));
+    assert!(!update_profile(t, Uuid::from_u128(9), &state).await.expect("foreign"));
     let again = find_by_external_id(t, workspace, "42").await.expect("find").expect("there");
-    assert_eq!((again.name, again.traits, again.last_seen_at), (found.name, found.traits, minute(5)));
+    assert_eq!((again.name, again.traits, again.last_seen_at), (state.contact.name, state.contact.traits, minute(5)));
+    assert_eq!(lock_states(t, workspace, &[neda.id]).await.expect("find")[0].facts_at, state.facts_at);
     for query in ["ندا", "رضایی ندا", "neda@exa", "42"] {
         let tokens = crate::platform::text::query_tokens(query);
         let ids = list_ids_matching(t, workspace, &tokens, 5).await.expect("search");
@@ -89,9 +92,9 @@ on_both_engines!(two_contacts_cannot_have_one_external_id, |database| async {
     let t = &mut transaction;
     insert_missing(t, &[neda.clone(), omid.clone()], minute(1)).await.expect("insert");
     for (id, fails) in [(neda.id, false), (omid.id, true)] {
-        let mut contact = find_contact(t, workspace, id).await.expect("find").expect("there");
-        contact.external_id = Some("42".into());
-        let written = update_profile(t, workspace, &contact).await;
+        let mut state = lock_states(t, workspace, &[id]).await.expect("find").remove(0);
+        state.contact.external_id = Some("42".into());
+        let written = update_profile(t, workspace, &state).await;
         assert_eq!(written.is_err_and(|error| crate::platform::db::is_unique_violation(&error)), fails);
     }
 });
@@ -152,12 +155,13 @@ on_both_engines!(lists_are_filtered_sorted_and_walked, |database| async {
     for (number, name) in (1..).zip(names) {
         let person = seed(workspace, number);
         insert_missing(t, std::slice::from_ref(&person), minute(10 - number as i64)).await.expect("insert");
-        let mut contact = find_contact(t, workspace, person.id).await.expect("find").expect("there");
+        let mut state = lock_states(t, workspace, &[person.id]).await.expect("find").remove(0);
+        let contact = &mut state.contact;
         contact.name = name.map(str::to_owned);
         // Two within each minute, and two at the same time.
         contact.last_seen_at = minute(20 + number as i64 / 2) + chrono::TimeDelta::seconds(number as i64 % 5 * 10);
         contact.stage = if number == 3 { Stage::Lead } else { Stage::Visitor };
-        update_profile(t, workspace, &contact).await.expect("update");
+        update_profile(t, workspace, &state).await.expect("update");
     }
     for sort in [ContactSort::LastSeen, ContactSort::FirstSeen, ContactSort::Name] {
         let filter = ContactFilter { sort, ..ContactFilter::default() };
@@ -256,9 +260,9 @@ on_both_engines!(tokens_hold_for_as_long_as_they_speak_for_somebody, |database| 
     let mut transaction = database.db.begin().await.expect("begin");
     let t = &mut transaction;
     insert_missing(t, &[neda.clone(), omid.clone()], minute(1)).await.expect("insert");
-    let mut found = find_contact(t, workspace, omid.id).await.expect("find").expect("there");
-    found.external_id = Some("42".into());
-    assert!(update_profile(t, workspace, &found).await.expect("written"));
+    let mut state = lock_states(t, workspace, &[omid.id]).await.expect("find").remove(0);
+    state.contact.external_id = Some("42".into());
+    assert!(update_profile(t, workspace, &state).await.expect("written"));
     let mut known = list_identified(t, &[neda.id, omid.id, zoe.id]).await.expect("listed");
     known.sort_by_key(|(_, _, identified)| *identified);
     assert_eq!(known, [(neda.id, workspace, false), (omid.id, workspace, true)]);

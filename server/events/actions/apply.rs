@@ -5,9 +5,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::visits::{Placed, Visits};
-use crate::contacts::{
-    CAMPAIGN, Contact, ContactState, ORIGIN, Said, add_traits, bounded_option, parse_email, parse_phone, trait_fact,
-};
+use crate::contacts::{CAMPAIGN, Contact, ContactState, ORIGIN, Said, Statement};
 use crate::conversations::MilestoneKind;
 use crate::events::model::{Call, Context, EventKind, Who};
 use crate::events::store::VisitRow;
@@ -50,8 +48,8 @@ pub fn apply(state: &mut ContactState, call: &Call, visits: &mut Visits, (zone, 
     }
     applied.profile_changed |= fill_surroundings(contact, &call.context);
     match call.kind {
-        EventKind::Identify => describe(state, call, zone, &mut applied),
-        EventKind::Group => join_company(state, call, zone, &mut applied),
+        EventKind::Identify => hear(state, call, described(call), zone, &mut applied),
+        EventKind::Group => hear(state, call, in_company(call), zone, &mut applied),
         EventKind::Track | EventKind::Page | EventKind::Alias | EventKind::System => {}
     }
     let before = (state.visit_id, state.last_visit_at.map(minute));
@@ -211,53 +209,37 @@ pub fn stored_traits(kind: EventKind, traits: &Map<String, Value>) -> Map<String
     .collect()
 }
 
-/// Facts of a person, each as of when it was said. On somebody whom the customer's server knows, only that server's word
-/// counts.
-fn describe(state: &mut ContactState, call: &Call, zone: Tz, applied: &mut Applied) {
-    if state.contact.verified && !call.trusted {
-        return;
-    }
+/// What an identify says of its person.
+fn described(call: &Call) -> Statement {
     let traits = &call.traits;
     let joined = || {
         let parts = [text_of(traits, &["firstName", "first_name"]), text_of(traits, &["lastName", "last_name"])];
         let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
         (!name.is_empty()).then_some(name)
     };
-    let name = bounded_option(text_of(traits, &["name"]).or_else(joined).as_deref(), 120);
-    let email = text_of(traits, &["email"]).as_deref().and_then(parse_email);
-    let phone = text_of(traits, &["phone"]).as_deref().and_then(parse_phone);
+    let name = text_of(traits, &["name"]).or_else(joined);
+    let (email, phone) = (text_of(traits, &["email"]), text_of(traits, &["phone"]));
     let claimed_id = match &call.who {
         Who::Ids { user_id: Some(id), .. } if !call.trusted => Some(id.clone()),
         Who::Ids { .. } | Who::Contact(_) => None,
     };
-    let (contact, said) = (&mut state.contact, Said { at: call.at, trusted: call.trusted });
-    for (target, fact, value) in [
-        (&mut contact.name, "name", name),
-        (&mut contact.email, "email", email),
-        (&mut contact.phone, "phone", phone),
-        (&mut contact.claimed_id, "claimed_id", claimed_id),
-    ] {
-        if value.is_some() && state.facts_at.take(fact, said, contact.verified) {
-            *target = value;
-        }
-    }
-    take_traits(state, call, stored_traits(call.kind, traits), zone, applied);
+    let statement = Statement::of(name.as_deref(), email.as_deref(), phone.as_deref());
+    statement.claiming(claimed_id).with(stored_traits(call.kind, traits))
 }
 
-/// A company is a set of traits whose names begin with `company_`.
-fn join_company(state: &mut ContactState, call: &Call, zone: Tz, applied: &mut Applied) {
+/// What a group says: a company is a set of traits whose names begin with `company_`.
+fn in_company(call: &Call) -> Statement {
+    let mut traits = stored_traits(call.kind, &call.traits);
+    traits.insert("company_id".into(), call.group_id.clone().unwrap_or_default().into());
+    Statement::default().with(traits)
+}
+
+/// On somebody whom the customer's server knows, only that server's word counts.
+fn hear(state: &mut ContactState, call: &Call, statement: Statement, zone: Tz, applied: &mut Applied) {
     if state.contact.verified && !call.trusted {
         return;
     }
-    let mut traits = stored_traits(call.kind, &call.traits);
-    traits.insert("company_id".into(), call.group_id.clone().unwrap_or_default().into());
-    take_traits(state, call, traits, zone, applied);
-}
-
-fn take_traits(state: &mut ContactState, call: &Call, mut traits: Map<String, Value>, zone: Tz, applied: &mut Applied) {
-    let said = Said { at: call.at, trusted: call.trusted };
-    traits.retain(|key, _| state.facts_at.take(&trait_fact(key), said, state.contact.verified));
-    applied.traits_left_out += add_traits(&mut state.contact.traits, traits, zone);
+    applied.traits_left_out += state.hear(statement, Said { at: call.at, trusted: call.trusted }, zone);
     applied.profile_changed = true;
 }
 

@@ -43,8 +43,8 @@ pub async fn join_overlapping(
     Ok((joined, before))
 }
 
-/// What came in since two people were joined may have gone on a visit of either, or made two of them one. Works the visits of both out anew from what each did on pages, where anything was heard since they were joined. What
-/// else is known of a visit (where it came from, with which browser) is taken from the one that it was part of.
+/// What came in since two people were joined may have gone on a visit of either, or made two of them one. Works the visits
+/// of both out anew from what each did on pages, where anything was heard since. What else is known of a visit (where it came from, with which browser) is taken from the one that it was part of.
 ///
 /// # Errors
 /// What the database says.
