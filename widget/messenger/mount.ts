@@ -83,7 +83,7 @@ export function mount(host: Host): Messenger {
   const tellPage = () => void session.connection.send({ type: "page", page: toldPage(host) });
   const stopWatching = watchPage(session, show);
   void session.start();
-  own?.drafts.forEach((text, thread) => session.keepDraft(thread, text));
+  if (own) session.log.drafts = own.drafts;
   own?.unstored.forEach((entry) => void session.sender.add(entry));
   if (own?.isOpen) void open(own.destination);
 

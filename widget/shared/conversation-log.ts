@@ -22,7 +22,7 @@ export class ConversationLog {
   readonly conversations = new Map<Uuid, VisitorConversation>();
   readonly threads = new Map<Uuid, Thread>();
   /** what is written but not sent, by thread */
-  readonly drafts = new Map<string, string>();
+  drafts = new Map<string, string>();
 
   get unread(): number {
     return this.newestFirst().reduce((sum, conversation) => sum + conversation.unread, 0);
