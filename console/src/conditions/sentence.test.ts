@@ -113,9 +113,9 @@ describe("several", () => {
 
 it("shows gaps instead of inventing values", () => {
   expect(say({ type: "all", of: [] })).toBe("Add a condition to say who this is about.");
-  expect(say(attribute("city", "eq"))).toBe("People whose city is ….");
-  expect(say(attribute("city", "contains", ""))).toBe("People whose city contains ….");
-  expect(say({ type: "segment", segment: "gone" })).toBe("People who are in ….");
+  expect(say(attribute("city", "eq"))).toBe("People whose city is …");
+  expect(say(attribute("city", "contains", ""))).toBe("People whose city contains …");
+  expect(say({ type: "segment", segment: "gone" })).toBe("People who are in …");
 });
 
 it("says the time of a moment in the workspace's zone", () => {

@@ -26,9 +26,9 @@ export function leafStatement(leaf: LeafCondition, words: Words, negated = false
   return text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);
 }
 
-/** Blanks of a template that were left empty leave their spaces behind. */
+/** Blanks of a template that were left empty leave their spaces behind, and what ends in a gap ends. */
 function tidy(text: string): string {
-  return text.replace(/ {2,}/g, " ").replace(/ ([،,.)])/g, "$1").replace(/\( /g, "(").trim();
+  return text.replace(/ {2,}/g, " ").replace(/ ([،,.)])/g, "$1").replace(/\( /g, "(").replace(/…\.$/, "…").trim();
 }
 
 function clauseOf(condition: Condition, words: Words, nested: boolean): string {

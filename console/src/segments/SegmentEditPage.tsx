@@ -71,8 +71,8 @@ function Editing({ segment }: { segment: Segment }) {
   };
   return (
     <div className={classes.page}>
-      <Anchor size="sm" renderRoot={(props) => <Link to="/segments/$segmentId" params={{ segmentId: segment.id }} {...props} />}>
-        <IconArrowLeft size={16} className="mirrored" aria-hidden /> {t("form.back")}
+      <Anchor size="sm" className={classes.back} renderRoot={(props) => <Link to="/segments/$segmentId" params={{ segmentId: segment.id }} {...props} />}>
+        <IconArrowLeft size={16} className="mirrored" aria-hidden />{t("form.back")}
       </Anchor>
       <Title order={1} mt="xs" mb="lg"><bdi>{shownSegmentName(segment, i18n.language)}</bdi></Title>
       <SegmentForm
