@@ -20,21 +20,26 @@ use crate::platform::secrets::token_hash;
 /// Use is noted at most this often, so that reading does not become writing.
 const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
 const LONGEST_USER_AGENT: usize = 255;
+/// Names the seat that a console's page shows, [`SessionOwner::seat`]. A session belongs to the browser: while one tab shows a
+/// workspace, another may turn to the next, and what was meant for the one must not reach the other.
+const SEAT: &str = "rahnama-seat";
 
-/// Lets a console's session token or an API key open a socket. A key needs both scopes: frames go both ways.
+/// Lets a page of the console open a socket with its session's token, for the seat that it shows.
 ///
 /// # Errors
-/// 401 for neither, or for one that does not work any more; 403 for a key that lacks a scope.
-pub async fn authenticate_socket(foundation: &Foundation, cookie: Option<&str>, bearer: Option<&str>) -> Result<Agent> {
-    match (bearer, cookie) {
-        (Some(secret), _) => {
-            let key = open_key(foundation, secret).await?;
-            require_scopes(&key, &[Scope::Read, Scope::Write])?;
-            Ok(agent_of_key(&key))
-        }
-        (None, Some(token)) => open_session(foundation, token).await.map(|session| agent_of_session(&session)),
-        (None, None) => Err(Problem::new(Code::Unauthenticated)),
-    }
+/// 401 for a token that does not work any more, or that speaks for another seat.
+pub async fn authenticate_page(foundation: &Foundation, token: &str, seat: Option<&str>) -> Result<Agent> {
+    open_session(foundation, token, seat).await.map(|session| agent_of_session(&session))
+}
+
+/// Lets an API key open a socket. It needs both scopes: frames go both ways.
+///
+/// # Errors
+/// 401 for one that does not work any more, 403 for one that lacks a scope.
+pub async fn authenticate_program(foundation: &Foundation, secret: &str) -> Result<Agent> {
+    let key = open_key(foundation, secret).await?;
+    require_scopes(&key, &[Scope::Read, Scope::Write])?;
+    Ok(agent_of_key(&key))
 }
 
 /// Lets a secret API key tell what people did.
@@ -47,7 +52,7 @@ pub async fn authenticate_writer(foundation: &Foundation, secret: &str) -> Resul
     Ok(agent_of_key(&key))
 }
 
-async fn open_session(foundation: &Foundation, token: &str) -> Result<SessionOwner> {
+async fn open_session(foundation: &Foundation, token: &str, seat: Option<&str>) -> Result<SessionOwner> {
     let now = foundation.clock.now();
     let idle = TimeDelta::hours(foundation.config.session.idle_hours);
     let mut connection = foundation.db.read().await?;
@@ -56,6 +61,9 @@ async fn open_session(foundation: &Foundation, token: &str) -> Result<SessionOwn
     let session = session
         .filter(|session| session.expires_at > now && now - session.last_used_at < idle)
         .ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+    if seat.is_some_and(|seat| seat != session.seat()) {
+        return Err(Problem::new(Code::SeatChanged));
+    }
     if now - session.last_used_at >= TOUCH_EVERY {
         let mut transaction = foundation.db.begin().await?;
         store::touch_session(&mut transaction, session.id, now).await?;
@@ -154,7 +162,8 @@ async fn find_holder(request: &HttpRequest) -> Result<Holder> {
         return open_key(&foundation, secret).await.map(Holder::Key);
     }
     let token = session_cookie(request).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
-    open_session(&foundation, &token).await.map(Holder::Session)
+    let seat = header_text(request, header::HeaderName::from_static(SEAT));
+    open_session(&foundation, &token, seat).await.map(Holder::Session)
 }
 
 /// Who asks, once it is clear that the request came from our own pages or from a program.

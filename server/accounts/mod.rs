@@ -25,7 +25,7 @@ pub use actions::{
     seed_owner, seed_teammate, setup_token, sweep_expired,
 };
 pub use api::{avatar_routes, routes};
-pub use authority::{authenticate_socket, authenticate_writer, recognise};
+pub use authority::{authenticate_page, authenticate_program, authenticate_writer, recognise};
 pub use cookie::session_cookie;
 pub use identity::{SignedIdentity, verify_identity};
 pub use model::{

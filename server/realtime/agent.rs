@@ -38,7 +38,10 @@ pub async fn admit(realtime: &Realtime, signed_in: Option<Agent>, hello: Hello) 
     let foundation = &realtime.foundation;
     let agent = match signed_in {
         Some(agent) => agent,
-        None => accounts::authenticate_socket(foundation, None, hello.token.as_deref()).await?,
+        None => {
+            let key = hello.token.as_deref().ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+            accounts::authenticate_program(foundation, key).await?
+        }
     };
     if hello.resume.len() > MOST_RESUMED {
         let most = format!("resume may name at most {MOST_RESUMED} conversations. Watch the others after the welcome.");

@@ -2,6 +2,8 @@
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Realtime;
@@ -48,11 +50,19 @@ async fn visitor_socket(
     open(&request, payload, &realtime, credentials)
 }
 
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct SocketQuery {
+    /// `<workspace id>.<teammate id>` that a signed-in page shows, which sends it as `Rahnama-Seat` elsewhere. A session that
+    /// speaks for another by now is refused.
+    seat: Option<String>,
+}
+
 /// Connect a console
 ///
 /// WebSocket, subprotocol `rahnama.v1`. Signed in by the console's cookie together with this server's own Origin, or
 /// by an API key as `token` of the `hello`.
-#[utoipa::path(tag = "realtime", operation_id = "connect_console", request_body(content = ClientFrame, description = "Each text frame"), responses(
+#[utoipa::path(tag = "realtime", operation_id = "connect_console", params(SocketQuery), request_body(content = ClientFrame, description = "Each text frame"), responses(
     (status = 101, description = "Frames from the client are ClientFrame, frames from the server ServerFrame", body = ServerFrame),
     (status = 400, body = ProblemBody, content_type = "application/problem+json"),
     (status = 401, body = ProblemBody, content_type = "application/problem+json"),
@@ -64,6 +74,7 @@ async fn agent_socket(
     payload: web::Payload,
     realtime: web::Data<Realtime>,
     foundation: web::Data<Foundation>,
+    query: web::Query<SocketQuery>,
 ) -> Result<HttpResponse> {
     let signed_in = match accounts::session_cookie(&request) {
         None => None,
@@ -75,7 +86,7 @@ async fn agent_socket(
             if !own {
                 return Err(Problem::new(Code::CrossSite));
             }
-            Some(accounts::authenticate_socket(&foundation, Some(&cookie), None).await?)
+            Some(accounts::authenticate_page(&foundation, &cookie, query.seat.as_deref()).await?)
         }
     };
     open(&request, payload, &realtime, Credentials::Agent { signed_in })

@@ -35,6 +35,19 @@ pub struct HereNotice {
     pub page_title: Option<String>,
 }
 
+impl HereNotice {
+    /// They are on this page now, or gone.
+    fn of(contact_id: Uuid, page: Option<PageView>) -> Self {
+        let online = page.is_some();
+        let PageView { url, title, .. } = page.unwrap_or_default();
+        Self { contact_id, online, page_url: filled(url), page_title: filled(title) }
+    }
+}
+
+fn filled(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
 /// What one tab says.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Here {
@@ -71,7 +84,7 @@ fn set(workspace_id: Uuid) -> String {
     format!("visitors:{workspace_id}")
 }
 
-/// The tabs of one person: whether the last is closed must not take reading everybody.
+/// What the tabs of one person say: where they are once one is closed must not take reading everybody.
 fn tabs(workspace_id: Uuid, contact_id: Uuid) -> String {
     format!("visitors:{workspace_id}:{contact_id}")
 }
@@ -96,22 +109,21 @@ pub async fn arrived(foundation: &Foundation, workspace_id: Uuid, contact_id: Uu
     }
     let value = serde_json::to_string(&here).unwrap_or_default();
     foundation.presence.touch(&set, &member, &value).await;
-    foundation.presence.touch(&tabs(workspace_id, contact_id), &member, "").await;
+    foundation.presence.touch(&tabs(workspace_id, contact_id), &member, &value).await;
     if !stays {
-        let filled = |text: String| (!text.is_empty()).then_some(text);
-        let (page_url, page_title) = (filled(here.page.url), filled(here.page.title));
-        tell(foundation, workspace_id, &HereNotice { contact_id, online: true, page_url, page_title });
+        tell(foundation, workspace_id, &HereNotice::of(contact_id, Some(here.page)));
     }
 }
 
-/// A tab was closed; the console hears of it when it was the last.
+/// A tab was closed; the console hears where they are now, or that it was the last.
 pub async fn left(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid, tab: &str) {
     let (member, tabs) = (member(contact_id, tab), tabs(workspace_id, contact_id));
     foundation.presence.leave(&set(workspace_id), &member).await;
     foundation.presence.leave(&tabs, &member).await;
-    if foundation.presence.members(&tabs).await.is_empty() {
-        tell(foundation, workspace_id, &HereNotice { contact_id, online: false, page_url: None, page_title: None });
-    }
+    let open = foundation.presence.members(&tabs).await;
+    let open = open.values().filter_map(|value| serde_json::from_str::<Here>(value).ok());
+    let page = open.max_by_key(|here| here.page_since).map(|here| here.page);
+    tell(foundation, workspace_id, &HereNotice::of(contact_id, page));
 }
 
 fn tell(foundation: &Foundation, workspace_id: Uuid, notice: &HereNotice) {
@@ -236,7 +248,6 @@ fn shown(
     segments: Vec<SegmentName>,
     conversations: i64,
 ) -> OnlineVisitor {
-    let filled = |text: String| (!text.is_empty()).then_some(text);
     let of_row = |own: Option<String>, row: fn(&Contact) -> &Option<String>| {
         own.or_else(|| contact.as_ref().and_then(|contact| row(contact).clone()))
     };

@@ -187,9 +187,15 @@ on_both!(who_is_on_the_site_is_seen_and_costs_no_row, |world| async {
     let start =
         json!({ "contact_id": visitor.contact, "client_id": crate::people::client_id(), "body": "How can I help?" });
     world.owner.post("/api/v1/conversations", start).await;
-    say(json!({ "tab": "t2" })).await;
+    let help = json!({ "url": "https://shop.example/help", "title": "Help", "referrer": "" });
+    say(json!({ "tab": "t2", "page": help })).await;
+    say(json!({})).await;
+    console.until_quiet().await;
     say(json!({ "gone": true })).await;
     assert_eq!(world.owner.get("/api/v1/visitors/online").await["total"], 1, "another tab is open");
+    let presence = console.expect("presence").await;
+    let shown = (&presence["contacts"][0]["online"], &presence["contacts"][0]["page_url"]);
+    assert_eq!(shown, (&json!(true), &json!("https://shop.example/help")), "{presence}");
     say(json!({ "tab": "t2", "gone": true })).await;
     assert_eq!(world.owner.get("/api/v1/visitors/online").await["total"], 0);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { api, apiUrl, whenSessionExpires } from "./api";
+import { api, apiUrl, speakFor, whenSessionExpires } from "./api";
 import { isProblemError } from "./problem";
 
 const fetched = vi.fn<typeof fetch>();
@@ -8,6 +8,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
   fetched.mockReset();
   whenSessionExpires(() => {});
+  speakFor(() => null, () => {});
 });
 
 const sent = () => {
@@ -50,6 +51,20 @@ it("tells of an ended session, but not of wrong credentials", async () => {
   expect(expired).not.toHaveBeenCalled();
   await expect(api.get("/workspace")).rejects.toThrow();
   expect(expired).toHaveBeenCalledOnce();
+});
+
+it("says for whom the page speaks, and hears that the session speaks for another by now", async () => {
+  const [expired, changed] = [vi.fn(), vi.fn()];
+  whenSessionExpires(expired);
+  speakFor(() => "acme.sara", changed);
+  fetched.mockImplementation(async () => new Response('{"code":"seat_changed"}', { status: 401 }));
+  await expect(api.get("/me", { anonymous: true })).rejects.toThrow();
+  expect(sent().headers.get("Rahnama-Seat")).toBe("acme.sara");
+  expect(changed).toHaveBeenCalledOnce();
+  expect(expired).not.toHaveBeenCalled();
+  fetched.mockClear();
+  await expect(api.get("/me", { anySeat: true })).rejects.toThrow();
+  expect(sent().headers.has("Rahnama-Seat")).toBe(false);
 });
 
 it("turns a lost connection into a problem, and leaves a cancelled request alone", async () => {

@@ -3,7 +3,7 @@
  * Paths are those of the OpenAPI document below `/api/v1`.
  */
 import type { Page } from "@rahnama/client";
-import { problemFrom, unreachable } from "./problem";
+import { type ProblemError, problemFrom, unreachable } from "./problem";
 
 type QueryValue = string | number | boolean | null | undefined;
 
@@ -16,6 +16,8 @@ export interface RequestOptions {
   keepalive?: boolean;
   /** A 401 here means wrong credentials, not an expired session. */
   anonymous?: boolean;
+  /** Whoever the session speaks for by now, also if that is no longer whom the page shows. */
+  anySeat?: boolean;
 }
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -25,6 +27,28 @@ let onSessionExpired: () => void = () => {};
 /** The session module says what happens when the server no longer knows this session. */
 export function whenSessionExpires(listener: () => void): void {
   onSessionExpired = listener;
+}
+
+let seatOfPage: () => string | null = () => null;
+let onSeatChanged: () => void = () => {};
+
+/** A session belongs to the browser, a seat (teammate and workspace) to the page: each request names the page's, so that what
+ * was meant for one workspace never reaches another that a second tab turned to. */
+export function speakFor(seat: () => string | null, changed: () => void): void {
+  seatOfPage = seat;
+  onSeatChanged = changed;
+}
+
+/** The header that names the page's seat, or none before somebody is signed in. */
+export function seatHeader(): Record<string, string> {
+  const seat = seatOfPage();
+  return seat ? { "Rahnama-Seat": seat } : {};
+}
+
+/** To be told of a refusal, whatever asked for what was refused. */
+export function notice(problem: ProblemError, anonymous = false): void {
+  if (problem.code === "seat_changed") onSeatChanged();
+  else if (problem.status === 401 && !anonymous) onSessionExpired();
 }
 
 export function apiUrl(path: string, query: Record<string, QueryValue> = {}): string {
@@ -39,6 +63,7 @@ export function apiUrl(path: string, query: Record<string, QueryValue> = {}): st
 async function send<T>(method: Method, path: string, init: RequestInit, options: RequestOptions): Promise<T> {
   const headers = new Headers(init.headers);
   headers.set("Accept", "application/json, application/problem+json");
+  if (!options.anySeat) for (const [name, value] of Object.entries(seatHeader())) headers.set(name, value);
   if (options.ifMatch !== undefined) headers.set("If-Match", `"${options.ifMatch}"`);
   let response: Response;
   try {
@@ -51,8 +76,9 @@ async function send<T>(method: Method, path: string, init: RequestInit, options:
     throw unreachable();
   }
   if (!response.ok) {
-    if (response.status === 401 && !options.anonymous) onSessionExpired();
-    throw await problemFrom(response);
+    const problem = await problemFrom(response);
+    notice(problem, options.anonymous);
+    throw problem;
   }
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;

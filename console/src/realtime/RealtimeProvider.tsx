@@ -3,7 +3,7 @@ import { type ReactNode, createContext, useContext, useEffect, useMemo, useRef, 
 
 import { api } from "../app/api";
 import { isProblemError } from "../app/problem";
-import { expireSession, useMe, useSessionExpired } from "../app/session";
+import { expireSession, seat, useMe, useSessionTrouble } from "../app/session";
 import { InboxProvider } from "../inbox/InboxProvider";
 import { Freshness } from "../people/Freshness";
 import { RealtimeClient, type SocketLike } from "./client";
@@ -47,7 +47,9 @@ export function useConnected(): boolean {
 const neverChanging = () => () => undefined;
 
 function socketAddress(): string {
-  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/socket`;
+  // A socket has no headers of the page's own.
+  const query = new URLSearchParams({ seat: seat() ?? "" });
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/socket?${query.toString()}`;
 }
 
 /** A refused upgrade tells a page nothing, so the session is asked for over HTTP. */
@@ -87,12 +89,12 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
 
 function Seat({ children }: { children: ReactNode }) {
   const realtime = useMemo(createRealtime, []);
-  const expired = useSessionExpired();
+  const isLeftBehind = useSessionTrouble() !== null;
   useEffect(() => {
-    if (expired) return;
+    if (isLeftBehind) return;
     realtime.client.start();
     return () => realtime.client.stop();
-  }, [realtime, expired]);
+  }, [realtime, isLeftBehind]);
   useProbes(realtime.client);
   return (
     <RealtimeContext.Provider value={realtime}>

@@ -26,6 +26,14 @@ pub struct SessionOwner {
     pub expires_at: Timestamp,
 }
 
+impl SessionOwner {
+    /// Whom it speaks for: `<workspace id>.<teammate id>`.
+    #[must_use]
+    pub fn seat(&self) -> String {
+        format!("{}.{}", self.workspace_id, self.teammate_id)
+    }
+}
+
 /// A session about to begin.
 pub struct NewSession {
     /// Its id.

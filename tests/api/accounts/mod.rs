@@ -27,6 +27,7 @@ mod invitations;
 mod keys;
 mod pictures;
 mod roles;
+mod seats;
 mod secrets;
 mod setup;
 mod sign_in;

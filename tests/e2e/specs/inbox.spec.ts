@@ -168,3 +168,20 @@ test("an ended session asks to sign in again where one is, and keeps what was ty
   await agent.field.press("Enter");
   await visitor.expectSees("A long answer that must not be lost");
 });
+
+test("a tab left behind by another one sends nothing to the next workspace, and keeps what was typed", async ({ agent, visitor, workspace }) => {
+  await visitor.startConversation();
+  await visitor.say("Are you still there?");
+  await agent.openConversation("Are you still there?");
+  await agent.field.fill("Yes, in this workspace");
+  const place = { name: "Second", locale: "en", time_zone: "UTC", week_start: "monday", weekend: [] };
+  await workspace.request("POST", "/workspaces", place);
+  const dialog = agent.page.getByRole("dialog", { name: "Another tab went on" });
+  await expect(dialog).toContainText(/This tab still shows .*Example workshop/);
+  await expect(dialog.getByRole("link", { name: /^Open .*Second.* here$/ })).toBeVisible();
+  await dialog.getByRole("button", { name: /^Back to .*Example workshop/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(agent.field).toHaveValue("Yes, in this workspace");
+  await agent.field.press("Enter");
+  await visitor.expectSees("Yes, in this workspace");
+});

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RealtimeProvider } from "../../realtime/RealtimeProvider";
 import { useWorkspaceTitle } from "../page-title";
-import { useMe, useSessionExpired } from "../session";
+import { useMe, useSessionTrouble } from "../session";
 import { listenForShortcuts, useShortcuts } from "../shortcuts";
 import { BottomBar } from "./BottomBar";
 import { PageSkeleton } from "./PageSkeleton";
@@ -16,11 +16,12 @@ import classes from "./Shell.module.css";
 // Dialogs come when they are first needed.
 const ShortcutHelp = lazy(() => import("./ShortcutHelp").then((module) => ({ default: module.ShortcutHelp })));
 const ExpiredSession = lazy(() => import("./ExpiredSession").then((module) => ({ default: module.ExpiredSession })));
+const MovedSession = lazy(() => import("./MovedSession").then((module) => ({ default: module.MovedSession })));
 
 export function Shell() {
   const { t } = useTranslation();
   const me = useMe();
-  const expired = useSessionExpired();
+  const trouble = useSessionTrouble();
   const [helpOpen, setHelpOpen] = useState(false);
   useWorkspaceTitle(me.workspace.name);
   useAccountTheme(me.teammate.theme);
@@ -43,7 +44,8 @@ export function Shell() {
       <RouteAnnouncer />
       <Suspense fallback={null}>
         {helpOpen && <ShortcutHelp onClose={() => setHelpOpen(false)} />}
-        {expired && <ExpiredSession />}
+        {trouble?.kind === "expired" && <ExpiredSession />}
+        {trouble?.kind === "moved" && <MovedSession to={trouble.to} />}
       </Suspense>
     </RealtimeProvider>
   );

@@ -1,6 +1,6 @@
 import type { Attachment, Problem } from "@rahnama/client";
 
-import { apiUrl } from "../../app/api";
+import { apiUrl, notice, seatHeader } from "../../app/api";
 import { ProblemError, unreachable } from "../../app/problem";
 
 /** What the server takes as one file. */
@@ -13,14 +13,17 @@ export function uploadFile(file: File, onProgress: (share: number) => void, sign
     request.open("POST", apiUrl("/attachments", { name: file.name || "image.png" }));
     request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
     request.setRequestHeader("Accept", "application/json, application/problem+json");
+    for (const [name, value] of Object.entries(seatHeader())) request.setRequestHeader(name, value);
     request.responseType = "json";
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
     request.onload = () => {
       const answer: unknown = request.response;
-      if (request.status === 201) resolve(answer as Attachment);
-      else reject(problemOf(request.status, answer));
+      if (request.status === 201) return resolve(answer as Attachment);
+      const problem = problemOf(request.status, answer);
+      notice(problem);
+      reject(problem);
     };
     request.onerror = () => reject(unreachable());
     request.onabort = () => reject(new DOMException("given up", "AbortError"));
