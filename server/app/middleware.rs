@@ -59,7 +59,7 @@ pub async fn around(
     if for_widget {
         // No cookie is ever read here, so any page may ask; the token or key and the workspace's own list decide.
         default(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-        default(header::ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type, content-encoding");
+        default(header::ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type, content-encoding, x-retry-count");
         default(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT");
         default(header::ACCESS_CONTROL_EXPOSE_HEADERS, "retry-after, x-request-id");
         default(header::ACCESS_CONTROL_MAX_AGE, "86400");

@@ -1,5 +1,6 @@
 //! What a contact is, and how what a browser tells is cut to size.
 
+mod company;
 mod facts;
 mod identity;
 mod input;

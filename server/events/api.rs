@@ -4,6 +4,7 @@ mod ingest;
 mod lists;
 mod people;
 mod schema;
+mod short;
 mod vocabulary;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -27,9 +28,11 @@ pub fn ingest_routes(config: &mut ServiceConfig<'_>) {
         .service(ingest::identify)
         .service(ingest::track)
         .service(ingest::page)
+        .service(ingest::screen)
         .service(ingest::group)
         .service(ingest::alias)
-        .service(ingest::batch);
+        .service(ingest::batch)
+        .map(short::routes);
 }
 
 refusals! {

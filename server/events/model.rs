@@ -3,6 +3,7 @@
 mod call;
 mod context;
 mod envelope;
+mod time;
 mod timeline;
 
 use serde::{Deserialize, Serialize};
@@ -72,6 +73,8 @@ pub struct Event {
 
 /// Name of the event that a page view is counted as.
 pub const PAGE_VIEWED: &str = "Page viewed";
+/// Name of the event that a screen of an app is counted as.
+pub const SCREEN_VIEWED: &str = "Screen viewed";
 /// Name of the event that an identify call is counted as.
 pub const IDENTIFIED: &str = "Identified";
 /// Name of the event that a group call is counted as.

@@ -102,7 +102,7 @@ impl Model {
             now: self.foundation.clock.now(),
             ids: &self.foundation.ids,
         };
-        open_call(&Envelope { body: call.clone(), write_key: None }, kind, sender).expect("a good call")
+        open_call(&Envelope { body: call.clone(), write_key: None }, kind.as_str(), sender).expect("a good call")
     }
 
     async fn take(&self, calls: &[Call]) -> Vec<Taken> {

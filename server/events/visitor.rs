@@ -157,7 +157,7 @@ pub async fn take_visitor_call(
     take_visitor_rate(foundation, "events", contact_id)?;
     let sender = sender(foundation, (workspace_id, contact_id), around);
     let sample = serde_json::Value::Object(call.clone()).to_string();
-    match open_call(&Envelope { body: call, write_key: None }, kind, sender) {
+    match open_call(&Envelope { body: call, write_key: None }, kind.as_str(), sender) {
         Ok(call) => ingest.take(vec![call]).await.map(drop),
         Err(error) => {
             note_rejected(foundation, workspace_id, "widget", std::iter::once((&error, sample))).await;

@@ -59,7 +59,14 @@ pub fn header_text(request: &HttpRequest, name: header::HeaderName) -> Option<&s
 /// The secret of `Authorization: Bearer …`.
 #[must_use]
 pub fn bearer(request: &HttpRequest) -> Option<&str> {
-    header_text(request, header::AUTHORIZATION)?.strip_prefix("Bearer ")
+    authorization(request, "Bearer")
+}
+
+/// What follows the name of this scheme in `Authorization`; letter case of the name does not matter.
+#[must_use]
+pub fn authorization<'a>(request: &'a HttpRequest, scheme: &str) -> Option<&'a str> {
+    let (named, credential) = header_text(request, header::AUTHORIZATION)?.split_once(' ')?;
+    named.eq_ignore_ascii_case(scheme).then_some(credential)
 }
 
 /// The JSON body settings for every operation: refusals are problems too.

@@ -35,7 +35,7 @@ codes! {
     UnsupportedMediaType "unsupported_media_type" 415 "This operation does not take that content type.";
     TooLarge "too_large" 413 "The body is larger than this operation takes.";
     Unauthenticated "unauthenticated" 401 "Sign in, or send a valid credential.";
-    SeatChanged "seat_changed" 401 "This session speaks for another workspace or teammate by now. Load the page again.";
+    SeatChanged "seat_changed" 401 "This session speaks for another workspace or person by now. Load the page again.";
     SignInFailed "sign_in_failed" 401 "The e-mail address or the password is wrong.";
     Forbidden "forbidden" 403 "Your role does not permit this.";
     CrossSite "cross_site" 403 "This request came from another site and was refused.";

@@ -24,6 +24,7 @@ mod docs;
 mod frames;
 mod identity;
 mod late;
+mod libraries;
 mod newcomer;
 mod object_storage;
 mod people;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::company::{COMPANY_ID, is_of_company, is_of_former};
 use super::{ContactState, add_traits, bounded_option, parse_email, parse_phone};
 use crate::platform::clock::Timestamp;
 
@@ -51,12 +52,15 @@ pub fn trait_fact(key: &str) -> String {
     format!("traits.{key}")
 }
 
+/// What outweighs what. Of whom the customer's server knows (`verified`), its word stands above a page's.
+pub(super) fn rank(said: Said, verified: bool) -> (bool, Timestamp) {
+    (verified && said.trusted, said.at)
+}
+
 impl FactTimes {
-    /// Is what is said here the newest word on a fact? Then it is noted as such. Of whom the customer's server knows
-    /// (`verified`), its word stands above a page's.
+    /// Is what is said here the newest word on a fact? Then it is noted as such.
     pub fn take(&mut self, fact: &str, said: Said, verified: bool) -> bool {
-        let rank = |said: &Said| (verified && said.trusted, said.at);
-        let is_news = self.0.get(fact).is_none_or(|known| rank(&said) >= rank(known));
+        let is_news = self.0.get(fact).is_none_or(|known| rank(said, verified) >= rank(*known, verified));
         if is_news {
             self.note(fact.to_owned(), said);
         }
@@ -108,6 +112,7 @@ pub struct Statement {
     email: Option<String>,
     phone: Option<String>,
     claimed_id: Option<String>,
+    company: Option<String>,
     traits: Map<String, Value>,
 }
 
@@ -129,6 +134,12 @@ impl Statement {
         Self { claimed_id, ..self }
     }
 
+    /// That they belong to this company, of which the further facts are.
+    #[must_use]
+    pub fn of_company(id: String) -> Self {
+        Self { company: Some(id), ..Self::default() }
+    }
+
     /// And further facts; null takes one away.
     #[must_use]
     pub fn with(self, traits: Map<String, Value>) -> Self {
@@ -140,7 +151,14 @@ impl ContactState {
     /// Takes over those facts of which this is the newest word. Days begin at midnight of `zone`. Returns how many traits
     /// found no room.
     pub fn hear(&mut self, statement: Statement, said: Said, zone: chrono_tz::Tz) -> usize {
-        let Statement { name, email, phone, claimed_id, mut traits } = statement;
+        let Statement { name, email, phone, claimed_id, company, mut traits } = statement;
+        if let Some(id) = company {
+            if self.enter_company(&id, said) {
+                traits.insert(COMPANY_ID.to_owned(), id.into());
+            } else {
+                traits.retain(|key, _| !is_of_company(key));
+            }
+        }
         let (contact, times) = (&mut self.contact, &mut self.facts_at);
         for (target, fact, value) in [
             (&mut contact.name, "name", name),
@@ -152,7 +170,9 @@ impl ContactState {
                 *target = value;
             }
         }
-        traits.retain(|key, _| times.take(&trait_fact(key), said, contact.verified));
+        traits.retain(|key, _| {
+            !is_of_former(times, key, said, contact.verified) && times.take(&trait_fact(key), said, contact.verified)
+        });
         add_traits(&mut contact.traits, traits, zone)
     }
 }

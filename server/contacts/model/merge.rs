@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::company::{COMPANY_ID, is_of_company};
 use super::facts::{CAMPAIGN, FactTimes, ORIGIN};
 use super::{Contact, MOST_TRAITS, trait_fact};
 use crate::platform::clock::{DateTime, Timestamp};
@@ -177,7 +178,11 @@ fn states(state: &ContactState, fact: &str) -> bool {
 
 fn filled(first: &Map<String, Value>, second: &Map<String, Value>) -> Map<String, Value> {
     let mut traits = first.clone();
-    let mut blanks: Vec<_> = second.iter().filter(|(key, _)| !first.contains_key(*key)).collect();
+    // Facts of one company do not fill those of another.
+    let elsewhere = [first, second].iter().all(|traits| traits.contains_key(COMPANY_ID))
+        && first.get(COMPANY_ID) != second.get(COMPANY_ID);
+    let is_blank = |key: &str| !(first.contains_key(key) || elsewhere && is_of_company(key));
+    let mut blanks: Vec<_> = second.iter().filter(|(key, _)| is_blank(key)).collect();
     blanks.sort_by_key(|(key, _)| *key);
     let room = MOST_TRAITS.saturating_sub(traits.len());
     traits.extend(blanks.into_iter().take(room).map(|(key, value)| (key.clone(), value.clone())));

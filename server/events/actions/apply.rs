@@ -47,6 +47,7 @@ pub fn apply(state: &mut ContactState, call: &Call, visits: &mut Visits, (zone, 
         contact.page_views += 1;
     }
     applied.profile_changed |= fill_surroundings(contact, &call.context);
+    applied.profile_changed |= hear_claim(state, call, zone);
     match call.kind {
         EventKind::Identify => hear(state, call, described(call), zone, &mut applied),
         EventKind::Group => hear(state, call, in_company(call), zone, &mut applied),
@@ -219,19 +220,29 @@ fn described(call: &Call) -> Statement {
     };
     let name = text_of(traits, &["name"]).or_else(joined);
     let (email, phone) = (text_of(traits, &["email"]), text_of(traits, &["phone"]));
-    let claimed_id = match &call.who {
+    let statement = Statement::of(name.as_deref(), email.as_deref(), phone.as_deref());
+    statement.with(stored_traits(call.kind, traits))
+}
+
+/// Whom a browser says that it is, with whatever it tells.
+fn claimed_id(call: &Call) -> Option<String> {
+    match &call.who {
         Who::Ids { user_id: Some(id), .. } if !call.trusted => Some(id.clone()),
         Who::Ids { .. } | Who::Contact(_) => None,
-    };
-    let statement = Statement::of(name.as_deref(), email.as_deref(), phone.as_deref());
-    statement.claiming(claimed_id).with(stored_traits(call.kind, traits))
+    }
+}
+
+/// Takes over whom a browser says that it is. Was that not known?
+fn hear_claim(state: &mut ContactState, call: &Call, zone: Tz) -> bool {
+    let Some(id) = claimed_id(call).filter(|_| !state.contact.verified) else { return false };
+    let before = state.contact.claimed_id.clone();
+    state.hear(Statement::default().claiming(Some(id)), Said { at: call.at, trusted: call.trusted }, zone);
+    state.contact.claimed_id != before
 }
 
 /// What a group says: a company is a set of traits whose names begin with `company_`.
 fn in_company(call: &Call) -> Statement {
-    let mut traits = stored_traits(call.kind, &call.traits);
-    traits.insert("company_id".into(), call.group_id.clone().unwrap_or_default().into());
-    Statement::default().with(traits)
+    Statement::of_company(call.group_id.clone().unwrap_or_default()).with(stored_traits(call.kind, &call.traits))
 }
 
 /// On somebody whom the customer's server knows, only that server's word counts.

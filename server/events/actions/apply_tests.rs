@@ -29,7 +29,7 @@ pub fn call_at(kind: EventKind, at: Timestamp, url: &str) -> Call {
         ids: &ids,
     };
     let body = body.as_object().cloned().unwrap_or_default();
-    open_call(&Envelope { body, write_key: None }, kind, sender).expect("a good call")
+    open_call(&Envelope { body, write_key: None }, kind.as_str(), sender).expect("a good call")
 }
 
 #[test]
@@ -116,6 +116,7 @@ fn saying(at: i64, kind: EventKind, trusted: bool, traits: serde_json::Value) ->
     call.at += TimeDelta::seconds(at);
     call.traits = traits.as_object().cloned().unwrap_or_default();
     call.trusted = trusted;
+    call.group_id = Some(if at / 2 % 2 == 0 { "g" } else { "h" }.into());
     call.who = Who::Ids { anonymous_id: Some("a".into()), user_id: (at % 3 == 0).then(|| format!("u-{at}")) };
     call
 }
@@ -144,6 +145,27 @@ fn told(calls: &[Call], verified: bool) -> (Contact, crate::contacts::FactTimes)
         apply(&mut state, call, &mut Visits::default(), (Tz::UTC, Uuid::from_u128(2)));
     }
     (state.contact, state.facts_at)
+}
+
+#[test]
+fn with_another_company_go_the_facts_of_the_one_before() {
+    let group = |at, id: &str, traits| Call { group_id: Some(id.into()), ..saying(at, EventKind::Group, true, traits) };
+    let acme = group(1, "acme", json!({ "name": "Acme", "plan": "enterprise" }));
+    let narvan = group(2, "narvan", json!({ "employees": 3 }));
+    for calls in [[acme.clone(), narvan.clone()], [narvan, acme]] {
+        let (contact, _) = told(&calls, false);
+        assert_eq!(Value::Object(contact.traits), json!({ "company_id": "narvan", "company_employees": 3 }));
+    }
+}
+
+#[test]
+fn a_browser_says_who_it_is_with_whatever_it_tells() {
+    for kind in [EventKind::Track, EventKind::Page, EventKind::Group] {
+        let (contact, _) = told(&[saying(3, kind, false, json!({}))], false);
+        assert_eq!(contact.claimed_id.as_deref(), Some("u-3"), "{kind:?}");
+        let (contact, _) = told(&[saying(3, kind, true, json!({}))], false);
+        assert_eq!(contact.claimed_id, None, "whom a server names has an id, and no claim");
+    }
 }
 
 proptest! {

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::RefusedCalls;
-use super::schema::{AliasCall, CallBatch, GroupCall, IdentifyCall, PageCall, TrackCall};
+use super::schema::{AliasCall, CallBatch, GroupCall, IdentifyCall, PageCall, ScreenCall, TrackCall};
 use crate::accounts;
 use crate::contacts::UserAgent;
 use crate::events::Ingest;
@@ -20,11 +20,11 @@ use crate::events::actions::ingest::Taken;
 use crate::events::actions::link::link;
 use crate::events::actions::reject::{note_rejected, problem_of};
 use crate::events::model::{
-    Batch, Call, CallError, Context, Envelope, EventKind, MOST_BATCH_BYTES, MOST_CALL_BYTES, Refused, Sender,
-    open_batch, open_call,
+    Batch, Call, CallError, Context, Envelope, MOST_BATCH_BYTES, MOST_CALL_BYTES, Refused, Sender, open_batch,
+    open_call,
 };
 use crate::platform::Foundation;
-use crate::platform::http::{bearer, client_address, header_text};
+use crate::platform::http::{authorization, bearer, client_address, header_text};
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::{Rate, address_key};
 
@@ -95,8 +95,7 @@ struct KeyHolder {
 
 /// The key: as user name of Basic authentication, as bearer, or in the body.
 fn key_of(request: &HttpRequest, envelope: &Envelope) -> Option<String> {
-    let basic = header_text(request, header::AUTHORIZATION).and_then(|value| value.strip_prefix("Basic "));
-    if let Some(encoded) = basic {
+    if let Some(encoded) = authorization(request, "Basic") {
         let decoded = STANDARD.decode(encoded.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok())?;
         return decoded.split(':').next().map(str::to_owned);
     }
@@ -166,17 +165,17 @@ async fn open(
     }
 }
 
-async fn take_one(
+pub(super) async fn take_one(
     request: &HttpRequest,
     foundation: &Foundation,
     ingest: &Ingest,
     body: &[u8],
-    kind: EventKind,
+    call_type: &str,
 ) -> Result<HttpResponse> {
     let (envelope, holder) = open(request, foundation, body, MOST_CALL_BYTES).await?;
     let around = around(request, foundation, &holder).await;
     let sender = sender_of(foundation, &holder, &around);
-    let call = match open_call(&envelope, kind, sender) {
+    let call = match open_call(&envelope, call_type, sender) {
         Ok(call) => call,
         Err(error) => return Err(refuse(foundation, &holder, &error, body).await),
     };
@@ -208,7 +207,7 @@ async fn take(foundation: &Foundation, ingest: &Ingest, calls: Vec<Call>) -> Res
 }
 
 macro_rules! single_calls {
-    ($($(#[doc = $doc:literal])+ $name:ident $id:literal $path:literal $kind:ident $body:ident;)+) => {$(
+    ($($(#[doc = $doc:literal])+ $name:ident $id:literal $path:literal $type:literal $body:ident;)+) => {$(
         $(#[doc = $doc])+
         #[utoipa::path(tag = "ingest", operation_id = $id,
             request_body(content = $body, content_type = "application/json"), responses(
@@ -221,7 +220,7 @@ macro_rules! single_calls {
             ingest: web::Data<Ingest>,
             body: web::Bytes,
         ) -> Result<HttpResponse> {
-            take_one(&request, &foundation, &ingest, &body, EventKind::$kind).await
+            take_one(&request, &foundation, &ingest, &body, $type).await
         }
     )+};
 }
@@ -231,23 +230,27 @@ single_calls! {
     ///
     /// `userId` or `anonymousId`, and `traits`. With a secret API key `userId` is believed, and an `anonymousId` beside
     /// it becomes part of that person; with the public key both are claims about the browser at hand.
-    identify "ingest_identify" "/identify" Identify IdentifyCall;
+    identify "ingest_identify" "/identify" "identify" IdentifyCall;
     /// Say that somebody did something
     ///
     /// `event`, `properties`, and who: `userId` or `anonymousId`.
-    track "ingest_track" "/track" Track TrackCall;
+    track "ingest_track" "/track" "track" TrackCall;
     /// Say that somebody looked at a page
     ///
     /// `properties.url`, `properties.title`, and who.
-    page "ingest_page" "/page" Page PageCall;
+    page "ingest_page" "/page" "page" PageCall;
+    /// Say that somebody looked at a screen of an app
+    ///
+    /// Stored as the event `Screen viewed`, with `name` among its properties.
+    screen "ingest_screen" "/screen" "screen" ScreenCall;
     /// Say which company somebody belongs to
     ///
     /// `groupId` and `traits`, which become traits of the person that begin with `company_`.
-    group "ingest_group" "/group" Group GroupCall;
+    group "ingest_group" "/group" "group" GroupCall;
     /// Say that two ids are one person
     ///
     /// `previousId` and `userId`, with a secret API key.
-    alias "ingest_alias" "/alias" Alias AliasCall;
+    alias "ingest_alias" "/alias" "alias" AliasCall;
 }
 
 /// Send many calls at once
@@ -265,11 +268,20 @@ pub async fn batch(
     ingest: web::Data<Ingest>,
     body: web::Bytes,
 ) -> Result<HttpResponse> {
+    take_batch(request, foundation, ingest, body).await
+}
+
+pub(super) async fn take_batch(
+    request: HttpRequest,
+    foundation: web::Data<Foundation>,
+    ingest: web::Data<Ingest>,
+    body: web::Bytes,
+) -> Result<HttpResponse> {
     let (envelope, holder) = open(&request, &foundation, &body, MOST_BATCH_BYTES).await?;
     let around = around(&request, &foundation, &holder).await;
     let opened = open_batch(envelope, sender_of(&foundation, &holder, &around));
     let Batch { calls, refused } = match opened {
-        Ok(batch) => batch,
+        Ok(opened) => opened,
         Err(error) => return Err(refuse(&foundation, &holder, &error, &body).await),
     };
     let taken = take(&foundation, &ingest, calls.into_iter().map(|(_, call)| call).collect()).await?;

@@ -89,6 +89,17 @@ pub struct PageCall {
     properties: Option<Map<String, Value>>,
 }
 
+/// Says that somebody looked at a screen of an app.
+#[derive(Serialize, ToSchema)]
+pub struct ScreenCall {
+    #[serde(flatten)]
+    basics: CallBasics,
+    /// Which screen.
+    name: Option<String>,
+    /// What else there is to say.
+    properties: Option<Map<String, Value>>,
+}
+
 /// Says which company somebody belongs to.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -121,6 +132,8 @@ pub enum AnyCall {
     Track(TrackCall),
     /// Says that somebody looked at a page.
     Page(PageCall),
+    /// Says that somebody looked at a screen of an app.
+    Screen(ScreenCall),
     /// Says which company somebody belongs to.
     Group(GroupCall),
     /// Says that two ids are one person.

@@ -1,10 +1,10 @@
 //! One call of the Segment spec, checked and cut to what is stored.
 
-use chrono::{DateTime as Parsed, NaiveDate, Utc};
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::time::happened_at;
 use super::{ALIASED, Context, EventKind, GROUPED, IDENTIFIED, PAGE_VIEWED};
 use crate::contacts::{Identity, IdentityKind};
 use crate::platform::clock::Timestamp;
@@ -96,7 +96,7 @@ pub struct Call {
     pub received_at: Timestamp,
 }
 
-fn wrong(pointer: &'static str, reason: &str) -> CallError {
+pub(super) fn wrong(pointer: &'static str, reason: &str) -> CallError {
     CallError::new("invalid_field", pointer, reason)
 }
 
@@ -163,7 +163,7 @@ pub fn parse_call(
     })
 }
 
-fn present<'a>(call: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
+pub(super) fn present<'a>(call: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
     call.get(key).filter(|value| !value.is_null())
 }
 
@@ -256,43 +256,6 @@ pub(in crate::events) fn hashed(bytes: &[u8]) -> Uuid {
     let mut half = [0_u8; 16];
     half.copy_from_slice(&digest[..16]);
     uuid::Builder::from_custom_bytes(half).into_uuid()
-}
-
-/// When it happened: the call's time, moved by how far the sender's clock is off (`sentAt` against now), never in
-/// the future.
-fn happened_at(call: &Map<String, Value>, sent_at: Option<&Value>, now: Timestamp) -> Result<Timestamp, CallError> {
-    let told = present(call, "timestamp").or_else(|| present(call, "originalTimestamp"));
-    let Some(told) = told else { return Ok(now) };
-    let told = parse_time(told)
-        .ok_or_else(|| wrong("/timestamp", "timestamp must be an ISO 8601 time such as 2026-03-21T09:30:00Z."))?;
-    let sent = sent_at.map(|sent| {
-        parse_time(sent)
-            .ok_or_else(|| wrong("/sentAt", "sentAt must be an ISO 8601 time such as 2026-03-21T09:30:00Z."))
-    });
-    let skew = sent.transpose()?.map_or_else(chrono::TimeDelta::zero, |sent| now - sent);
-    let corrected = told.checked_add_signed(skew).unwrap_or(now);
-    let earliest = NaiveDate::from_ymd_opt(2000, 1, 1)
-        .and_then(|day| day.and_hms_opt(0, 0, 0))
-        .map_or(now, |start| start.and_utc());
-    if corrected < earliest {
-        return Err(wrong("/timestamp", "timestamp lies before the year 2000. Is it in seconds or milliseconds?"));
-    }
-    Ok(truncate(corrected.min(now)))
-}
-
-fn truncate(time: Parsed<Utc>) -> Timestamp {
-    Parsed::from_timestamp_micros(time.timestamp_micros()).unwrap_or(time)
-}
-
-fn parse_time(value: &Value) -> Option<Parsed<Utc>> {
-    let text = value.as_str()?.trim();
-    if let Ok(time) = Parsed::parse_from_rfc3339(text) {
-        return Some(time.with_timezone(&Utc));
-    }
-    if let Ok(time) = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f") {
-        return Some(time.and_utc());
-    }
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0).map(|time| time.and_utc())
 }
 
 #[cfg(test)]

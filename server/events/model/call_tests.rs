@@ -17,10 +17,14 @@ fn parse(value: Value, kind: EventKind) -> Result<Call, CallError> {
 }
 
 fn parse_from(value: Value, kind: EventKind, trusted: bool) -> Result<Call, CallError> {
+    parse_at(value, kind, trusted, noon())
+}
+
+fn parse_at(value: Value, kind: EventKind, trusted: bool, now: Timestamp) -> Result<Call, CallError> {
     let call = value.as_object().cloned().unwrap_or_default();
-    let (around, ids) = (Context::default(), Ids::seeded(Clock::manual(noon()), 7));
+    let (around, ids) = (Context::default(), Ids::seeded(Clock::manual(now), 7));
     let workspace_id = Uuid::from_u128(1);
-    let sender = Sender { workspace_id, trusted, visitor: None, around: &around, now: noon(), ids: &ids };
+    let sender = Sender { workspace_id, trusted, visitor: None, around: &around, now, ids: &ids };
     parse_call(&call, kind, sender, None)
 }
 
@@ -38,6 +42,22 @@ fn a_clock_that_is_off_is_corrected_and_the_future_is_clamped() {
         noon() - TimeDelta::minutes(30 * 60 + 390 - 360)
     );
     assert_eq!(call("2030-01-01T00:00:00Z", "2026-03-21T12:00:00Z"), noon());
+}
+
+#[test]
+fn a_slow_request_does_not_pass_a_quick_one_that_was_made_after_it() {
+    let arrives = |made: &str, received: &str| {
+        let call = json!({ "event": "X", "userId": "u", "timestamp": made, "sentAt": made });
+        let now = received.parse().expect("a time");
+        parse_at(call, EventKind::Track, false, now).expect("a call").at
+    };
+    let first = arrives("2026-03-21T12:00:00Z", "2026-03-21T12:00:03Z");
+    let second = arrives("2026-03-21T12:00:01Z", "2026-03-21T12:00:01.020Z");
+    assert!(first < second, "{first} {second}");
+    assert_eq!(first, noon(), "its clock is right");
+    // Two hours behind, and slow: to the nearest ten seconds.
+    assert_eq!(arrives("2026-03-21T10:00:00Z", "2026-03-21T12:00:04Z"), noon());
+    assert_eq!(arrives("2026-03-21T10:00:00Z", "2026-03-21T12:00:06Z"), noon() + TimeDelta::seconds(6));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::EventKind;
 use super::call::{Call, CallError, MOST_CALL_BYTES, Sender, parse_call};
+use super::{EventKind, SCREEN_VIEWED};
 
 /// The largest batch, in bytes of JSON.
 pub const MOST_BATCH_BYTES: usize = 500 * 1024;
@@ -58,12 +58,42 @@ impl Envelope {
     }
 }
 
-/// Reads the one call of a body.
+/// Reads the one call of a body, of the type that its address says.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn open_call(envelope: &Envelope, kind: EventKind, sender: Sender<'_>) -> Result<Call, CallError> {
-    parse_call(&envelope.body, kind, sender, None)
+pub fn open_call(envelope: &Envelope, call_type: &str, sender: Sender<'_>) -> Result<Call, CallError> {
+    open_typed(&envelope.body, call_type, sender, None)
+}
+
+fn open_typed(
+    call: &Map<String, Value>,
+    call_type: &str,
+    sender: Sender<'_>,
+    sent_at: Option<&Value>,
+) -> Result<Call, CallError> {
+    if call_type == "screen" {
+        return parse_call(&screen_as_event(call), EventKind::Track, sender, sent_at);
+    }
+    let kind = EventKind::parse(call_type).filter(|kind| *kind != EventKind::System).ok_or_else(|| {
+        CallError::new("invalid_field", "/type", "type must be identify, track, page, screen, group or alias.")
+    })?;
+    parse_call(call, kind, sender, sent_at)
+}
+
+/// A screen of an app has no address, so it is an event and no page.
+fn screen_as_event(call: &Map<String, Value>) -> Map<String, Value> {
+    let mut call = call.clone();
+    let name = call.remove("name").filter(|name| !name.is_null());
+    let properties = call.entry("properties").or_insert(Value::Null);
+    if properties.is_null() {
+        *properties = Value::Object(Map::new());
+    }
+    if let (Some(name), Value::Object(properties)) = (name, properties) {
+        properties.entry("name").or_insert(name);
+    }
+    call.insert("event".into(), SCREEN_VIEWED.into());
+    call
 }
 
 /// Reads a batch. Bad calls do not spoil the good ones.
@@ -99,10 +129,7 @@ fn open_member(
     let Value::Object(call) = value else {
         return Err(CallError::new("malformed", "", "Each call of a batch must be an object."));
     };
-    let kind = call.get("type").and_then(Value::as_str).and_then(EventKind::parse);
-    let kind = kind.filter(|kind| *kind != EventKind::System).ok_or_else(|| {
-        CallError::new("invalid_field", "/type", "type must be identify, track, page, group or alias.")
-    })?;
+    let call_type = call.get("type").and_then(Value::as_str).unwrap_or_default();
     if serde_json::to_vec(value).map_or(0, |text| text.len()) > MOST_CALL_BYTES {
         return Err(CallError::new("too_large", "", format!("A call may have at most {MOST_CALL_BYTES} bytes.")));
     }
@@ -117,7 +144,7 @@ fn open_member(
         }
         _ => call,
     };
-    parse_call(call, kind, sender, sent_at)
+    open_typed(call, call_type, sender, sent_at)
 }
 
 #[cfg(test)]
@@ -147,12 +174,31 @@ mod tests {
     #[test]
     fn a_bad_call_does_not_spoil_its_batch() {
         let batch = open(
-            r#"{"batch":[{"type":"track","event":"A","userId":"u"},{"type":"screen","userId":"u"},7,
+            r#"{"batch":[{"type":"track","event":"A","userId":"u"},{"type":"scream","userId":"u"},7,
                 {"type":"track","userId":"u"},{"type":"system","event":"A","userId":"u"},{"type":"page","userId":"u"}]}"#,
         )
         .expect("a batch");
         assert_eq!(batch.calls.iter().map(|(index, _)| *index).collect::<Vec<_>>(), [0, 5]);
         assert_eq!(batch.refused.iter().map(|refused| refused.index).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_screen_is_an_event_that_says_which() {
+        let screens = open(
+            r#"{"batch":[{"type":"screen","userId":"u","name":"Home","properties":{"tab":1}},{"type":"screen","userId":"u"},
+                {"type":"screen","userId":"u","name":"Home","properties":{"name":"Own"}}]}"#,
+        );
+        let screens = screens.expect("a batch").calls;
+        let seen: Vec<_> = screens.iter().map(|(_, call)| (call.kind, call.name.as_str(), &call.properties)).collect();
+        for ((kind, name, properties), expected) in seen.into_iter().zip([
+            serde_json::json!({ "tab": 1, "name": "Home" }),
+            serde_json::json!({}),
+            serde_json::json!({ "name": "Own" }),
+        ]) {
+            assert_eq!((kind, name), (EventKind::Track, SCREEN_VIEWED));
+            assert_eq!(Value::Object(properties.clone()), expected);
+        }
+        assert_eq!(screens.len(), 3);
     }
 
     #[test]
