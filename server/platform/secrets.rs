@@ -48,6 +48,21 @@ impl Sealer {
 /// What is stored of a token of 256 random bits: its SHA-256.
 #[must_use]
 pub fn token_hash(token: &str) -> Vec<u8> {
+/// How the secrets begin that we give out, so that they are recognised wherever they turn up: of an API key,
+pub const API_KEY: &str = "rk_";
+/// of what a customer's server signs with,
+pub const IDENTITY_KEY: &str = "rik_";
+/// of what a widget is let in by,
+pub const WIDGET_TOKEN: &str = "rv_";
+/// of a session of the console,
+pub const SESSION: &str = "rs_";
+/// of a browser that a session was in before,
+pub const DEVICE: &str = "rd_";
+/// and of an invitation.
+pub const INVITATION: &str = "ri_";
+/// All of them. Whoever gives out another kind adds it.
+pub const ISSUED: [&str; 6] = [API_KEY, IDENTITY_KEY, WIDGET_TOKEN, SESSION, DEVICE, INVITATION];
+
     Sha256::digest(token.as_bytes()).to_vec()
 }
 

@@ -27,6 +27,7 @@ use crate::platform::Foundation;
 use crate::platform::http::{bearer, client_address, header_text};
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::{Rate, address_key};
+use crate::platform::secrets::API_KEY;
 
 /// What became of the calls of a request. 200 means that everything that was taken is stored.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
@@ -106,7 +107,7 @@ fn key_of(request: &HttpRequest, envelope: &Envelope) -> Option<String> {
 async fn open_key(request: &HttpRequest, foundation: &Foundation, envelope: &Envelope) -> Result<KeyHolder> {
     let missing = "Send the write key as user name of Basic authentication, or as writeKey in the body.";
     let key = key_of(request, envelope).ok_or_else(|| Problem::with_detail(Code::Unauthenticated, missing))?;
-    if key.starts_with("rk_") {
+    if key.starts_with(API_KEY) {
         let agent = accounts::authenticate_writer(foundation, &key).await?;
         return Ok(KeyHolder { workspace_id: agent.workspace_id, trusted: true });
     }
