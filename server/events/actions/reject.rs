@@ -37,12 +37,40 @@ pub fn problem_of(error: &CallError) -> Problem {
     Problem { errors, ..Problem::with_detail(code, error.reason.clone()) }
 }
 
+/// Whom a refused call came from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source {
+    /// The widget of this contact.
+    Widget(Uuid),
+    /// Whoever knows the workspace's public key.
+    WriteKey,
+    /// A server of the workspace.
+    ApiKey,
+}
+
+impl Source {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Widget(_) => "widget",
+            Self::WriteKey => "write_key",
+            Self::ApiKey => "api_key",
+        }
+    }
+
+    const fn contact_id(self) -> Option<Uuid> {
+        match self {
+            Self::Widget(contact_id) => Some(contact_id),
+            Self::WriteKey | Self::ApiKey => None,
+        }
+    }
+}
+
 /// Notes refused calls for the console: as many as a person could look at. Whoever sent them is answered all the same
 /// when that fails: what was taken beside them is stored, and an error would have it sent again.
 pub async fn note_rejected(
     foundation: &Foundation,
     workspace_id: Uuid,
-    source: &str,
+    source: Source,
     refused: impl Iterator<Item = (&CallError, String)>,
 ) {
     let now = foundation.clock.now();
@@ -54,7 +82,7 @@ pub async fn note_rejected(
             received_at: now,
             code: error.code.to_owned(),
             reason: error.reason.clone(),
-            source: source.to_owned(),
+            source: source.as_str().to_owned(),
             sample: without_secrets(&sample).chars().filter(|letter| *letter != '\0').take(LONGEST_SAMPLE).collect(),
         })
         .collect();
@@ -63,7 +91,7 @@ pub async fn note_rejected(
     }
     let noted = async {
         let mut transaction = foundation.db.begin().await?;
-        store::insert_rejected(&mut transaction, workspace_id, &rows).await?;
+        store::insert_rejected(&mut transaction, workspace_id, source.contact_id(), &rows).await?;
         transaction.commit().await
     };
     if let Err(error) = noted.await {

@@ -18,7 +18,7 @@ use crate::contacts::UserAgent;
 use crate::events::Ingest;
 use crate::events::actions::ingest::Taken;
 use crate::events::actions::link::link;
-use crate::events::actions::reject::{note_rejected, problem_of};
+use crate::events::actions::reject::{Source, note_rejected, problem_of};
 use crate::events::model::{
     Batch, Call, CallError, Context, Envelope, EventKind, MOST_BATCH_BYTES, MOST_CALL_BYTES, Refused, Sender,
     open_batch, open_call,
@@ -131,8 +131,8 @@ async fn open_key(request: &HttpRequest, foundation: &Foundation, envelope: &Env
     Ok(KeyHolder { workspace_id: workspace.id, trusted: false })
 }
 
-fn source(trusted: bool) -> &'static str {
-    if trusted { "api_key" } else { "write_key" }
+fn source(trusted: bool) -> Source {
+    if trusted { Source::ApiKey } else { Source::WriteKey }
 }
 
 /// Refuses a whole request, and notes it where the workspace is known.
