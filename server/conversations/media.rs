@@ -7,7 +7,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, ImageReader, Limits};
 
-pub use self::name::kept_name;
+pub use self::name::{kept_name, picture_name};
 use crate::platform::problem::{Code, Problem, Result};
 
 /// A file that may be stored.

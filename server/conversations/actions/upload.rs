@@ -117,3 +117,7 @@ pub async fn signed_file(
     let bytes = foundation.files.get(&row.storage_key).await?;
     Ok((row, bytes))
 }
+    if row.is_picture() {
+        // Also of those from before names were looked at.
+        row.name = media::picture_name(&row.name, &row.media_type);
+    }
