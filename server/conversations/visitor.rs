@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::actions::{self, Right, Send, Target, Upload, store_upload};
+use super::actions::{self, Right, Send, Target, Upload, store_upload, take_send_rate};
 use super::api::parts::{MessagePage, ReadInput, Sent, StretchQuery, answer, stretch};
 use super::api::uploads::{UploadQuery, read_body};
 use super::model::{Attachment, AuthorName, MessageKind};
@@ -45,27 +45,6 @@ pub struct VisitorMessageInput {
     pub page: Option<PageView>,
 }
 
-/// Takes one token of the visitor's own bucket, then one of their workspace's.
-///
-/// # Errors
-/// 429 with the time to wait.
-pub fn take_send_rate(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid) -> Result<()> {
-    let limits = &foundation.config.limits;
-    let own = Rate::per_minute(limits.visitor_message_burst, limits.visitor_messages_per_minute);
-    foundation.rates.take(&format!("send:{contact_id}"), own)?;
-    take_workspace_rate(foundation, workspace_id)
-}
-
-/// Takes one token of the bucket that all visitors of a workspace share.
-///
-/// # Errors
-/// 429 with the time to wait.
-pub fn take_workspace_rate(foundation: &Foundation, workspace_id: Uuid) -> Result<()> {
-    let limits = &foundation.config.limits;
-    let rate = Rate::per_second(limits.workspace_burst, limits.workspace_requests_per_second);
-    foundation.rates.take(&format!("workspace:{workspace_id}"), rate)
-}
-
 /// Send a visitor's message
 ///
 /// The twin of the frame `message.send`. 201 means that it is stored durably.
@@ -87,7 +66,7 @@ async fn send(
     commits: web::Data<Commits>,
     input: JsonBody<VisitorMessageInput>,
 ) -> Result<HttpResponse> {
-    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id)?;
+    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id, client_address(&request))?;
     let input = input.read()?;
     let target = match input.conversation {
         Some(id) => Target::Conversation(id),
@@ -194,7 +173,7 @@ async fn upload(
     query: web::Query<UploadQuery>,
     body: web::Payload,
 ) -> Result<HttpResponse> {
-    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id)?;
+    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id, client_address(&request))?;
     let (workspace_id, by) = (visitor.workspace_id, name_of(&visitor));
     let bytes = read_body(&foundation, body).await?;
     take_upload_rate(&foundation, workspace_id, client_address(&request), bytes.len())?;
