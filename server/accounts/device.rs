@@ -6,9 +6,9 @@
 
 use uuid::Uuid;
 
-use crate::platform::secrets::Sealer;
+use crate::platform::secrets::{self, Sealer};
 
-const PREFIX: &str = "rd_";
+const PREFIX: &str = secrets::DEVICE;
 const PURPOSE: &str = "device";
 
 /// Says that this browser is the device `device_id` of the account.

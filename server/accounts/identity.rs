@@ -7,9 +7,12 @@
 #[cfg(test)]
 mod tests;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use serde::Deserialize;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::model::IdentityAlgorithm;
@@ -44,15 +47,14 @@ pub struct SignedIdentity {
 
 #[derive(Deserialize)]
 struct Claims {
-    sub: String,
+    sub: Option<Value>,
     aud: Audience,
     exp: f64,
     nbf: Option<f64>,
     name: Option<String>,
     email: Option<String>,
     phone: Option<String>,
-    #[serde(default)]
-    traits: serde_json::Map<String, serde_json::Value>,
+    traits: Option<Value>,
 }
 
 #[derive(Deserialize)]
@@ -109,18 +111,37 @@ fn open<'k>(jwt: &str, keys: &'k [KeyMaterial]) -> Result<(&'k KeyMaterial, Clai
         return Err(refused("the workspace has no identity key"));
     }
     let header = jsonwebtoken::decode_header(jwt).map_err(|_| refused("it is not a signed JWT"))?;
+    if asks_for_more(jwt) {
+        return Err(refused("its header has crit or b64, which ask for what is not understood here"));
+    }
     let named = header.kid.and_then(|kid| kid.parse::<Uuid>().ok());
     let named = named.filter(|id| keys.iter().any(|key| key.id == *id));
     for key in keys.iter().filter(|key| named.is_none_or(|id| key.id == id)) {
         match decode(jwt, key) {
             Ok(claims) => return Ok((key, claims)),
             Err(jsonwebtoken::errors::ErrorKind::Json(_)) => {
-                return Err(refused("sub, aud and exp are required, and exp and nbf are numbers of seconds"));
+                subject_of(part(jwt, 1).get("sub").cloned())?;
+                return Err(refused(
+                    "aud and exp are required, exp and nbf are numbers of seconds, and name, email and phone are text",
+                ));
             }
             Err(_) => {}
         }
     }
     Err(refused("no identity key of the workspace made this signature with its own algorithm"))
+}
+
+/// Must whoever reads it know more than a plain JWT needs? Then it must be refused (RFC 7515, 4.1.11), and one whose body
+/// is not base64 says it by `b64` (RFC 7797).
+fn asks_for_more(jwt: &str) -> bool {
+    let header = part(jwt, 0);
+    header.get("crit").is_some() || header.get("b64").is_some_and(|plain| *plain != Value::Bool(true))
+}
+
+/// The header of a JWT, or its claims, unchecked.
+fn part(jwt: &str, number: usize) -> Value {
+    let bytes = jwt.split('.').nth(number).and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
+    bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
 
 fn decode(jwt: &str, key: &KeyMaterial) -> std::result::Result<Claims, jsonwebtoken::errors::ErrorKind> {
@@ -155,18 +176,26 @@ fn check(claims: Claims, key_id: Uuid, workspace_key: &str, now: Timestamp) -> R
     if claims.nbf.is_some_and(|start| start > now + LEEWAY_SECONDS) {
         return Err(refused("nbf is in the future"));
     }
-    let subject = claims.sub.trim().to_owned();
+    let subject = subject_of(claims.sub)?;
+    let traits = match claims.traits {
+        None | Some(Value::Null) => serde_json::Map::new(),
+        Some(Value::Object(traits)) => traits,
+        Some(_) => return Err(refused("traits must be an object")),
+    };
     let too_long = |text: &str| text.chars().count() > LONGEST_CLAIM || text.chars().any(char::is_control);
     let texts = [Some(&subject), claims.name.as_ref(), claims.email.as_ref(), claims.phone.as_ref()];
     if subject.is_empty() || texts.into_iter().flatten().any(|text| too_long(text)) {
         return Err(refused("sub must not be empty, and sub, name, email and phone have at most 255 characters"));
     }
-    Ok(SignedIdentity {
-        key_id,
-        subject,
-        name: claims.name,
-        email: claims.email,
-        phone: claims.phone,
-        traits: claims.traits,
-    })
+    Ok(SignedIdentity { key_id, subject, name: claims.name, email: claims.email, phone: claims.phone, traits })
+}
+
+/// The person's id. Whole numbers count as their digits, as they do in calls; others are not the same everywhere.
+fn subject_of(sub: Option<Value>) -> Result<String> {
+    match sub {
+        Some(Value::String(text)) => Ok(text.trim().to_owned()),
+        Some(Value::Number(number)) if number.is_i64() || number.is_u64() => Ok(number.to_string()),
+        None | Some(Value::Null) => Err(refused("sub is missing")),
+        Some(_) => Err(refused("sub must be text, or a whole number of at most 64 bits")),
+    }
 }

@@ -63,9 +63,9 @@ pub async fn around(
         default(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT");
         default(header::ACCESS_CONTROL_EXPOSE_HEADERS, "retry-after, x-request-id");
         default(header::ACCESS_CONTROL_MAX_AGE, "86400");
-    } else {
-        default(header::CACHE_CONTROL, "no-store");
     }
+    // Whatever may be kept says so itself.
+    default(header::CACHE_CONTROL, "no-store");
     Ok(response)
 }
 
@@ -138,6 +138,27 @@ mod tests {
         let media_type = answer.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let (status, media_type) = (answer.status().as_u16(), media_type.unwrap_or_default().to_owned());
         (status, media_type, serde_json::from_slice(&read_body(answer).await).unwrap_or_default())
+    }
+
+    #[actix_web::test]
+    async fn answers_are_kept_nowhere_unless_they_say_so() {
+        let kept = || async { HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "public")).finish() };
+        let app = App::new()
+            .route("/widget/v1/sync", web::get().to(HttpResponse::Ok))
+            .route("/v1/track", web::get().to(HttpResponse::Ok))
+            .route("/widget/loader.js", web::get().to(kept))
+            .wrap(from_fn(around));
+        let app = init_service(app).await;
+        for (path, says) in [
+            ("/widget/v1/sync", "no-store"),
+            ("/v1/track", "no-store"),
+            ("/widget/none", "no-store"),
+            ("/widget/loader.js", "public"),
+        ] {
+            let answer = call_service(&app, TestRequest::get().uri(path).to_request()).await;
+            let said = answer.headers().get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok());
+            assert_eq!(said, Some(says), "{path}");
+        }
     }
 
     #[actix_web::test]

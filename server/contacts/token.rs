@@ -9,9 +9,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
-use crate::platform::secrets::Sealer;
+use crate::platform::secrets::{self, Sealer};
 
-const PREFIX: &str = "rv_";
+const PREFIX: &str = secrets::WIDGET_TOKEN;
 const PURPOSE: &str = "visitor-token";
 
 /// How the bearer of a token came to it.

@@ -28,7 +28,7 @@ use crate::accounts::Locale;
 pub use actions::{
     BELONGINGS, ConversationInput, Right, SWEEP_JOB, Send, Sent, Target, WAKE_JOB, change, delete_belongings,
     export_belongings, identify, move_belongings, put_tags, read_as_contact, read_as_teammate, release_assigned,
-    return_belongings, sweep_uploads, wake_snoozed,
+    return_belongings, sweep_uploads, take_ask_rate, take_send_rate, take_workspace_rate, wake_snoozed,
 };
 pub use api::{file_routes, routes};
 pub use commits::Commits;
@@ -44,7 +44,7 @@ pub use resume::{
 };
 pub use rules::excerpt;
 pub use store::{ChangedRow, Position, is_awaited, list_begun, list_notes};
-pub use visitor::{routes as visitor_routes, seed, take_send_rate, take_workspace_rate};
+pub use visitor::{routes as visitor_routes, seed};
 
 /// What the widget needs from the build of the front end: where its scripts are, and its texts.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::Ingest;
-use super::actions::reject::{note_rejected, problem_of};
+use super::actions::reject::{Source, note_rejected, problem_of};
 use super::api::{IngestOutput, RefusedCalls, answer, surroundings};
 use super::model::{Batch, Context, Envelope, EventKind, MOST_BATCH_BYTES, Sender, open_batch, open_call};
 use crate::accounts;
@@ -103,7 +103,7 @@ async fn batch(
     let Batch { calls, refused } = open_batch(envelope, sender).map_err(|error| problem_of(&error))?;
     let taken = ingest.take(calls.into_iter().map(|(_, call)| call).collect()).await?;
     let samples = refused.iter().map(|refused| (&refused.error, refused.call.to_string()));
-    note_rejected(&foundation, visitor.workspace_id, "widget", samples).await;
+    note_rejected(&foundation, visitor.workspace_id, Source::Widget(visitor.contact_id), samples).await;
     Ok(HttpResponse::Ok().json(answer(&taken, &refused)))
 }
 
@@ -160,7 +160,8 @@ pub async fn take_visitor_call(
     match open_call(&Envelope { body: call, write_key: None }, kind.as_str(), sender) {
         Ok(call) => ingest.take(vec![call]).await.map(drop),
         Err(error) => {
-            note_rejected(foundation, workspace_id, "widget", std::iter::once((&error, sample))).await;
+            let source = Source::Widget(contact_id);
+            note_rejected(foundation, workspace_id, source, std::iter::once((&error, sample))).await;
             Err(problem_of(&error))
         }
     }

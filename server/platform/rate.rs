@@ -1,4 +1,5 @@
-//! Token buckets of this node, keyed by credential first, then workspace, then address.
+//! Token buckets of this node. Narrow ones are asked first, what many share last: the credential's, then the address's
+//! share, then the workspace's. So whoever is refused has taken nothing from the others.
 //!
 //! Each node counts for itself: with N nodes a limit is at most N times as wide, and never narrower.
 

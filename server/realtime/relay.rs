@@ -92,7 +92,7 @@ impl Realtime {
             contacts::CONTACT_IDENTIFIED => self.deliver_identification(payload),
             contacts::CONTACT_MERGED => self.deliver_merge(workspace, payload),
             contacts::CONTACT_SEPARATED => self.deliver_separation(payload),
-            contacts::CONTACT_DELETED => self.deliver_deletion(payload),
+            contacts::CONTACT_DELETED => self.deliver_deletion(workspace, payload),
             accounts::CREDENTIAL_REVOKED => self.deliver_revocation(payload),
             accounts::INSTALLATION_HEARD => self.refresh.installation(workspace),
             _ => {}
@@ -218,10 +218,12 @@ impl Realtime {
         self.close_contact(merge.into, "two people were told apart: boot again");
     }
 
-    /// A person was forgotten: nothing may be written in their name any more.
-    fn deliver_deletion(&self, payload: &str) {
+    /// A person was forgotten: nothing may be written in their name any more, and nobody sees where they are.
+    fn deliver_deletion(&self, workspace: Uuid, payload: &str) {
         if let Some(contact) = contact_of(payload) {
             self.close_contact(contact, "this visitor was deleted: boot again");
+            let foundation = self.foundation.clone();
+            tokio::spawn(async move { visitors::forget(&foundation, workspace, contact).await });
         }
     }
 

@@ -120,11 +120,11 @@ impl VisitorSide {
         let page = message.page.clone().map_or_else(|| self.page.borrow().clone(), PageView::bounded);
         let seed = seed(&self.guest, token, self.browser.clone(), page);
         let client_id = client_id_of(&message);
-        let author = AuthorName::contact(token.contact_id, self.name.clone());
+        let (author, address) = (AuthorName::contact(token.contact_id, self.name.clone()), self.guest.address);
         Box::pin(async move {
             let reference = message.id.clone();
             let ready = || {
-                take_rate(&realtime, token)?;
+                take_rate(&realtime, token, address)?;
                 Ok(Send {
                     right: Right::Token(token),
                     workspace_id: token.workspace_id,
@@ -144,12 +144,12 @@ impl VisitorSide {
         let token = self.token;
         let page = self.page.borrow().clone();
         let seed = seed(&self.guest, token, self.browser.clone(), page.clone());
-        let guest = self.guest.clone();
+        let (guest, address) = (self.guest.clone(), self.guest.address);
         Box::pin(async move {
             let reference = frame.id;
             let identified = async {
                 authorize(&realtime, token).await?;
-                take_rate(&realtime, token)?;
+                take_rate(&realtime, token, address)?;
                 if frame.input.is_empty() {
                     return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
                 }
@@ -264,8 +264,8 @@ async fn authorize(realtime: &Realtime, token: VisitorToken) -> Result<Visitor> 
     Visitor::check(&mut connection, token).await
 }
 
-fn take_rate(realtime: &Realtime, token: VisitorToken) -> Result<()> {
-    conversations::take_send_rate(&realtime.foundation, token.workspace_id, token.contact_id)
+fn take_rate(realtime: &Realtime, token: VisitorToken, address: Option<IpAddr>) -> Result<()> {
+    conversations::take_send_rate(&realtime.foundation, token.workspace_id, token.contact_id, address)
 }
 
 fn silence() -> LocalBoxFuture<'static, Outcome> {

@@ -10,7 +10,7 @@ use crate::accounts::{self, Locale, Weekday, WidgetSettings, Workspace};
 use crate::contacts::{
     self, Change, ContactSeed, IdentifyInput, PageView, TokenLevel, UserAgent, Visitor, VisitorProfile, VisitorToken,
 };
-use crate::conversations::{self, AuthorName, VisitorConversation, WidgetBundle, take_workspace_rate};
+use crate::conversations::{self, AuthorName, VisitorConversation, WidgetBundle, take_ask_rate, take_workspace_rate};
 use crate::events;
 use crate::platform::Foundation;
 use crate::platform::problem::{Code, Problem, Result};
@@ -104,12 +104,14 @@ pub async fn boot(
     if !workspace.allows_origin(origin, &foundation.public_url) {
         return Err(Problem::new(Code::OriginNotAllowed));
     }
-    take_workspace_rate(foundation, workspace.id)?;
     let known = known_visitor(foundation, &mut connection, &workspace, input.visitor_token.as_deref()).await?;
     drop(connection);
     let held = known.as_ref().map(Visitor::token);
     let visitor = match known {
-        Some(visitor) => visitor,
+        Some(visitor) => {
+            take_ask_rate(foundation, "boot", (workspace.id, visitor.contact_id), address)?;
+            visitor
+        }
         None => new_visitor(foundation, workspace.id, address)?,
     };
     let page = input.page.bounded();
@@ -168,6 +170,7 @@ fn new_visitor(foundation: &Foundation, workspace_id: Uuid, address: Option<IpAd
         let rate = Rate::per_minute(limits.address_boot_burst, limits.address_boots_per_minute);
         foundation.rates.take(&format!("boot:{}", address_key(address)), rate)?;
     }
+    take_workspace_rate(foundation, workspace_id, address)?;
     let contact_id = foundation.ids.uuid();
     Ok(Visitor { workspace_id, contact_id, level: TokenLevel::Anonymous, contact: None })
 }

@@ -79,7 +79,7 @@ async fn identify(
     foundation: web::Data<Foundation>,
     input: JsonBody<IdentifyInput>,
 ) -> Result<HttpResponse> {
-    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id)?;
+    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id, client_address(&request))?;
     let input = input.read()?;
     if input.is_empty() {
         return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));

@@ -34,6 +34,7 @@ mod realtime;
 mod revocation;
 mod segments;
 mod server;
+mod shares;
 mod slow;
 mod socket;
 mod stopping;

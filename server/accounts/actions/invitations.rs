@@ -19,7 +19,7 @@ use crate::platform::db::Connection;
 use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::Rate;
-use crate::platform::secrets::{hash_password, token_hash, verify_password};
+use crate::platform::secrets::{INVITATION, hash_password, token_hash, verify_password};
 
 /// A link works this long.
 const LIFE: TimeDelta = TimeDelta::days(7);
@@ -36,7 +36,7 @@ pub async fn invite(foundation: &Foundation, Admin(by): &Admin, input: Invitatio
         return Err(Problem::with_detail(Code::Forbidden, "Admins invite agents only. Ask an owner."));
     }
     let now = foundation.clock.now();
-    let token = format!("ri_{}", foundation.ids.token());
+    let token = format!("{INVITATION}{}", foundation.ids.token());
     let invitation = Invitation {
         id: foundation.ids.uuid(),
         email: input.email,

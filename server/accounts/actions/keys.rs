@@ -14,7 +14,7 @@ use crate::accounts::store;
 use crate::platform::Foundation;
 use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Code, Problem, Result};
-use crate::platform::secrets::token_hash;
+use crate::platform::secrets::{API_KEY, IDENTITY_KEY, token_hash};
 
 /// So much of an API key stays visible, to recognise it.
 const SHOWN: usize = 9;
@@ -28,7 +28,7 @@ const LONGEST_PEM: usize = 1_024;
 /// 422 for bad fields.
 pub async fn make_api_key(foundation: &Foundation, Admin(by): &Admin, input: ApiKeyInput) -> Result<ApiKeyCreated> {
     let input = input.check(foundation.clock.now())?;
-    let secret = format!("rk_{}", foundation.ids.token());
+    let secret = format!("{API_KEY}{}", foundation.ids.token());
     let api_key = ApiKey {
         id: foundation.ids.uuid(),
         name: input.name,
@@ -97,7 +97,7 @@ pub async fn make_identity_key(
 fn key_material(foundation: &Foundation, input: &IdentityKeyInput) -> Result<(String, Option<String>)> {
     match (input.algorithm, &input.public_key) {
         (IdentityAlgorithm::Hs256, None) => {
-            let secret = format!("rik_{}", foundation.ids.token());
+            let secret = format!("{IDENTITY_KEY}{}", foundation.ids.token());
             Ok((secret.clone(), Some(secret)))
         }
         (IdentityAlgorithm::Hs256, Some(_)) => {

@@ -18,7 +18,7 @@ use crate::platform::db::Connection;
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Code, Problem, Result};
-use crate::platform::secrets::{token_hash, verify_password};
+use crate::platform::secrets::{SESSION, token_hash, verify_password};
 
 /// A session or key with the workspace that it was used for, and who used it.
 pub type HeldCredential = (Credential, Uuid, Uuid);
@@ -112,7 +112,7 @@ pub(super) async fn open(
 ) -> Result<Opened> {
     let now = foundation.clock.now();
     let limits = &foundation.config.session;
-    let token = format!("rs_{}", foundation.ids.token());
+    let token = format!("{SESSION}{}", foundation.ids.token());
     let device_id = device_of(foundation, &caller, account).unwrap_or_else(|| foundation.ids.uuid());
     let device = seal_device(&foundation.sealer, device_id, account.id, &account.password_hash);
     let session = NewSession {

@@ -165,7 +165,10 @@ on_both_engines!(it_is_for_one_workspace_and_one_person, |database| async {
         ("sub", Value::Null, "no subject"),
         ("sub", json!(""), "an empty subject"),
         ("sub", json!("  "), "a blank subject"),
-        ("sub", json!(7), "a number"),
+        ("sub", json!(7.0), "no whole number"),
+        ("sub", json!(1e20), "a number beyond 64 bits"),
+        ("sub", json!(true), "a boolean"),
+        ("sub", json!(["u-1"]), "a list"),
         ("sub", json!("x".repeat(256)), "too long"),
         ("name", json!("x".repeat(256)), "too long"),
         ("email", json!("a\nb"), "a control character"),
@@ -180,6 +183,48 @@ on_both_engines!(it_is_for_one_workspace_and_one_person, |database| async {
     shop.refuses(&forged, "another's claims under this signature").await;
     for garbage in ["", ".", "..", "a.b.c", &"x".repeat(9_000)] {
         shop.refuses(garbage, garbage).await;
+    }
+});
+
+on_both_engines!(a_whole_number_is_a_subject_and_what_is_none_is_named, |database| async {
+    let shop = Shop::open(database, IdentityAlgorithm::Hs256, SECRET).await;
+    for (number, text) in [(json!(7), "7"), (json!(-7), "-7"), (json!(u64::MAX), "18446744073709551615")] {
+        let identity = shop.verify(&hs256(&shop.changed("sub", number), SECRET)).await.expect("it holds");
+        assert_eq!(identity.subject, text);
+    }
+    for (claim, value, says) in [
+        ("sub", Value::Null, "sub is missing"),
+        ("sub", json!({ "id": 7 }), "sub must be text"),
+        ("sub", json!(1.5), "sub must be text"),
+        ("traits", json!("pro"), "traits must be an object"),
+        ("traits", json!([1]), "traits must be an object"),
+    ] {
+        let refused = shop.verify(&hs256(&shop.changed(claim, value), SECRET)).await.expect_err(says);
+        assert!(refused.detail.contains(says), "{}", refused.detail);
+    }
+});
+
+on_both_engines!(what_must_be_understood_and_is_not_is_refused, |database| async {
+    let shop = Shop::open(database, IdentityAlgorithm::Hs256, SECRET).await;
+    let signed = |more: Value| {
+        let mut header = json!({ "alg": "HS256", "typ": "JWT" });
+        header.as_object_mut().expect("an object").extend(more.as_object().cloned().unwrap_or_default());
+        let content = unsigned(&header, &shop.claims(), "");
+        let content = content.trim_end_matches('.');
+        let key = EncodingKey::from_secret(SECRET.as_bytes());
+        let seal = jsonwebtoken::crypto::sign(content.as_bytes(), &key, Algorithm::HS256).expect("a signature");
+        format!("{content}.{seal}")
+    };
+    assert!(shop.verify(&signed(json!({ "x": 1 }))).await.is_ok(), "what need not be understood is left alone");
+    assert!(shop.verify(&signed(json!({ "b64": true }))).await.is_ok(), "as it is anyway");
+    for more in [
+        json!({ "crit": ["exp"] }),
+        json!({ "crit": [] }),
+        json!({ "crit": ["b64"], "b64": false }),
+        json!({ "b64": false }),
+        json!({ "b64": "no" }),
+    ] {
+        shop.refuses(&signed(more.clone()), &more.to_string()).await;
     }
 });
 

@@ -115,15 +115,21 @@ impl Identity {
 }
 
 fn is_junk(value: &str) -> bool {
-    let bare = value.trim_matches(|letter: char| letter.is_whitespace() || "\"'`“”‘’".contains(letter));
+    let bare = value
+        .trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter) || "\"'`“”‘’".contains(letter));
     let word = bare.to_lowercase();
     let only_zeros = word.chars().all(|letter| "0-{}().".contains(letter));
     bare.is_empty() || only_zeros || JUNK.contains(&word.as_str()) || is_filler(&word)
 }
 
-/// Nothing but signs, such as `---` or `…`: no letter and no digit of any script.
+/// Nothing but signs, such as `---` or `…`: no letter and no digit of any script that could be seen.
 fn is_filler(word: &str) -> bool {
-    !word.chars().any(char::is_alphanumeric)
+    !word.chars().any(|letter| letter.is_alphanumeric() && !is_invisible(letter))
+}
+
+/// Letters by their class that nobody sees: the fillers of Hangul, and Braille's empty cell.
+const fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
 }
 
 #[cfg(test)]
@@ -158,6 +164,10 @@ mod tests {
             "-",
             "…",
             "a\u{0}b",
+            "\u{3164}",
+            "\u{115f}\u{1160}",
+            "\u{ffa0} \u{2800}",
+            "null\u{3164}",
         ] {
             for kind in [IdentityKind::AnonymousId, IdentityKind::ExternalId, IdentityKind::ClaimedId] {
                 let refusal = Identity::parse(kind, junk).err().unwrap_or_default();

@@ -17,18 +17,42 @@ const PLAIN: [&str; 16] = [
     "vcf",
 ];
 
+/// Pictures that we encode, each with the end that it gets and others that are as good.
+const PICTURES: [(&str, &str, &[&str]); 4] = [
+    ("image/png", "png", &[]),
+    ("image/jpeg", "jpg", &["jpeg", "jpe", "jfif"]),
+    ("image/webp", "webp", &[]),
+    ("image/gif", "gif", &[]),
+];
+
 /// The name that a file is kept under: with an end that nothing runs. Opened from a folder, a page or a script does what
-/// its sender wants. Pictures hold nothing but pixels.
+/// its sender wants. Pictures are no exception: chosen well, pixels alone spell a page.
 #[must_use]
 pub fn kept_name(name: &str, file: &Checked) -> String {
     let name = safe_name(name);
     let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
     match file.media_type {
-        _ if file.pixels.is_some() => name,
+        kind if file.pixels.is_some() => picture_name(&name, kind),
         TEXT if !PLAIN.contains(&end.as_str()) => format!("{name}.txt"),
         TEXT => name,
         _ if !KNOWN.contains(&end.as_str()) => format!("{name}.file"),
         _ => name,
+    }
+}
+
+/// The name of a picture that we encoded, with the end of what it really is.
+#[must_use]
+pub fn picture_name(name: &str, media_type: &str) -> String {
+    let Some((_, right, others)) = PICTURES.iter().find(|(kind, ..)| *kind == media_type) else {
+        return format!("{name}.file");
+    };
+    let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
+    let end = end.to_ascii_lowercase();
+    let is_other_picture = PICTURES.iter().any(|(_, other, more)| *other == end || more.contains(&end.as_str()));
+    match stem {
+        _ if end == *right || others.contains(&end.as_str()) => name.to_owned(),
+        stem if is_other_picture => format!("{stem}.{right}"),
+        _ => format!("{name}.{right}"),
     }
 }
 
@@ -73,7 +97,22 @@ mod tests {
         assert_eq!(kept_name("x.html:.pdf", &file("application/pdf", None)), "x.html-.pdf");
         assert_eq!(kept_name("film.MP4", &file("video/mp4", None)), "film.MP4");
         assert_eq!(kept_name("scan.pdf", &file("application/pdf", None)), "scan.pdf");
-        assert_eq!(kept_name("photo.exe", &file("image/png", Some((1, 1)))), "photo.exe", "nothing but pixels");
+    }
+
+    #[test]
+    fn pictures_are_kept_under_the_end_of_what_they_are() {
+        for (name, kind, kept) in [
+            ("invoice.html", "image/png", "invoice.html.png"),
+            ("photo.exe", "image/gif", "photo.exe.gif"),
+            ("photo", "image/webp", "photo.webp"),
+            ("عکس.PNG", "image/png", "عکس.PNG"),
+            ("photo.jpeg", "image/jpeg", "photo.jpeg"),
+            ("photo.png", "image/jpeg", "photo.jpg"),
+            ("photo.heic", "image/jpeg", "photo.heic.jpg"),
+        ] {
+            let file = Checked { media_type: kind, bytes: Vec::new(), pixels: Some((1, 1)) };
+            assert_eq!(kept_name(name, &file), kept);
+        }
     }
 
     #[test]

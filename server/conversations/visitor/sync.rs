@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{HttpResponse, get, web};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::take_workspace_rate;
 use crate::accounts;
 use crate::contacts::Visitor;
+use crate::conversations::actions::take_ask_rate;
 use crate::conversations::model::{Message, VisitorConversation};
 use crate::conversations::resume;
 use crate::platform::Foundation;
+use crate::platform::http::client_address;
 use crate::platform::problem::{Problem, ProblemBody, Result};
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -47,14 +48,17 @@ const MOST_AT_ONCE: usize = 200;
     (status = 200, body = SyncOutput),
     (status = 401, body = ProblemBody, content_type = "application/problem+json"),
     (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, body = ProblemBody, content_type = "application/problem+json")))]
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
 #[get("/sync")]
 pub(super) async fn sync(
     visitor: Visitor,
+    request: HttpRequest,
     foundation: web::Data<Foundation>,
     query: web::Query<SyncQuery>,
 ) -> Result<HttpResponse> {
-    take_workspace_rate(&foundation, visitor.workspace_id)?;
+    let who = (visitor.workspace_id, visitor.contact_id);
+    take_ask_rate(&foundation, "sync", who, client_address(&request))?;
     let held: BTreeMap<Uuid, i64> = match query.resume.as_deref() {
         None | Some("") => BTreeMap::new(),
         Some(text) => serde_json::from_str(text).map_err(|_| {

@@ -18,7 +18,7 @@ use crate::contacts::UserAgent;
 use crate::events::Ingest;
 use crate::events::actions::ingest::Taken;
 use crate::events::actions::link::link;
-use crate::events::actions::reject::{note_rejected, problem_of};
+use crate::events::actions::reject::{Source, note_rejected, problem_of};
 use crate::events::model::{
     Batch, Call, CallError, Context, Envelope, MOST_BATCH_BYTES, MOST_CALL_BYTES, Refused, Sender, open_batch,
     open_call,
@@ -27,6 +27,7 @@ use crate::platform::Foundation;
 use crate::platform::http::{authorization, bearer, client_address, header_text};
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::{Rate, address_key};
+use crate::platform::secrets::API_KEY;
 
 /// What became of the calls of a request. 200 means that everything that was taken is stored.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
@@ -105,7 +106,7 @@ fn key_of(request: &HttpRequest, envelope: &Envelope) -> Option<String> {
 async fn open_key(request: &HttpRequest, foundation: &Foundation, envelope: &Envelope) -> Result<KeyHolder> {
     let missing = "Send the write key as user name of Basic authentication, or as writeKey in the body.";
     let key = key_of(request, envelope).ok_or_else(|| Problem::with_detail(Code::Unauthenticated, missing))?;
-    if key.starts_with("rk_") {
+    if key.starts_with(API_KEY) {
         let agent = accounts::authenticate_writer(foundation, &key).await?;
         return Ok(KeyHolder { workspace_id: agent.workspace_id, trusted: true });
     }
@@ -129,8 +130,8 @@ async fn open_key(request: &HttpRequest, foundation: &Foundation, envelope: &Env
     Ok(KeyHolder { workspace_id: workspace.id, trusted: false })
 }
 
-fn source(trusted: bool) -> &'static str {
-    if trusted { "api_key" } else { "write_key" }
+fn source(trusted: bool) -> Source {
+    if trusted { Source::ApiKey } else { Source::WriteKey }
 }
 
 /// Refuses a whole request, and notes it where the workspace is known.

@@ -14,11 +14,13 @@ const TELLING: [&str; 5] = ["name", "email", "phone", "external_id", "claimed_id
 /// where they are a whole value: "2026" is in every date.
 const SHORTEST_TELLING: usize = 8;
 
-/// Forgets refused calls about these ids of one person: by all that they are and were called.
+/// Forgets refused calls about these ids of one person: those that came with their tokens, and what names them by all that
+/// they are and were called.
 ///
 /// # Errors
 /// What the database says.
 pub async fn forget_refused_calls(connection: &mut Connection, workspace_id: Uuid, ids: &[Uuid]) -> Result<()> {
+    store::delete_rejected_of(connection, workspace_id, ids).await?;
     let words = words_of(connection, workspace_id, ids).await?;
     let pieces: Vec<String> = words.iter().map(|word| as_json(word)).collect();
     let candidates = store::list_rejected_with(connection, workspace_id, &pieces).await?;

@@ -5,25 +5,29 @@ use uuid::Uuid;
 use crate::events::model::RejectedEvent;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
-use crate::{sql, sql_build};
+use crate::{push_in, sql, sql_build};
 
-/// Notes refused calls.
+/// Notes refused calls, of the bearer of a token or of whoever had a key.
 ///
 /// # Errors
 /// What the database says.
 pub async fn insert_rejected(
     connection: &mut Connection,
     workspace_id: Uuid,
+    contact_id: Option<Uuid>,
     rejected: &[RejectedEvent],
 ) -> sqlx::Result<()> {
     if rejected.is_empty() {
         return Ok(());
     }
     sql_build!(connection, |c, builder| {
-        builder.push("INSERT INTO rejected_events (id, workspace_id, code, reason, source, sample, received_at) ");
+        builder.push(
+            "INSERT INTO rejected_events (id, workspace_id, contact_id, code, reason, source, sample, received_at) ",
+        );
         builder.push_values(rejected, |mut row, call| {
             row.push_bind(call.id)
                 .push_bind(workspace_id)
+                .push_bind(contact_id)
                 .push_bind(&call.code)
                 .push_bind(&call.reason)
                 .push_bind(&call.source)
@@ -53,6 +57,26 @@ pub async fn list_rejected(
         builder.push(" ORDER BY received_at DESC, id DESC LIMIT ").push_bind(i64::from(limit) + 1);
         builder.build_query_as().fetch_all(c).await
     })
+}
+
+/// Forgets the refused calls that came with the tokens of these people.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_rejected_of(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contact_ids: &[Uuid],
+) -> sqlx::Result<()> {
+    for chunk in contact_ids.chunks(500) {
+        sql_build!(connection, |c, builder| {
+            builder.push("DELETE FROM rejected_events WHERE workspace_id = ").push_bind(workspace_id);
+            builder.push(" AND contact_id");
+            push_in!(builder, chunk.iter().copied());
+            builder.build().execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
 }
 
 /// Forgets refused calls from before `before`.

@@ -79,13 +79,20 @@ on_both_engines!(refusals_are_listed_and_forgotten, |database| async {
         source: "widget".into(),
         sample: "{}".into(),
     };
-    insert_rejected(t, workspace, &[refused(1), refused(2)]).await.expect("insert");
+    insert_rejected(t, workspace, None, &[refused(1), refused(2)]).await.expect("insert");
     let rows = list_rejected(t, workspace, None, 10).await.expect("list");
     assert_eq!(rows.len(), 2);
     let rest = list_rejected(t, workspace, Some((rows[0].received_at, rows[0].id)), 10).await.expect("list");
     assert_eq!(rest[0].id, refused(1).id);
     delete_rejected_before(t, minute(2)).await.expect("forget");
     assert_eq!(list_rejected(t, workspace, None, 10).await.expect("list").len(), 1);
+    let (neda, omid) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    insert_rejected(t, workspace, Some(neda), &[refused(3)]).await.expect("insert");
+    insert_rejected(t, workspace, Some(omid), &[refused(4)]).await.expect("insert");
+    delete_rejected_of(t, workspace, &[]).await.expect("nobody");
+    delete_rejected_of(t, workspace, &[neda]).await.expect("forget");
+    let left: Vec<Uuid> = list_rejected(t, workspace, None, 10).await.expect("list").iter().map(|row| row.id).collect();
+    assert_eq!(left, [refused(4).id, refused(2).id]);
 });
 
 on_both_engines!(a_visit_goes_on, |database| async {

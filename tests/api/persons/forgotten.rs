@@ -8,7 +8,7 @@ use super::dump::{dump, files};
 use super::identify;
 use crate::identity::signed;
 use crate::on_both;
-use crate::people::{Visitor, client_id};
+use crate::people::{Visitor, client_id, until};
 use crate::server::World;
 
 const CANARY: &str = "Kanarienvogel";
@@ -98,6 +98,46 @@ on_both!(a_deleted_person_is_nowhere_any_more, |world| async {
     assert_eq!(person.call(Method::GET, "/widget/v1/sync", None).await.status(), StatusCode::UNAUTHORIZED);
     let audit = world.owner.get("/api/v1/audit").await;
     assert_eq!(audit["items"][0]["action"], "contact.deleted");
+});
+
+on_both!(a_deleted_person_is_on_no_page_any_more, |world| async {
+    let (neda, omid) = (world.visitor().await, world.visitor().await);
+    for visitor in [&neda, &omid] {
+        visitor.say(None, "hello").await;
+        for tab in ["t1", "t2"] {
+            let page = json!({ "url": format!("https://shop.example/{CANARY}"), "title": "", "referrer": "" });
+            let here = json!({ "token": visitor.token, "tab": tab, "page": page });
+            let request = visitor.client.post(format!("{}/widget/v1/here", visitor.url));
+            let request = request.header("origin", "https://shop.example").body(here.to_string());
+            assert!(request.send().await.expect("an answer").status().is_success());
+        }
+    }
+    let path = format!("/api/v1/contacts/{}", neda.contact);
+    assert_eq!(world.owner.call(Method::DELETE, &path, None).await.status(), StatusCode::NO_CONTENT);
+    let only_omid = async || {
+        let online = world.owner.get("/api/v1/visitors/online").await;
+        online["total"] == 1 && online["items"][0]["contact_id"] == json!(omid.contact)
+    };
+    until("nobody sees where the deleted person is", only_omid).await;
+});
+
+on_both!(refused_calls_of_a_deleted_persons_own_widget_go_too, |world| async {
+    let refused =
+        json!({ "batch": [{ "type": "track", "messageId": "m-1", "properties": { "note": "nothing names me" } }] });
+    let (laptop, phone, other) = (world.visitor().await, world.visitor().await, world.visitor().await);
+    for visitor in [&laptop, &phone, &other] {
+        let answer = visitor.call(Method::POST, "/widget/v1/events", Some(refused.clone())).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+    }
+    let jwt = signed(world, "u-1", json!({})).await;
+    let person = identify(&laptop, &jwt).await;
+    phone.say(None, "hello").await;
+    identify(&phone, &jwt).await;
+    let path = format!("/api/v1/contacts/{}", person.contact);
+    assert_eq!(world.owner.get("/api/v1/events/rejected").await["items"].as_array().map(Vec::len), Some(3));
+    assert_eq!(world.owner.call(Method::DELETE, &path, None).await.status(), StatusCode::NO_CONTENT);
+    let left = world.owner.get("/api/v1/events/rejected").await;
+    assert_eq!(left["items"].as_array().map(Vec::len), Some(1), "that of somebody else: {left}");
 });
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

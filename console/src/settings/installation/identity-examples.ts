@@ -72,7 +72,7 @@ function goExample({ keyId, workspaceKey }: ExampleValues): SigningExample {
     language: "Go", requirement: "go get github.com/golang-jwt/jwt/v5",
     code: `func rahnamaIdentity(user User) (string, error) {
 	token := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims{
-		"sub": user.ID, "name": user.Name, "email": user.Email,
+		"sub": fmt.Sprint(user.ID), "name": user.Name, "email": user.Email,
 		"aud": "${workspaceKey}", "exp": time.Now().Add(10 * time.Minute).Unix(),
 	})
 	token.Header["kid"] = "${keyId}"

@@ -1,0 +1,3 @@
+-- Whose token a refused call came with, so that it goes when that person is deleted. Of those from before this nobody knows it.
+ALTER TABLE rejected_events ADD COLUMN contact_id BLOB;
+DELETE FROM rejected_events WHERE source = 'widget';

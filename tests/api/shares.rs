@@ -1,0 +1,62 @@
+//! Nobody asks so much that others of the same workspace are refused.
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::databases::TestDatabase;
+use crate::people::{Teammate, Visitor};
+use crate::server::Server;
+
+async fn boot(server: &Server, key: &str, token: Option<&str>) -> StatusCode {
+    let body = json!({ "workspace_key": key, "visitor_token": token });
+    let request = reqwest::Client::new().post(format!("{}/widget/v1/boot", server.url)).body(body.to_string());
+    request.send().await.expect("an answer").status()
+}
+
+async fn shop(configure: impl FnOnce(&mut rahnama::config::Config)) -> (TestDatabase, Server, Teammate, String) {
+    let database = TestDatabase::sqlite().await;
+    let server = Server::start(&database, configure);
+    let (owner, key) = server.claim().await;
+    (database, server, owner, key)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_visitor_who_asks_too_often_keeps_nobody_out() {
+    let (_database, server, _owner, key) = shop(|config| {
+        (config.limits.visitor_event_burst, config.limits.visitor_event_requests_per_minute) = (3, 1);
+        config.limits.workspace_burst = 60;
+        config.limits.workspace_requests_per_second = 1;
+    })
+    .await;
+    let visitor = Visitor::boot(&server, &key, json!({})).await;
+    for number in 0..50 {
+        let expected = if number < 3 { StatusCode::OK } else { StatusCode::TOO_MANY_REQUESTS };
+        assert_eq!(boot(&server, &key, Some(&visitor.token)).await, expected, "boot {number}");
+        let answer = visitor.call(Method::GET, "/widget/v1/sync", None).await;
+        assert_eq!(answer.status(), expected, "sync {number}");
+        if expected != StatusCode::OK {
+            assert!(answer.headers().contains_key("retry-after"));
+            let problem: Value = answer.json().await.expect("JSON");
+            assert_eq!(problem["code"], "rate_limited");
+        }
+    }
+    assert_eq!(boot(&server, &key, None).await, StatusCode::OK, "another visitor is let in");
+}
+
+/// Everybody here comes from one address: what is left of the workspace's share is what others have.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn newcomers_who_are_refused_take_nothing_from_the_others() {
+    let (_database, server, _owner, key) = shop(|config| {
+        config.limits.address_boot_burst = 2;
+        config.limits.address_boots_per_minute = 1;
+        config.limits.workspace_burst = 40;
+        config.limits.workspace_requests_per_second = 1;
+    })
+    .await;
+    let visitor = Visitor::boot(&server, &key, json!({})).await;
+    assert_eq!(boot(&server, &key, None).await, StatusCode::OK);
+    for _ in 0..60 {
+        assert_eq!(boot(&server, &key, None).await, StatusCode::TOO_MANY_REQUESTS);
+    }
+    assert_eq!(visitor.call(Method::GET, "/widget/v1/sync", None).await.status(), StatusCode::OK);
+}
