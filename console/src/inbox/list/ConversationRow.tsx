@@ -45,7 +45,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <span className={classes.text}>
           <span className={classes.line}>
             <span className={`cut-line ${classes.name}`} dir="auto">{name}</span>
-            <time className={classes.time} dateTime={at} title={formats.full(at)}>{formats.relative(at, now, "narrow")}</time>
+            <time className={classes.time} dateTime={at} title={formats.full(at)}>{formats.ago(at, now, "narrow")}</time>
           </span>
           <span className={classes.line}>
             <Excerpt conversation={conversation} />
@@ -103,7 +103,7 @@ function Marks({ conversation }: { conversation: Conversation }) {
         <Tooltip label={t("list.waiting_since", { time: formats.full(waiting) })}>
           <span className={classes.mark} data-wait>
             <IconHourglass size={13} aria-hidden />
-            {formats.relative(waiting, now, "narrow")}
+            {formats.ago(waiting, now, "narrow")}
           </span>
         </Tooltip>
       )}
