@@ -34,3 +34,10 @@ it("never tells of what has happened as something to come", async () => {
   expect(new Set(shown)).toEqual(new Set(["now"]));
   unmount();
 });
+
+it("begins a day like a sentence", async () => {
+  let day = "";
+  const Day = () => ((day = useFormats().daySeparator(opened)), null);
+  (await showPage(<Day />)).unmount();
+  expect(day).toBe("Today");
+});

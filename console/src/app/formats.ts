@@ -53,7 +53,11 @@ export function useFormats() {
       /** For what has happened: never in the future, whatever the clocks say. */
       ago: (moment: string | number | Date, at: number, style?: "long" | "short" | "narrow") =>
         dates.formatRelative(moment, locale, Math.max(at, new Date(moment).getTime()), style),
-      daySeparator: (moment: string | number | Date) => dates.formatDaySeparator(moment, locale),
+      /** Stands by itself above what happened on that day, and begins like a sentence. */
+      daySeparator: (moment: string | number | Date) => {
+        const day = dates.formatDaySeparator(moment, locale);
+        return day.charAt(0).toLocaleUpperCase(locale) + day.slice(1);
+      },
       list: (words: string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(words),
     }),
     [locale],

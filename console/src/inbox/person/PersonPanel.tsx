@@ -113,10 +113,10 @@ function CurrentPage({ contact, online, url, title }: { contact: Contact; online
         <IconWorld size={15} aria-hidden />
         {online ? t("person.here_now") : `${t("person.last_page")} · ${formats.ago(contact.last_seen_at, now)}`}
       </h3>
-      {title && <div className={classes.pageTitle} dir="auto">{title}</div>}
+      {title && <div className={classes.pageTitle}><bdi>{title}</bdi></div>}
       {href ? (
         <a href={href} target="_blank" rel="noopener noreferrer nofollow" className={classes.pageUrl} title={url}>
-          <bdi className="cut-line" dir="ltr">{shownUrl}</bdi><IconExternalLink size={13} aria-hidden />
+          <bdi className="cut-line" dir="ltr">{shownUrl}</bdi><IconExternalLink size={13} className="mirrored" aria-hidden />
         </a>
       ) : <span className={classes.pageUrl}><bdi className="cut-line" dir="ltr">{shownUrl}</bdi></span>}
     </section>
