@@ -9,6 +9,7 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function onTick(listener: () => void): () => void {
+  current();
   listeners.add(listener);
   timer ??= setInterval(() => {
     now = Date.now();
@@ -23,9 +24,15 @@ function onTick(listener: () => void): () => void {
   };
 }
 
+/** Stands still between two ticks, and moves by itself while nobody listens to them. */
+function current(): number {
+  if (timer === undefined && Math.abs(Date.now() - now) > 1_000) now = Date.now();
+  return now;
+}
+
 /** The current time, moving on every half minute; one timer for all relative times of the page. */
 export function useNow(): number {
-  return useSyncExternalStore(onTick, () => now);
+  return useSyncExternalStore(onTick, current);
 }
 
 export function useFormats() {
@@ -43,7 +50,14 @@ export function useFormats() {
       short: (moment: string | number | Date) => dates.formatShort(moment, locale),
       relative: (moment: string | number | Date, at?: number, style?: "long" | "short" | "narrow") =>
         dates.formatRelative(moment, locale, at ?? Date.now(), style),
-      daySeparator: (moment: string | number | Date) => dates.formatDaySeparator(moment, locale),
+      /** For what has happened: never in the future, whatever the clocks say. */
+      ago: (moment: string | number | Date, at: number, style?: "long" | "short" | "narrow") =>
+        dates.formatRelative(moment, locale, Math.max(at, new Date(moment).getTime()), style),
+      /** Stands by itself above what happened on that day, and begins like a sentence. */
+      daySeparator: (moment: string | number | Date) => {
+        const day = dates.formatDaySeparator(moment, locale);
+        return day.charAt(0).toLocaleUpperCase(locale) + day.slice(1);
+      },
       list: (words: string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(words),
     }),
     [locale],

@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 
 import { api } from "../app/api";
 import { reportProblem } from "../app/describe-problem";
-import { useFormats } from "../app/formats";
 import { isolated } from "../app/plain-name";
 import { showToast } from "../app/toasts/toasts";
+import { useSnoozeTime } from "./conversation/zone-time";
 import { useInboxSession } from "./InboxProvider";
 import type { InboxSession } from "./inbox-session";
 import { useTeammates } from "./inbox-queries";
@@ -41,7 +41,7 @@ function patched(session: InboxSession, id: Uuid, input: ConversationChange, fai
 export function useConversationChanges() {
   const session = useInboxSession();
   const { t } = useTranslation("inbox");
-  const formats = useFormats();
+  const snoozeTime = useSnoozeTime();
   const teammates = useTeammates();
   const queries = useQueryClient();
   return useMemo(() => {
@@ -58,7 +58,7 @@ export function useConversationChanges() {
       reopen: (conversation: Conversation) => undoable(conversation, { status: "open" }, t("done.reopened")),
       snooze: (conversation: Conversation, until: Date) =>
         undoable(conversation, { status: "snoozed", snoozed_until: until.toISOString() },
-          t("done.snoozed", { until: formats.short(until) })),
+          t("done.snoozed", { until: snoozeTime(until) })),
       assign: (conversation: Conversation, assignee: Uuid | null) => {
         const name = teammates.find((teammate) => teammate.id === assignee)?.name;
         const done = assignee === null ? t("done.unassigned")
@@ -75,7 +75,7 @@ export function useConversationChanges() {
         return done;
       },
     };
-  }, [session, t, formats, teammates, queries]);
+  }, [session, t, snoozeTime, teammates, queries]);
 }
 
 /** Undoing puts back what the change touched and nothing that happened since. */

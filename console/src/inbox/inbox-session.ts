@@ -5,6 +5,9 @@ import { api } from "../app/api";
 import { describeProblem } from "../app/describe-problem";
 import { ProblemError, isProblemError } from "../app/problem";
 import { type RealtimeClient, Refused } from "../realtime/client";
+import { attach } from "./composer/draft-store";
+import { uploadFile } from "./composer/upload";
+import { Uploads } from "./composer/uploads";
 import type { OutboxStorage } from "./outbox/outbox-storage";
 import type { Outgoing } from "./outbox/outgoing";
 import { type Outcome, Sender, withWebLock } from "./outbox/sender";
@@ -25,6 +28,7 @@ const LATER_PAGE = 100;
 export class InboxSession {
   readonly store: InboxStore;
   readonly sender: Sender;
+  readonly uploads = new Uploads(uploadFile, attach);
   private countsTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly askedFor = new Set<Uuid>();
   private readonly catchingUp = new Map<Uuid, Promise<void>>();
@@ -166,6 +170,7 @@ export class InboxSession {
 
   close(): void {
     this.sender.close();
+    this.uploads.close();
     if (this.countsTimer) clearTimeout(this.countsTimer);
     this.countsTimer = null;
   }

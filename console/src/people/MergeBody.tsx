@@ -24,8 +24,8 @@ export function MergeBody({ merge, contactId }: { merge: TimelineItemOf<"merge">
     onSuccess: () => showToast({ kind: "success", message: t("timeline.undone_toast") }),
     onError: (error) => reportProblem(error, t("timeline.not_undone")),
     onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: ["contacts", contactId] });
-      await queries.invalidateQueries({ queryKey: ["contacts", "list"] });
+      // The other person is back, with conversations that were shown as this one's.
+      await Promise.all([["contacts"], ["conversations"]].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
   return (

@@ -66,6 +66,19 @@ test.describe("in Persian, with names of both scripts", () => {
   });
 });
 
+test("a conversation can be read and answered at four times the size", async ({ agent, visitor }) => {
+  await visitor.startConversation();
+  await visitor.say("Is there room for me?");
+  await visitor.expectDelivered("Is there room for me?");
+  await agent.openConversation("Is there room for me?");
+  await agent.page.setViewportSize({ width: 320, height: 256 });
+  await agent.messages.filter({ hasText: "Is there room for me?" }).scrollIntoViewIfNeeded();
+  expect((await agent.log.boundingBox())!.height).toBeGreaterThan(120);
+  await expect(agent.messages.filter({ hasText: "Is there room for me?" })).toBeInViewport();
+  await agent.field.scrollIntoViewIfNeeded();
+  await expect(agent.field).toBeInViewport();
+});
+
 test("pictures of people are round, and the snippet breaks between its attributes", async ({ agent }) => {
   await agent.goTo("/settings/profile");
   const picture = agent.page.getByRole("main").locator(".mantine-Avatar-root").first();

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "../../app/formats";
 import { plainName } from "../../app/plain-name";
 import classes from "./Composer.module.css";
-import type { Upload } from "./use-uploads";
+import type { Upload } from "./uploads";
 
 interface AttachmentTrayProps {
   attachments: readonly Attachment[];

@@ -30,7 +30,7 @@ export function ComposerModes({ mode, begun, onChoose }: ComposerModesProps) {
         {MODES.map((one) => (
           <UnstyledButton key={one} role="radio" aria-checked={mode === one} tabIndex={mode === one ? 0 : -1}
             className={classes.mode} onClick={() => onChoose(one)}>
-            {one === "note" ? <IconLock size={14} aria-hidden /> : <IconCornerUpLeft size={14} aria-hidden />}
+            {one === "note" ? <IconLock size={14} aria-hidden /> : <IconCornerUpLeft size={14} className="mirrored" aria-hidden />}
             {t(`composer.${one}`)}
             {mode !== one && begun(one) && <span className={classes.begun}><span className="visually-hidden">{t("composer.begun")}</span></span>}
           </UnstyledButton>

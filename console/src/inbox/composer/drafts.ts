@@ -17,8 +17,12 @@ export interface DraftPlace {
 const PREFIX = "rahnama.draft";
 export const emptyDraft: Draft = { text: "", attachments: [] };
 
-function keyOf({ teammate, conversation, mode }: DraftPlace): string {
+export function draftKey({ teammate, conversation, mode }: DraftPlace): string {
   return `${PREFIX}.${teammate}.${conversation}.${mode}`;
+}
+
+export function isEmptyDraft({ text, attachments }: Draft): boolean {
+  return text === "" && attachments.length === 0;
 }
 
 function isDraft(value: unknown): value is Draft {
@@ -27,27 +31,30 @@ function isDraft(value: unknown): value is Draft {
   return typeof draft.text === "string" && Array.isArray(draft.attachments);
 }
 
-export function readDraft(storage: Storage | null, place: DraftPlace): Draft {
+/** What is stored is a string, or null where nothing is. */
+export function parseDraft(stored: string | null): Draft {
   try {
-    const value: unknown = JSON.parse(storage?.getItem(keyOf(place)) ?? "null");
+    const value: unknown = JSON.parse(stored ?? "null");
     return isDraft(value) ? value : emptyDraft;
   } catch {
     return emptyDraft;
   }
 }
 
-export function writeDraft(storage: Storage | null, place: DraftPlace, draft: Draft): void {
+export function readDraft(storage: Storage | null, place: DraftPlace): Draft {
+  return parseDraft(storedAt(storage, draftKey(place)));
+}
+
+export function storedAt(storage: Storage | null, key: string): string | null {
   try {
-    if (draft.text === "" && draft.attachments.length === 0) storage?.removeItem(keyOf(place));
-    else storage?.setItem(keyOf(place), JSON.stringify(draft));
+    return storage?.getItem(key) ?? null;
   } catch {
-    // Storage is full or refused: the draft lives as long as the page does.
+    return null;
   }
 }
 
 export function hasDraft(storage: Storage | null, place: DraftPlace): boolean {
-  const { text, attachments } = readDraft(storage, place);
-  return text !== "" || attachments.length > 0;
+  return !isEmptyDraft(readDraft(storage, place));
 }
 
 /** The kind to go on with: a note where nothing but a note was begun. */

@@ -4,7 +4,8 @@ import { useEffect, useRef } from "react";
 import { uuid7 } from "../../realtime/uuid7";
 import { useInboxSession } from "../InboxProvider";
 import { type ComposerMode, useInboxMenus } from "../keyboard/inbox-menus";
-import { browserStorage, hasDraft } from "./drafts";
+import { drafts } from "./draft-store";
+import { isEmptyDraft } from "./drafts";
 import type { Selected } from "./markdown-keys";
 import { useTypingSignal } from "./typing-signal";
 import { useDraft } from "./use-draft";
@@ -25,8 +26,9 @@ export function focusToGoOn(field: HTMLTextAreaElement | null): void {
 export function useComposer(conversation: Conversation, onSent: () => void) {
   const session = useInboxSession();
   const { mode, focusRequests } = useInboxMenus();
-  const { draft, setText, attach, detach, clear } = useDraft(conversation.id, mode);
-  const { uploads, add, cancel } = useUploads(attach);
+  const place = { teammate: session.me.teammate, conversation: conversation.id, mode };
+  const { draft, setText, detach, clear } = useDraft(place);
+  const { uploads, add, cancel, uploading } = useUploads(place);
   const typing = useTypingSignal(conversation.id);
   const field = useRef<HTMLTextAreaElement>(null);
   const tooLong = draft.text.length - LONGEST_BODY;
@@ -65,7 +67,10 @@ export function useComposer(conversation: Conversation, onSent: () => void) {
       element.setSelectionRange(next.start, next.end);
     });
   };
-  const begun = (other: ComposerMode) => hasDraft(browserStorage(), { teammate: session.me.teammate, conversation: conversation.id, mode: other });
+  const begun = (other: ComposerMode) => {
+    const there = { ...place, mode: other };
+    return uploading(there) || !isEmptyDraft(drafts.get(there));
+  };
   return { mode, draft, begun, uploads, field, tooLong, ready, type, send, edit, detach, addFiles: add, cancel, stoppedTyping: typing.stopped };
 }
 

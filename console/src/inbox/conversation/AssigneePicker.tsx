@@ -30,7 +30,7 @@ export function AssigneePicker({ conversation }: { conversation: Conversation })
   const online = useInbox((state) => state.live.teammatesOnline);
   const teammates = inPickingOrder(useTeammates(), me, online);
   const [search, setSearch] = useState("");
-  const combobox = usePicker("assignee", search.trim(), () => setSearch(""));
+  const combobox = usePicker("assignee", search.trim(), setSearch);
   const assignee = teammates.find((teammate) => teammate.id === conversation.assignee_id);
   const found = teammates.filter((teammate) => foldedText(`${teammate.name} ${teammate.email}`).includes(foldedText(search)));
   const choose = (value: string) => {

@@ -22,6 +22,7 @@ import type { PaneWidth } from "./ConversationPane";
 import { PriorityMenu } from "./PriorityMenu";
 import { SnoozeOnDemand } from "./snooze-on-demand";
 import { TagEditor } from "./TagEditor";
+import { useSnoozeTime } from "./zone-time";
 
 export function ConversationHeader({ conversation, phone, wide }: { conversation: Conversation } & PaneWidth) {
   const { t } = useTranslation("inbox");
@@ -137,6 +138,7 @@ function MoreMenu({ conversation }: { conversation: Conversation }) {
 function StatusLine({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation("inbox");
   const formats = useFormats();
+  const snoozeTime = useSnoozeTime();
   const me = useMe().teammate.id;
   const teammates = useTeammates();
   const viewers = useInbox((state) => state.live.viewers.get(conversation.id));
@@ -148,7 +150,7 @@ function StatusLine({ conversation }: { conversation: Conversation }) {
   return (
     <div className={classes.status}>
       {status === "snoozed" && until && (
-        <span className={classes.state}><IconClock size={14} aria-hidden />{t("conversation.snoozed_until", { time: formats.short(until) })}</span>
+        <span className={classes.state}><IconClock size={14} aria-hidden />{t("conversation.snoozed_until", { time: snoozeTime(until) })}</span>
       )}
       {status === "closed" && <span className={classes.state}><IconCheck size={14} aria-hidden />{t("conversation.is_closed")}</span>}
       {names.length > 0 && (

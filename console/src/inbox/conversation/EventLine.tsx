@@ -5,6 +5,7 @@ import { useFormats } from "../../app/formats";
 import { isolated } from "../../app/plain-name";
 import { useTeammates } from "../inbox-queries";
 import classes from "./EventLine.module.css";
+import { useSnoozeTime } from "./zone-time";
 
 /** What happened to the conversation, as a sentence that says who did it. */
 export function EventLine({ message }: { message: Message }) {
@@ -23,13 +24,14 @@ export function EventLine({ message }: { message: Message }) {
 function useEventSentence(): (message: Message) => string {
   const { t } = useTranslation("inbox");
   const formats = useFormats();
+  const snoozeTime = useSnoozeTime();
   const teammates = useTeammates();
   const tagged = (names: string[]) => formats.list(names.map((name) => isolated(`#${name}`)));
 
   const status = (who: string, bySystem: boolean, event: Extract<ConversationEvent, { type: "status_changed" }>) => {
     if (event.to === "closed") return t("event.closed", { who });
     if (event.to === "snoozed") {
-      return t("event.snoozed", { who, time: event.snoozed_until ? formats.short(event.snoozed_until) : "" });
+      return t("event.snoozed", { who, time: event.snoozed_until ? snoozeTime(event.snoozed_until) : "" });
     }
     if (!bySystem) return t("event.reopened", { who });
     return event.from === "snoozed" ? t("event.woke") : t("event.opened");

@@ -51,7 +51,7 @@ interface TagPickerProps {
 function TagPicker({ names, known, toggle }: TagPickerProps) {
   const { t } = useTranslation("inbox");
   const [search, setSearch] = useState("");
-  const combobox = usePicker("tags", search.trim(), () => setSearch(""));
+  const combobox = usePicker("tags", search.trim(), setSearch);
   const wanted = search.trim();
   const begins = (tag: Tag) => foldedText(tag.name).startsWith(foldedText(wanted));
   // What begins so comes first; a new name comes before those that merely contain it, so that Enter never takes one of them.

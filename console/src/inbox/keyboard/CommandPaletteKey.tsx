@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { onDemand } from "../../app/on-demand";
 import { useShortcuts } from "../../app/shortcuts";
+import { inDialog, useEarlyKeys } from "./early-keys";
 import { useInboxMenus } from "./inbox-menus";
 
 const CommandPalette = onDemand(() => import("./CommandPalette").then((module) => module.CommandPalette));
@@ -22,28 +23,16 @@ export function CommandPaletteKey() {
       menus.setOpen("palette");
     },
   }]);
-  useEarlyKeys(shown, setText, setEntered);
-  useFocusBack(shown, focusedBefore);
-  return <CommandPalette shown={shown} text={text} entered={entered} onText={setText} onClose={() => menus.setOpen(null)} />;
-}
-
-/** Fast fingers are ahead of the palette: what they type before it has the focus is its text, no shortcut and no answer. */
-function useEarlyKeys(shown: boolean, setText: (change: (before: string) => string) => void, setEntered: (entered: boolean) => void): void {
   useEffect(() => {
     if (!shown) return;
-    setText(() => "");
+    setText("");
     setEntered(false);
-    const collect = (event: KeyboardEvent) => {
-      const there = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
-      if (there || event.ctrlKey || event.metaKey || event.altKey || (event.key.length !== 1 && event.key !== "Enter")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.key === "Enter") setEntered(true);
-      else setText((before) => before + event.key);
-    };
-    addEventListener("keydown", collect, { capture: true });
-    return () => removeEventListener("keydown", collect, { capture: true });
-  }, [shown, setText, setEntered]);
+  }, [shown]);
+  useEarlyKeys(shown, {
+    isThere: inDialog, onKey: (key) => (key === "Enter" ? setEntered(true) : setText((before) => before + key)),
+  });
+  useFocusBack(shown, focusedBefore);
+  return <CommandPalette shown={shown} text={text} entered={entered} onText={setText} onClose={() => menus.setOpen(null)} />;
 }
 
 /** The focus goes back to where it was; a command that wants it elsewhere takes it after that. */

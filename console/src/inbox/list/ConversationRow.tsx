@@ -9,6 +9,7 @@ import { useFormats, useNow } from "../../app/formats";
 import { useMe } from "../../app/session";
 import { PersonAvatar } from "../../app/shell/PersonAvatar";
 import { useContactName } from "../contact-name";
+import { useSnoozeTime } from "../conversation/zone-time";
 import { addressOf, useInboxLocation } from "../inbox-location";
 import { useInbox, useTeammates } from "../inbox-queries";
 import classes from "./ConversationRow.module.css";
@@ -45,7 +46,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <span className={classes.text}>
           <span className={classes.line}>
             <span className={`cut-line ${classes.name}`} dir="auto">{name}</span>
-            <time className={classes.time} dateTime={at} title={formats.full(at)}>{formats.relative(at, now, "narrow")}</time>
+            <time className={classes.time} dateTime={at} title={formats.full(at)}>{formats.ago(at, now, "narrow")}</time>
           </span>
           <span className={classes.line}>
             <Excerpt conversation={conversation} />
@@ -82,6 +83,7 @@ function Excerpt({ conversation }: { conversation: Conversation }) {
 function Marks({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation("inbox");
   const formats = useFormats();
+  const snoozeTime = useSnoozeTime();
   const now = useNow();
   const me = useMe().teammate.id;
   const teammates = useTeammates();
@@ -103,12 +105,12 @@ function Marks({ conversation }: { conversation: Conversation }) {
         <Tooltip label={t("list.waiting_since", { time: formats.full(waiting) })}>
           <span className={classes.mark} data-wait>
             <IconHourglass size={13} aria-hidden />
-            {formats.relative(waiting, now, "narrow")}
+            {formats.ago(waiting, now, "narrow")}
           </span>
         </Tooltip>
       )}
       {status === "snoozed" && until && (
-        <span className={classes.mark}><IconClock size={13} aria-hidden />{t("list.snoozed_until", { time: formats.short(until) })}</span>
+        <span className={classes.mark}><IconClock size={13} aria-hidden />{t("list.snoozed_until", { time: snoozeTime(until) })}</span>
       )}
       {tags.slice(0, 3).map((tag) => <bdi key={tag.id} className={`cut-line ${classes.tag}`}>{tag.name}</bdi>)}
       {showAssignee && <span className={classes.assignee}><bdi className="cut-line">{assignee.name}</bdi></span>}

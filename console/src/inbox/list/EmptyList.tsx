@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
+import { may } from "../../app/roles";
+import { useMe } from "../../app/session";
 import { EmptyState } from "../../app/shell/EmptyState";
 import { useInboxLocation } from "../inbox-location";
 import { countsQuery } from "../inbox-queries";
@@ -41,11 +43,14 @@ export function EmptyList() {
 
 function FirstConversation() {
   const { t } = useTranslation("inbox");
+  const { role } = useMe().teammate;
   return (
     <EmptyState icon={<IconMessagePlus size={28} />} title={t("empty.first_title")} explanation={t("empty.first")}
       action={(
         <Group justify="center" gap="sm">
-          <Button renderRoot={(props) => <Link to="/settings/installation" {...props} />}>{t("empty.install")}</Button>
+          {may(role, "read_installation") && (
+            <Button renderRoot={(props) => <Link to="/settings/installation" {...props} />}>{t("empty.install")}</Button>
+          )}
           <Anchor href="/demo/" target="_blank">{t("empty.demo")}</Anchor>
         </Group>
       )}

@@ -100,7 +100,7 @@ function Hit({ conversation, seq, at, children }: { conversation: Conversation; 
       <span className={classes.text}>
         <span className={classes.line}>
           <span className={`cut-line ${classes.name}`} dir="auto">{name}</span>
-          <time className={classes.time} dateTime={at}>{formats.relative(at, now, "narrow")}</time>
+          <time className={classes.time} dateTime={at}>{formats.ago(at, now, "narrow")}</time>
         </span>
         {children}
       </span>

@@ -1,7 +1,7 @@
 import type { Conversation } from "@rahnama/client";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useFormats } from "../../app/formats";
@@ -12,7 +12,7 @@ import { useContactName } from "../contact-name";
 import { isAttended, useAttended } from "../conversation/reading-position";
 import { useInboxLocation } from "../inbox-location";
 import { countsQuery, useInbox } from "../inbox-queries";
-import { isNews } from "./news";
+import { ServerClock, isNews } from "./news";
 import { lookAt, tellOnce } from "./one-page";
 import { useNotificationPreferences } from "./preferences";
 import { playSound } from "./sound";
@@ -28,6 +28,7 @@ export function Notifier() {
   const known = useInbox((state) => state.table.byId);
   const { conversation: open } = useInboxLocation();
   const attended = useAttended();
+  const [clock] = useState(() => new ServerClock());
   const unread = useQuery(countsQuery).data?.unread ?? 0;
 
   useEffect(() => setTitleUnread(unread > 0 ? formats.badge(unread) : ""), [unread, formats]);
@@ -48,8 +49,9 @@ export function Notifier() {
   useServerFrame((frame) => {
     if (frame.type !== "conversation" || !("contact" in frame.conversation)) return;
     const heard = frame.conversation;
+    clock.heard(heard.updated_at);
     const before = known.get(heard.id)?.conversation;
-    if (!isNews({ before, heard, me, whose: preferences.whose, nowMs: Date.now() })) return;
+    if (!isNews({ before, heard, me, whose: preferences.whose, nowMs: clock.now() })) return;
     if (open === heard.id && isAttended()) return;
     void tellOnce(heard.id, heard.last_comment?.seq ?? 0, () => tell(heard));
   });

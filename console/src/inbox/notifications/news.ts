@@ -9,6 +9,7 @@ export interface NewsQuestion {
   heard: Conversation;
   me: Uuid;
   whose: "mine" | "all";
+  /** by the server's clock: this browser's may be minutes off */
   nowMs: number;
 }
 
@@ -19,4 +20,22 @@ export function isNews({ before, heard, me, whose, nowMs }: NewsQuestion): boole
   if (heard.read >= comment.seq) return false;
   if (nowMs - Date.parse(comment.at) > FRESH_MS) return false;
   return whose === "all" || heard.assignee_id === null || heard.assignee_id === me;
+}
+
+/**
+ * The server's clock as far as its own words tell: it is no earlier than the latest change heard of, and goes on from
+ * there. Counted in the page's own milliseconds, which nobody sets.
+ */
+export class ServerClock {
+  private aheadMs = -Infinity;
+
+  constructor(private readonly elapsedMs: () => number = () => performance.now()) {}
+
+  heard(at: string): void {
+    this.aheadMs = Math.max(this.aheadMs, Date.parse(at) - this.elapsedMs());
+  }
+
+  now(): number {
+    return this.elapsedMs() + this.aheadMs;
+  }
 }

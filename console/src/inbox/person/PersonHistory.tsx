@@ -26,7 +26,7 @@ export function PersonHistory({ contact, except }: { contact: Uuid; except: Uuid
             <Link to="/inbox/$view/$conversationId" params={{ view: "all", conversationId: conversation.id }} className={classes.conversation}>
               <span className="cut-words" dir="auto">{conversation.last_comment?.excerpt || t("inbox:list.no_comment")}</span>
               <span className={classes.meta}>
-                {t(`inbox:status.${conversation.status}`)} · {formats.relative(conversation.last_comment?.at ?? conversation.created_at, now)}
+                {t(`inbox:status.${conversation.status}`)} · {formats.ago(conversation.last_comment?.at ?? conversation.created_at, now)}
               </span>
             </Link>
           </li>

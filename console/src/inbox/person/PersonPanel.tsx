@@ -111,12 +111,12 @@ function CurrentPage({ contact, online, url, title }: { contact: Contact; online
     <section className={classes.page} data-online={online || undefined} aria-live="polite">
       <h3 className={classes.pageHeading}>
         <IconWorld size={15} aria-hidden />
-        {online ? t("person.here_now") : `${t("person.last_page")} · ${formats.relative(contact.last_seen_at, now)}`}
+        {online ? t("person.here_now") : `${t("person.last_page")} · ${formats.ago(contact.last_seen_at, now)}`}
       </h3>
-      {title && <div className={classes.pageTitle} dir="auto">{title}</div>}
+      {title && <div className={classes.pageTitle}><bdi>{title}</bdi></div>}
       {href ? (
         <a href={href} target="_blank" rel="noopener noreferrer nofollow" className={classes.pageUrl} title={url}>
-          <bdi className="cut-line" dir="ltr">{shownUrl}</bdi><IconExternalLink size={13} aria-hidden />
+          <bdi className="cut-line" dir="ltr">{shownUrl}</bdi><IconExternalLink size={13} className="mirrored" aria-hidden />
         </a>
       ) : <span className={classes.pageUrl}><bdi className="cut-line" dir="ltr">{shownUrl}</bdi></span>}
     </section>
@@ -139,8 +139,8 @@ function Details({ contact, online }: { contact: Contact; online: boolean }) {
     [t("person.language"), contact.locale && languageName(contact.locale, formats.locale)],
     [t("person.local_time"), contact.time_zone && <>{zoneTime}<span className={classes.zone}><bdi dir="ltr">{contact.time_zone}</bdi></span></>],
     [t("person.referrer"), contact.referrer && <bdi dir="ltr">{shortAddress(contact.referrer)}</bdi>],
-    [t("person.first_seen"), <time key="first" dateTime={contact.first_seen_at} title={formats.full(contact.first_seen_at)}>{formats.relative(contact.first_seen_at, now)}</time>],
-    [t("person.last_seen"), online ? t("person.online") : <time key="last" dateTime={contact.last_seen_at} title={formats.full(contact.last_seen_at)}>{formats.relative(contact.last_seen_at, now)}</time>],
+    [t("person.first_seen"), <time key="first" dateTime={contact.first_seen_at} title={formats.full(contact.first_seen_at)}>{formats.ago(contact.first_seen_at, now)}</time>],
+    [t("person.last_seen"), online ? t("person.online") : <time key="last" dateTime={contact.last_seen_at} title={formats.full(contact.last_seen_at)}>{formats.ago(contact.last_seen_at, now)}</time>],
     [t("person.external_id"), contact.external_id && <bdi>{contact.external_id}</bdi>],
   ];
   return (

@@ -1,0 +1,71 @@
+/**
+ * Files on their way to the server. Each belongs to the draft it was put into, and ends there whatever is shown by
+ * then: another conversation, or the note beside the reply.
+ */
+import type { Attachment } from "@rahnama/client";
+
+import { type DraftPlace, draftKey } from "./drafts";
+
+export interface Upload {
+  id: number;
+  name: string;
+  /** 0…1 */
+  share: number;
+}
+
+export type SendFile = (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<Attachment>;
+
+interface Running extends Upload {
+  controller: AbortController;
+}
+
+const NONE: readonly Running[] = [];
+
+export class Uploads {
+  private running = new Map<string, readonly Running[]>();
+  private readonly listeners = new Set<() => void>();
+  private nextId = 1;
+
+  constructor(private readonly sendFile: SendFile, private readonly onUploaded: (place: DraftPlace, attachment: Attachment) => void) {}
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  of(place: DraftPlace): readonly Upload[] {
+    return this.running.get(draftKey(place)) ?? NONE;
+  }
+
+  async start(place: DraftPlace, file: File, onFailed: (error: unknown) => void): Promise<void> {
+    const id = this.nextId++;
+    const controller = new AbortController();
+    this.change(place, (before) => [...before, { id, name: file.name, share: 0, controller }]);
+    const onProgress = (share: number) => {
+      this.change(place, (before) => before.map((upload) => (upload.id === id ? { ...upload, share } : upload)));
+    };
+    try {
+      this.onUploaded(place, await this.sendFile(file, onProgress, controller.signal));
+    } catch (error) {
+      if (!controller.signal.aborted) onFailed(error);
+    }
+    this.change(place, (before) => before.filter((upload) => upload.id !== id));
+  }
+
+  cancel(id: number): void {
+    for (const uploads of this.running.values()) uploads.find((upload) => upload.id === id)?.controller.abort();
+  }
+
+  /** Nothing goes on for somebody who is no longer signed in. */
+  close(): void {
+    for (const uploads of this.running.values()) for (const { controller } of uploads) controller.abort();
+  }
+
+  private change(place: DraftPlace, edit: (before: readonly Running[]) => readonly Running[]): void {
+    const key = draftKey(place);
+    const next = edit(this.running.get(key) ?? NONE);
+    if (next.length > 0) this.running.set(key, next);
+    else this.running.delete(key);
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,3 +1,0 @@
-import { onDemand } from "../../app/on-demand";
-
-export const SnoozeOnDemand = onDemand(() => import("./SnoozeDialog").then((module) => module.SnoozeDialog));
