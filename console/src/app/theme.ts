@@ -4,6 +4,7 @@
  * Components take colours from `--mantine-*` and the `--rahnama-*` variables below, never raw.
  */
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { TypedInput } from "./TypedInput";
 
 const accent: MantineColorsTuple = [
   "#eef2ff", "#dfe6ff", "#bdcbff", "#98adff", "#7790fc", "#6079f7", "#4d68ef", "#3d57dc", "#324abf", "#26398f",
@@ -39,7 +40,9 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: "sm" } },
-    TextInput: { defaultProps: { size: "sm" } },
+    TextInput: { defaultProps: { size: "sm", component: TypedInput } },
+    Autocomplete: { defaultProps: { component: TypedInput } },
+    ComboboxSearch: { defaultProps: { component: TypedInput } },
     PasswordInput: { defaultProps: { size: "sm" } },
     Textarea: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", checkIconPosition: "right", comboboxProps: { shadow: "md" } } },
