@@ -50,7 +50,7 @@ function HeardAt({ installation }: { installation: Installation }) {
     <p>
       {t("check.heard_on", { when })}{" "}
       {linkable
-        ? <Anchor href={page} target="_blank" rel="noopener noreferrer" inherit dir="ltr" className={classes.page}>{page}</Anchor>
+        ? <Anchor href={page} target="_blank" rel="noopener noreferrer" inherit underline="always" dir="ltr" className={classes.page}>{page}</Anchor>
         : <span dir="ltr" className={classes.page}>{page}</span>}
     </p>
   );
