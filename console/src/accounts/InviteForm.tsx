@@ -69,7 +69,7 @@ export function InviteForm({ token, invitation }: { token: string; invitation: I
         />
         {!existing && (
           <TextInput
-            label={t("invite.name")} description={t("invite.name_hint")} autoComplete="name" dir="auto" maxLength={120} {...form.getInputProps("name")}
+            label={t("invite.name")} description={t("invite.name_hint")} autoComplete="name" maxLength={120} {...form.getInputProps("name")}
           />
         )}
         <TextInput label={t("invite.email")} type="email" autoComplete="username" dir="ltr" {...form.getInputProps("email")} />

@@ -38,7 +38,7 @@ export function NewPasswordInput({ label, value, onChange, personal, error }: Ne
           aria-label={t("password.strength")}
         />
       )}
-      <Text id={hintId} size="xs" c="dimmed" mt={4} aria-live="polite">{hint}</Text>
+      <Text id={hintId} size="xs" c="dimmed" mt={4} aria-live="polite">{hint !== error && hint}</Text>
     </div>
   );
 }

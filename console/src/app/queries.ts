@@ -4,9 +4,16 @@ import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { api } from "./api";
 import { isProblemError } from "./problem";
 
+let askedAnyway = false;
+
+/** Told while there is no socket and the page asks every few seconds in its place: a question need not repeat itself. */
+export function asksAnyway(polling: boolean): void {
+  askedAnyway = polling;
+}
+
 /** Refusals do not change by asking again; a lost connection or an overloaded server may. */
 export function worthRetrying(failures: number, error: unknown): boolean {
-  if (!isProblemError(error)) return false;
+  if (!isProblemError(error) || askedAnyway) return false;
   return failures < 3 && (error.status === 0 || error.status >= 500 || error.status === 429);
 }
 

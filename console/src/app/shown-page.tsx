@@ -6,6 +6,7 @@ import { act, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { vi } from "vitest";
 import { queryClient } from "./queries";
+import { theme } from "./theme";
 
 /** Every request gets the answer of this moment, with what was sent kept for a look. */
 export class FakeServer {
@@ -38,7 +39,7 @@ export async function showPage(page: ReactNode) {
   await act(async () => {
     root.render(
       <QueryClientProvider client={queryClient}>
-        <MantineProvider env="test"><RouterProvider router={router as never} /></MantineProvider>
+        <MantineProvider theme={theme} env="test"><RouterProvider router={router as never} /></MantineProvider>
       </QueryClientProvider>,
     );
     await router.load();

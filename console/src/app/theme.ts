@@ -4,6 +4,7 @@
  * Components take colours from `--mantine-*` and the `--rahnama-*` variables below, never raw.
  */
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { TypedInput } from "./TypedInput";
 
 const accent: MantineColorsTuple = [
   "#eef2ff", "#dfe6ff", "#bdcbff", "#98adff", "#7790fc", "#6079f7", "#4d68ef", "#3d57dc", "#324abf", "#26398f",
@@ -39,13 +40,17 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: "sm" } },
-    TextInput: { defaultProps: { size: "sm" } },
+    TextInput: { defaultProps: { size: "sm", component: TypedInput } },
+    Autocomplete: { defaultProps: { component: TypedInput } },
+    // It is there as long as its list is, and says so: the library leaves it without a role.
+    ComboboxSearch: { defaultProps: { component: TypedInput, role: "combobox", "aria-expanded": true } },
     PasswordInput: { defaultProps: { size: "sm" } },
     Textarea: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", checkIconPosition: "right", comboboxProps: { shadow: "md" } } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } }, styles: { title: { fontSize: "1.0625rem", fontWeight: 650 } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 350, events: { hover: true, focus: true, touch: false } } },
-    Menu: { defaultProps: { shadow: "md" } },
+    // The library would put something else than an item into the menu to focus; the first item is as good.
+    Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
     SegmentedControl: { styles: { root: { background: "var(--rahnama-track)" } } },
     Skeleton: { defaultProps: { radius: "sm" } },
   },

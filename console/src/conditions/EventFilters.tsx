@@ -42,7 +42,7 @@ export function EventFilters({ leaf, path, onChange }: EventFiltersProps) {
           <div className={classes.line}>
             <span className={classes.word}>{t(index === 0 ? "editor.with" : "editor.and")}</span>
             <Autocomplete
-              size="xs" className={classes.property} aria-label={t("editor.filter_property")} placeholder={t("editor.filter_property")} dir="auto"
+              size="xs" className={classes.property} aria-label={t("editor.filter_property")} placeholder={t("editor.filter_property")}
               data={properties.map(({ key }) => key)} value={filter.property} error={gap(`filters/${index}/property`) && t("editor.fill_in")}
               onOptionSubmit={() => { suggested.current = true; }}
               onChange={(property) => {

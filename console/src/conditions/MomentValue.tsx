@@ -41,11 +41,12 @@ export function MomentValue({ value, missing, relative = true, onChange }: Momen
   };
   return (
     <>
+      {/* A length stands before what it is counted from, as it is read: "30 days ago". */}
+      {isSpan(value) && <LengthInput value={lengthOf(value)} missing={missing} onChange={(length) => onChange(spanOf(length, isNext(value)))} />}
       <Choice
         label={t("editor.moment_how")} className={classes.how} value={how} onChange={choose}
         options={(relative ? hows : hows.slice(0, 2)).map((each) => ({ value: each, label: t(`editor.moment_${each}`) }))}
       />
-      {isSpan(value) && <LengthInput value={lengthOf(value)} missing={missing} onChange={(length) => onChange(spanOf(length, isNext(value)))} />}
       {how === "date" && <DayField value={text} missing={missing} onChange={onChange} />}
       {how === "instant" && <InstantInput value={text} missing={missing} timeZone={timeZone} onChange={onChange} />}
     </>

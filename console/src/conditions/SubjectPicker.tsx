@@ -37,7 +37,7 @@ export function SubjectPicker({ vocabulary, scope, disabled, onChoose, target }:
       <Combobox.Target targetType="button">{target({ onClick: () => combobox.toggleDropdown(), disabled })}</Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
-          value={search} placeholder={t("editor.find")} aria-label={t("editor.find")} dir="auto" maxLength={120}
+          value={search} placeholder={t("editor.find")} aria-label={t("editor.find")} maxLength={120}
           onChange={(event) => { setSearch(event.currentTarget.value); combobox.selectFirstOption(); }}
         />
         <Combobox.Options tabIndex={-1} mah={320} style={{ overflowY: "auto" }} aria-label={t("editor.subject")}>

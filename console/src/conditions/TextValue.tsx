@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { directionOfTyped } from "../app/TypedInput";
 import { type ValueSource, valuesQuery } from "./condition-queries";
 import classes from "./ConditionEditor.module.css";
 
@@ -40,7 +41,7 @@ export function TextValue({ value, mayBeEmpty, pattern = false, source, missing,
   const emptyChosen = useRef(false);
   return (
     <Autocomplete
-      size="xs" className={classes.value} aria-label={empty ? t("editor.value_empty") : t("editor.value")} value={value ?? ""} limit={12} dir="auto" maxLength={1000}
+      size="xs" className={classes.value} aria-label={empty ? t("editor.value_empty") : t("editor.value")} value={value ?? ""} limit={12} maxLength={1000}
       placeholder={empty ? t("editor.empty_text") : pattern ? PATTERN_EXAMPLE : undefined} data-empty={empty || undefined}
       data={mayBeEmpty && value === undefined ? [...suggestions.slice(0, 11), emptyOption(t)] : suggestions}
       onOptionSubmit={(option) => { emptyChosen.current = option === ""; }}
@@ -73,7 +74,7 @@ export function TextsValue({ value, source, missing, onChange }: TextsValueProps
   return (
     <TagsInput
       size="xs" className={classes.value} aria-label={t("editor.values")} placeholder={value.length === 0 ? t("editor.values_hint") : undefined}
-      value={value} onChange={onChange} searchValue={typed} onSearchChange={setTyped} limit={12} maxTags={200} dir="auto"
+      value={value} onChange={onChange} searchValue={typed} onSearchChange={setTyped} limit={12} maxTags={200} dir={directionOfTyped(typed)}
       data={typed === "" && !value.includes("") ? [...suggestions.filter((each) => !value.includes(each)).slice(0, 11), emptyOption(t)] : suggestions}
       renderPill={({ option, onRemove }) => (
         <Pill withRemoveButton onRemove={onRemove} data-empty={option.value === "" || undefined}>{option.value === "" ? t("editor.empty_text") : option.value}</Pill>

@@ -5,6 +5,8 @@ export const CONVERSATION_STARTED = "Conversation started";
 /** Events that Rahnama itself tells of. All others are named by the site, and shown as it named them. */
 const own = {
   "Page viewed": "page_viewed",
+  "Screen viewed": "screen_viewed",
+  Identified: "identified",
   [CONVERSATION_STARTED]: "conversation_started",
   "Conversation replied": "conversation_replied",
   "Conversation answered": "conversation_answered",

@@ -106,6 +106,8 @@ describe("several", () => {
 
   it("turns around what has an opposite, and says so of the rest", () => {
     expect(say({ type: "not", of: countries })).toBe("People whose country is not Iran or Germany.");
+    expect(say({ type: "not", of: { type: "all", of: [countries] } })).toBe("People whose country is not Iran or Germany.");
+    expect(say({ type: "not", of: { type: "any", of: [{ type: "all", of: [did()] }] } }, "fa")).toBe("کسانی که «Signed up» را انجام نداده‌اند.");
     expect(say({ type: "not", of: attribute("visits", "gt", 3) })).toBe("People who are not among those (whose number of visits is more than 3).");
     expect(say({ type: "not", of: { type: "any", of: [did(), countries] } }, "fa")).toBe("کسانی که از این دسته نیستند («Signed up» را انجام داده‌اند یا کشورشان ایران یا آلمان است).");
   });

@@ -38,11 +38,19 @@ function clauseOf(condition: Condition, words: Words, nested: boolean): string {
       const clauses = joined(condition.of.map((each) => clauseOf(each, words, true)), condition.type, words);
       return nested && condition.of.length > 1 ? words.t("sentence.group", { clauses }) : clauses;
     }
-    case "not":
-      if (condition.of.type !== "not" && !isGroup(condition.of)) return leafClause(condition.of, words, true, "people");
-      return words.t("sentence.not_group", { clauses: clauseOf(condition.of, words, false) });
+    case "not": {
+      const denied = alone(condition.of);
+      if (denied.type !== "not" && !isGroup(denied)) return leafClause(denied, words, true, "people");
+      return words.t("sentence.not_group", { clauses: clauseOf(denied, words, false) });
+    }
     default: return leafClause(condition, words, false, "people");
   }
+}
+
+/** A group of one says what its only member says. */
+function alone(condition: Condition): Condition {
+  const [only, ...others] = isGroup(condition) ? condition.of : [];
+  return only && others.length === 0 ? alone(only) : condition;
 }
 
 function leafClause(leaf: LeafCondition, words: Words, negated: boolean, voice: Voice): string {

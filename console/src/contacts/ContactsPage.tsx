@@ -31,7 +31,7 @@ export function ContactsPage() {
       <header className={classes.header}>
         <Title order={1}>{t("title")}</Title>
         <TextInput
-          type="search" value={query} onChange={(event) => type(event.currentTarget.value)} className={classes.search} dir={query ? "auto" : undefined}
+          type="search" value={query} onChange={(event) => type(event.currentTarget.value)} className={classes.search}
           placeholder={t("search")} aria-label={t("search")} leftSection={<IconSearch size={16} aria-hidden />}
         />
       </header>

@@ -6,8 +6,8 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { describeProblem } from "../app/describe-problem";
-import { directionOf } from "../app/i18n";
 import { FormProblem } from "../app/shell/FormProblem";
+import { directionOfTyped } from "../app/TypedInput";
 import { sendsMessage } from "../inbox/composer/markdown-keys";
 import { uuid7 } from "../realtime/uuid7";
 
@@ -23,7 +23,7 @@ interface StartConversationProps {
 }
 
 export function StartConversation({ contact, name, online = false, passing = false, opened, onClose }: StartConversationProps) {
-  const { t, i18n } = useTranslation(["contacts", "app"]);
+  const { t } = useTranslation(["contacts", "app"]);
   const navigate = useNavigate();
   const [body, setBody] = useState("");
   // One id for all attempts: a lost answer and a second click still make one conversation.
@@ -59,7 +59,7 @@ export function StartConversation({ contact, name, online = false, passing = fal
           <Text size="sm" c="dimmed">{t(online ? "contacts:start.explanation_online" : "contacts:start.explanation")}</Text>
           <Textarea
             label={t("contacts:start.message")} value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={4} maxRows={12}
-            dir={body ? "auto" : directionOf(i18n.language)} data-autofocus onKeyDown={sendByKey}
+            attributes={{ input: { dir: directionOfTyped(body) } }} data-autofocus onKeyDown={sendByKey}
           />
           <FormProblem problem={start.isError ? describeProblem(start.error) : null} />
           <Group justify="flex-end"><Button type="submit" loading={start.isPending} disabled={!written}>{t("contacts:start.submit")}</Button></Group>

@@ -10,11 +10,11 @@ import classes from "./LiveCheck.module.css";
 
 const pollMs = 2_000;
 
-/** Asks every two seconds whether a page with the snippet has been seen; slower once the site itself has. */
+/** Asks every two seconds whether a page with the snippet has been seen; slower once the site itself has, or while nothing answers. */
 export function useInstallation() {
   return useQuery({
     ...installationQuery,
-    refetchInterval: (query) => (query.state.data && heardFrom(query.state.data) === "site" ? pollMs * 10 : pollMs),
+    refetchInterval: ({ state }) => (state.error || (state.data && heardFrom(state.data) === "site") ? pollMs * 10 : pollMs),
     retry: false,
   });
 }
@@ -50,7 +50,7 @@ function HeardAt({ installation }: { installation: Installation }) {
     <p>
       {t("check.heard_on", { when })}{" "}
       {linkable
-        ? <Anchor href={page} target="_blank" rel="noopener noreferrer" inherit dir="ltr" className={classes.page}>{page}</Anchor>
+        ? <Anchor href={page} target="_blank" rel="noopener noreferrer" inherit underline="always" dir="ltr" className={classes.page}>{page}</Anchor>
         : <span dir="ltr" className={classes.page}>{page}</span>}
     </p>
   );

@@ -43,7 +43,7 @@ export function DeletePerson({ contactId, name, opened, onClose }: DeletePersonP
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Text size="sm">{t("people:delete.explanation")}</Text>
-          <TextInput label={t("people:delete.confirm_label", { name })} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} dir="auto" autoComplete="off" data-autofocus />
+          <TextInput label={t("people:delete.confirm_label", { name })} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" data-autofocus />
           <FormProblem problem={remove.isError ? `${t("people:delete.failed")} ${describeProblem(remove.error)}` : null} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>{t("app:actions.cancel")}</Button>

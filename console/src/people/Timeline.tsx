@@ -16,6 +16,12 @@ import classes from "./Person.module.css";
 
 const kinds: TimelineKind[] = ["visit", "event", "conversation", "note", "stage_change", "segment_transition", "merge"];
 
+/** Alone on its line a day begins with a capital, also one that is called "today". */
+export function dayHeading(day: string, language: string): string {
+  const [first = ""] = day;
+  return first.toLocaleUpperCase(language) + day.slice(first.length);
+}
+
 /** Items in the order they came, under the day on which they happened. */
 export function byDay(items: readonly TimelineItem[], dayOf: (at: string) => string): { day: string; items: TimelineItem[] }[] {
   const days: { day: string; items: TimelineItem[] }[] = [];
@@ -35,7 +41,7 @@ export function toldOnce(items: readonly TimelineItem[]): TimelineItem[] {
 
 /** Everything that is known to have happened with one person, newest first. */
 export function Timeline({ contact }: { contact: Contact }) {
-  const { t } = useTranslation("people");
+  const { t, i18n } = useTranslation("people");
   const formats = useFormats();
   const [kind, setKind] = useState<TimelineKind | null>(null);
   const timeline = useInfiniteQuery(timelineQuery(contact.id, kind));
@@ -58,7 +64,7 @@ export function Timeline({ contact }: { contact: Contact }) {
         : <EmptyState icon={<IconTimeline size={26} />} order={3} title={t("timeline.none")} explanation={t("timeline.none_explanation")} />)}
       {byDay(items, formats.daySeparator).map(({ day, items: ofDay }) => (
         <div key={`${day} ${ofDay[0]?.id}`}>
-          <h3 className={classes.day}>{day}</h3>
+          <h3 className={classes.day}>{dayHeading(day, i18n.language)}</h3>
           <ol className={classes.timeline}>{ofDay.map((item) => <TimelineRow key={`${item.kind} ${item.id}`} item={item} contactId={contact.id} />)}</ol>
         </div>
       ))}

@@ -4,7 +4,7 @@ import { contactsSearchFrom, isFiltered, searchBody } from "../contacts/contact-
 import { conditionFromSearch } from "./condition-search";
 import { givenValue } from "./given-value";
 import { placeOf } from "./place";
-import { byDay, toldOnce } from "./Timeline";
+import { byDay, dayHeading, toldOnce } from "./Timeline";
 
 const formats = { number: (value: number) => `#${value}`, day: (moment: Date) => `${moment.getFullYear()}-${moment.getMonth() + 1}-${moment.getDate()}`, short: () => "a moment", list: (words: string[]) => words.join("+") };
 
@@ -57,4 +57,10 @@ it("names a place from the town to the country, each in its own direction", () =
   expect(plain({ city: "Tehran", region: "Tehran", country: "IR" }, "en")).toBe("🇮🇷 Tehran, Iran");
   expect(plain({ city: null, region: "Bavaria", country: "DE" }, "fa")).toBe("🇩🇪 Bavaria، آلمان");
   expect(plain({ city: null, region: null, country: null }, "en")).toBe("");
+});
+
+it("begins a day's heading with a capital where the script has them", () => {
+  expect(dayHeading("today", "en")).toBe("Today");
+  expect(dayHeading("Monday 2 March", "en")).toBe("Monday 2 March");
+  expect(dayHeading("امروز", "fa")).toBe("امروز");
 });

@@ -3,11 +3,12 @@ import { type ReactNode, createContext, useContext, useEffect, useMemo, useRef, 
 
 import { api } from "../app/api";
 import { isProblemError } from "../app/problem";
+import { asksAnyway } from "../app/queries";
 import { expireSession, seat, useMe, useSessionTrouble } from "../app/session";
 import { InboxProvider } from "../inbox/InboxProvider";
 import { Freshness } from "../people/Freshness";
 import { RealtimeClient, type SocketLike } from "./client";
-import type { ConnectionState } from "./connection";
+import { type ConnectionState, isPolling } from "./connection";
 
 export type FrameListener = (frame: ServerFrame) => void;
 
@@ -96,6 +97,13 @@ function Seat({ children }: { children: ReactNode }) {
     return () => realtime.client.stop();
   }, [realtime, isLeftBehind]);
   useProbes(realtime.client);
+  useEffect(() => {
+    const unsubscribe = realtime.client.subscribe(() => asksAnyway(isPolling(realtime.client.getState())));
+    return () => {
+      unsubscribe();
+      asksAnyway(false);
+    };
+  }, [realtime]);
   return (
     <RealtimeContext.Provider value={realtime}>
       <Freshness />

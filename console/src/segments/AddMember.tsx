@@ -32,7 +32,7 @@ export function AddMember({ onAdd }: { onAdd: (contact: Contact) => void }) {
     <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
       <Combobox.Target>
         <TextInput
-          className={classes.field} aria-label={t("members.add")} placeholder={`${t("members.add")}: ${t("members.add_hint")}`} value={typed} dir="auto"
+          className={classes.field} aria-label={t("members.add")} placeholder={`${t("members.add")}: ${t("members.add_hint")}`} value={typed}
           leftSection={<IconUserPlus size={16} aria-hidden />} onBlur={() => combobox.closeDropdown()}
           onChange={(event) => { setTyped(event.currentTarget.value); combobox.openDropdown(); }}
         />

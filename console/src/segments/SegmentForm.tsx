@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { SaveBar } from "../app/draft/SaveBar";
 import { useDraft, type Versioned } from "../app/draft/useDraft";
 import { incomplete } from "../app/problem";
+import { directionOfTyped } from "../app/TypedInput";
 import { ConditionEditor } from "../conditions/ConditionEditor";
 import { conditionErrors, ConditionPreviewPanel } from "../conditions/ConditionPreviewPanel";
 import { asGroup } from "../conditions/condition-tree";
@@ -101,11 +102,12 @@ export function SegmentForm({ current, isNew, start, save, reload, leave, note }
       <div className={classes.main}>
         <Stack gap="md">
           <TextInput
-            label={t("form.name")} value={draft.name} maxLength={100} dir="auto" onChange={(event) => change({ name: event.currentTarget.value })}
+            label={t("form.name")} value={draft.name} maxLength={100} onChange={(event) => change({ name: event.currentTarget.value })}
             error={showGaps && draft.name.trim() === "" ? t("form.name_needed") : undefined}
           />
           <Textarea
-            label={t("form.description")} description={t("form.description_hint")} value={draft.description} maxLength={500} dir="auto" autosize minRows={1} maxRows={5}
+            label={t("form.description")} description={t("form.description_hint")} value={draft.description} maxLength={500} autosize minRows={1} maxRows={5}
+            attributes={{ input: { dir: directionOfTyped(draft.description) } }}
             onChange={(event) => change({ description: event.currentTarget.value })}
           />
           {isNew && <KindChoice value={draft.kind} onChange={(kind) => change({ kind })} />}

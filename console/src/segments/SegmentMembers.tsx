@@ -39,7 +39,7 @@ export function SegmentMembers({ segment }: { segment: Segment }) {
     <>
       <div className={classes.tools}>
         <TextInput
-          type="search" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} className={classes.search} dir="auto"
+          type="search" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} className={classes.search}
           placeholder={t("members.search")} aria-label={t("members.search")} leftSection={<IconSearch size={16} aria-hidden />}
         />
         <Select

@@ -7,20 +7,20 @@ import type { MemberSort } from "../people/api-types";
 const BUILDING_MS = 2_000;
 const READY_MS = 20_000;
 
-function pace(segments: readonly (Segment | undefined)[]): number {
-  return segments.some((segment) => segment?.state === "building") ? BUILDING_MS : READY_MS;
+function pace(segments: readonly (Segment | undefined)[], error: unknown): number {
+  return !error && segments.some((segment) => segment?.state === "building") ? BUILDING_MS : READY_MS;
 }
 
 export const segmentsQuery = queryOptions({
   queryKey: ["segments", "list"],
   queryFn: ({ signal }) => api.all<Segment>("/segments", { signal }),
-  refetchInterval: ({ state }) => pace(state.data ?? []),
+  refetchInterval: ({ state }) => pace(state.data ?? [], state.error),
 });
 
 export const segmentQuery = (id: string) => queryOptions({
   queryKey: ["segments", id],
   queryFn: ({ signal }) => api.get<Segment>(`/segments/${encodeURIComponent(id)}`, { signal }),
-  refetchInterval: ({ state }) => pace([state.data]),
+  refetchInterval: ({ state }) => pace([state.data], state.error),
 });
 
 const nextCursor = (page: Page<unknown>) => page.next_cursor;

@@ -73,6 +73,8 @@ it("puts this server and this key into every example of events", () => {
   expect(examples.server).toContain("https://chat.example/v1/track");
   expect(examples.batch).toContain("https://chat.example/v1/batch");
   expect(examples.segment).toMatch(/wk_1.*https:\/\/chat\.example/);
+  expect(examples.segment_page).toMatch(/wk_1',\s+apiHost: 'chat\.example\/v1',\s+}/);
+  expect(eventExamples({ origin: "http://localhost:8080", writeKey: "wk_1" }).segment_page).toMatch(/'localhost:8080\/v1',\s+protocol: 'http',/);
   // What is sent is JSON.
   for (const code of [examples.server, examples.batch]) expect(() => JSON.parse(/-d '([^]*)'$/.exec(code)?.[1] ?? "")).not.toThrow();
 });

@@ -10,7 +10,7 @@ afterEach(() => {
   unmount();
   onClose.mockReset();
 });
-beforeEach(() => queryClient.setQueryData(meQuery.queryKey, { teammate: { role: "owner" } } as never));
+beforeEach(() => queryClient.setQueryData(meQuery.queryKey, { teammate: { id: "t1", role: "owner" }, workspace: { id: "w1" } } as never));
 
 async function slip() {
   await pressKey("Escape", document.body);

@@ -40,7 +40,7 @@ export function AccountStep({ form, tokenRefused, onTokenRefused, onBack, onClai
       <Stack gap="lg">
         {tokenRefused && <TokenInput form={form} />}
         <TextInput
-          label={t("setup:account.name")} description={t("setup:account.name_hint")} autoComplete="name" dir="auto" autoFocus maxLength={120}
+          label={t("setup:account.name")} description={t("setup:account.name_hint")} autoComplete="name" autoFocus maxLength={120}
           {...form.getInputProps("name")}
         />
         <TextInput label={t("setup:account.email")} type="email" autoComplete="username" dir="ltr" {...form.getInputProps("email")} />

@@ -43,7 +43,7 @@ export function WorkspaceStep({ form, askForToken, onDone }: WorkspaceStepProps)
         </Input.Wrapper>
         {askForToken && <TokenInput form={form} />}
         <TextInput
-          label={t("workspace:name")} description={t("workspace:name_hint")} dir="auto" maxLength={120} autoComplete="organization"
+          label={t("workspace:name")} description={t("workspace:name_hint")} maxLength={120} autoComplete="organization"
           {...form.getInputProps("workspaceName")}
         />
         <TimeZoneSelect value={form.values.timeZone} onChange={(zone) => form.setFieldValue("timeZone", zone)} />

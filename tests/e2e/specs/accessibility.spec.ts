@@ -89,7 +89,15 @@ for (const language of ["en", "fa"] as const) {
           await expect(agent.page.locator(".mantine-Skeleton-root")).toHaveCount(0);
           await expectAccessible(agent.page, path);
         }
+        await agent.goTo("/segments/new");
+        await agent.page.getByRole("button", { name: agent.words.conditions.editor.add, exact: true }).first().click();
+        await expect(agent.page.getByRole("combobox", { name: agent.words.conditions.editor.find })).toBeVisible();
+        await expectAccessible(agent.page, "what a condition can be about");
         await agent.goTo(`/contacts/${contact.id}`);
+        await agent.page.getByRole("button", { name: agent.words.people.more, exact: true }).click();
+        await expect(agent.page.getByRole("menu")).toBeVisible();
+        await expectAccessible(agent.page, "the menu of a person");
+        await agent.page.keyboard.press("Escape");
         for (const why of await agent.page.getByRole("button", { name: agent.words.people.stage.why, exact: false }).all()) await why.click();
         await expectAccessible(agent.page, "the reasons of a person's segments and stages");
       });

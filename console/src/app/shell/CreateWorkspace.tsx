@@ -43,7 +43,7 @@ export function CreateWorkspace({ onClose, onCreated }: CreateWorkspaceProps) {
           <Text size="sm" c="dimmed">{t("workspaces.create_explanation")}</Text>
           <TextInput
             label={t("workspaces.name")} value={name} onChange={(event) => setName(event.currentTarget.value)}
-            required withAsterisk={false} maxLength={120} dir="auto" data-autofocus error={tried && !name.trim() ? t("required") : undefined}
+            required withAsterisk={false} maxLength={120} data-autofocus error={tried && !name.trim() ? t("required") : undefined}
           />
           <FormProblem problem={create.isError ? describeProblem(create.error) : null} />
           <Button type="submit" loading={create.isPending}>{t("workspaces.create_submit")}</Button>

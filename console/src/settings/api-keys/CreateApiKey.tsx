@@ -49,7 +49,7 @@ function CreateApiKeyForm({ onCreated }: Pick<CreateApiKeyProps, "onCreated">) {
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <TextInput
-          label={t("api_keys.name")} description={t("api_keys.name_hint")} value={name} dir="auto" required withAsterisk={false} maxLength={120}
+          label={t("api_keys.name")} description={t("api_keys.name_hint")} value={name} required withAsterisk={false} maxLength={120}
           onChange={(event) => setName(event.currentTarget.value)} data-autofocus
           error={tried && !name.trim() ? t("required") : undefined}
         />

@@ -14,6 +14,9 @@ import { SettingsPage } from "../SettingsPage";
 import { detailPairs } from "./audit-detail";
 import classes from "./AuditSettings.module.css";
 
+/** How the log names whom an invitation is for when it bears no address. */
+const FOR_ANYBODY = "anybody with the link";
+
 export function AuditSettings() {
   return (
     <Permitted permission="read_audit">
@@ -62,13 +65,15 @@ function AuditLog() {
 
 /** Values that have a word of their own in the reader's language get it; the rest stays as it was recorded. */
 function useReadableDetail(): (name: string, value: string) => string {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation(["app", "settings"]);
   const formats = useFormats();
   return (name, value) => {
+    if (/^\d+$/.test(value)) return formats.number(Number(value));
+    if (name === "scopes") return formats.list(value.split(", ").map((scope) => t(`settings:api_keys.scope_${scope}` as "settings:api_keys.scope_read", { defaultValue: scope })));
     if (name === "expires_at") return formats.short(value);
     if (name === "fields") return formats.list(value.split(", ").map((field) => fieldLabel(`/${field}`) ?? field));
     const role = ["from", "to", "role"].includes(name) && grantableRoles("owner").find((each) => each === value);
-    return role ? t(`roles.${role}`) : value;
+    return role ? t(`app:roles.${role}`) : value;
   };
 }
 
@@ -80,11 +85,11 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
   return (
     <tr role="row">
       <td role="cell" className={classes.when} title={formats.full(entry.created_at)}>{formats.short(entry.created_at)}</td>
-      <td role="cell"><bdi>{entry.actor}</bdi></td>
+      <td role="cell" className={classes.who}><bdi>{entry.actor}</bdi></td>
       <td role="cell" className={classes.what}>
         {/* Actions that a newer server knows are shown by their own name. */}
         <span className={classes.action}>{t(`audit.actions.${entry.action.replaceAll(".", "_")}` as "audit.actions.session_started", { defaultValue: entry.action })}</span>
-        {entry.subject && <> · <bdi>{entry.subject}</bdi></>}
+        {entry.subject && <> · <bdi>{entry.subject === FOR_ANYBODY ? t("invitations.anybody") : entry.subject}</bdi></>}
         {pairs.length > 0 && (
           <dl className={classes.detail}>
             {pairs.map(([name, value]) => (

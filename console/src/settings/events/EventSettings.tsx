@@ -38,7 +38,7 @@ function Examples({ writeKey }: { writeKey: string }) {
         <Tabs.Panel key={name} value={name} pt="sm">
           <Text size="sm" c="dimmed" mb="xs">
             {t(`send.notes.${name}`)}{" "}
-            {(name === "server" || name === "batch") && <Anchor component={Link} to="/settings/api-keys" inherit>{t("send.keys")}</Anchor>}
+            {(name === "server" || name === "batch") && <Anchor component={Link} to="/settings/api-keys" inherit underline="always">{t("send.keys")}</Anchor>}
           </Text>
           <CodeBox code={examples[name]} label={t("send.example", { name: t(`send.tabs.${name}`) })} />
         </Tabs.Panel>

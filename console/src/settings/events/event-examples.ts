@@ -1,7 +1,7 @@
 /** Code that runs as it stands, with this server's address and this workspace's key in it. */
 
-export type ExampleName = "page" | "server" | "batch" | "segment";
-export const exampleNames: ExampleName[] = ["page", "server", "batch", "segment"];
+export type ExampleName = "page" | "server" | "batch" | "segment" | "segment_page";
+export const exampleNames: ExampleName[] = ["page", "server", "batch", "segment", "segment_page"];
 
 export function eventExamples({ origin, writeKey }: { origin: string; writeKey: string }): Record<ExampleName, string> {
   return {
@@ -29,6 +29,17 @@ rahnama('identify', { name: 'Neda Rezaei', traits: { company: 'Acme' } });`,
 
 const analytics = new Analytics({ writeKey: '${writeKey}', host: '${origin}', path: '/v1/batch' });
 analytics.track({ userId: 'u_1042', event: 'Signed up', properties: { plan: 'pro' } });`,
+    segment_page: `import { AnalyticsBrowser } from '@segment/analytics-next';
+
+const ours = {
+  apiKey: '${writeKey}',
+  apiHost: '${new URL(origin).host}/v1',${origin.startsWith("http:") ? "\n  protocol: 'http'," : ""}
+};
+const analytics = AnalyticsBrowser.load(
+  { writeKey: ours.apiKey, cdnSettings: { integrations: { 'Segment.io': ours } } },
+  { integrations: { 'Segment.io': ours } },
+);
+analytics.track('Signed up', { plan: 'pro' });`,
   };
 }
 

@@ -75,7 +75,7 @@ function NameForm({ teammate }: { teammate: Teammate }) {
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
         <TextInput
-          label={t("settings:profile.name")} description={overtaken === null ? t("settings:profile.name_hint") : <Overtaken by={overtaken} />} value={name} dir="auto" maxLength={120} autoComplete="name"
+          label={t("settings:profile.name")} description={overtaken === null ? t("settings:profile.name_hint") : <Overtaken by={overtaken} />} value={name} maxLength={120} autoComplete="name"
           required withAsterisk={false} onChange={(event) => typed.write("name", event.currentTarget.value)} error={trimmed === "" ? t("settings:required") : undefined}
         />
         <TextInput label={t("settings:profile.email")} value={teammate.email} dir="ltr" readOnly description={t("settings:profile.email_hint")} />

@@ -11,12 +11,13 @@ import { invitationsQuery } from "../../app/queries";
 import { MoreRows, useShownRows } from "../../app/shell/shown-rows";
 import { SettingsSection } from "../SettingsPage";
 import { InviteDialog } from "./InviteDialog";
+import { keptUp } from "./kept-up";
 import rows from "../rows.module.css";
 
 export function Invitations() {
   const { t } = useTranslation("settings");
   const queries = useQueryClient();
-  const invitations = useQuery(invitationsQuery);
+  const invitations = useQuery({ ...invitationsQuery, ...keptUp });
   const pending = useShownRows(invitations.data ?? []);
   const [inviting, setInviting] = useState(false);
   const key = invitationsQuery.queryKey;

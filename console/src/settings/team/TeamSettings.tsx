@@ -15,12 +15,14 @@ import { MoreRows, useShownRows } from "../../app/shell/shown-rows";
 import { offerUndo } from "../../app/toasts/toasts";
 import { SettingsPage, SettingsSection } from "../SettingsPage";
 import { Invitations } from "./Invitations";
+import { keptUp, useJoining } from "./kept-up";
 import rows from "../rows.module.css";
 
 export function TeamSettings() {
   const { t } = useTranslation(["settings", "app"]);
   const { teammate: me } = useMe();
-  const team = useQuery(teammatesQuery);
+  const team = useQuery({ ...teammatesQuery, ...keptUp });
+  useJoining();
   const { removed, changeRole, remove } = useTeamChanges();
   const teammates = useShownRows((team.data ?? []).filter((each) => !removed.has(each.id)));
   if (team.isError && !team.data) return <LoadFailure error={team.error} reset={() => void team.refetch()} />;

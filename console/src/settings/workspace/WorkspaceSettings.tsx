@@ -51,7 +51,7 @@ function WorkspaceForm() {
       <SettingsSection title={t("settings:workspace.general")}>
         <Stack gap="md">
           <TextInput
-            label={t("workspace:name")} description={t("workspace:name_hint")} value={draft.name} dir="auto" maxLength={120} required
+            label={t("workspace:name")} description={t("workspace:name_hint")} value={draft.name} maxLength={120} required
             withAsterisk={false} onChange={(event) => change({ name: event.currentTarget.value })}
             error={draft.name.trim() === "" ? t("settings:required") : undefined}
           />
