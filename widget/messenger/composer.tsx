@@ -36,11 +36,6 @@ export function Composer({ thread, attaching }: { thread: string; attaching: Att
     session.send(thread, text.trim(), uploads?.take() ?? []);
     write("");
   };
-  const insert = (picked: string) => {
-    const { selectionStart, selectionEnd } = field.current!;
-    write(text.slice(0, selectionStart) + picked + text.slice(selectionEnd));
-    stopPicking();
-  };
   const stopPicking = () => {
     setPicking(false);
     field.current!.focus();
@@ -66,7 +61,7 @@ export function Composer({ thread, attaching }: { thread: string; attaching: Att
       }}
     >
       {uploads && UploadTray && <UploadTray uploads={uploads} />}
-      {EmojiPicker && <EmojiPicker label={t("composer.emoji")} onPick={insert} />}
+      {EmojiPicker && <EmojiPicker field={field.current!} write={write} done={stopPicking} />}
       <textarea
         ref={field}
         rows={1}

@@ -130,14 +130,13 @@ function watchPage(session: Session, show: () => void): () => void {
     if (!document.hidden) connection.probe();
     show();
   };
-  const listeners: [EventTarget, string, (event: Event) => void][] = [
-    [document, "visibilitychange", back],
-    [window, "focus", show],
-    [window, "online", () => connection.probe()],
-    [window, "pageshow", (event) => (event as PageTransitionEvent).persisted && connection.open()],
-    // An open socket would keep the page out of the back/forward cache.
-    [window, "pagehide", () => connection.close()],
-  ];
-  for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
-  return () => listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener));
+  const watching = new AbortController();
+  const on = (target: EventTarget, name: string, listener: (event: Event) => void) => target.addEventListener(name, listener, watching);
+  on(document, "visibilitychange", back);
+  on(window, "focus", show);
+  on(window, "online", () => connection.probe());
+  on(window, "pageshow", (event) => (event as PageTransitionEvent).persisted && connection.open());
+  // An open socket would keep the page out of the back/forward cache.
+  on(window, "pagehide", () => connection.close());
+  return () => watching.abort();
 }

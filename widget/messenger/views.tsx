@@ -35,7 +35,7 @@ export function createViews(context: MessengerContext): Views {
   let shown: Destination | null = null;
   const draw = () => render(shown && <Panel destination={shown} />, frame);
 
-  return {
+  const views: Views = {
     show(destination) {
       // What the first drawing did without comes after it, so that it is there before it is asked for.
       if (!shown && destination) (window.requestIdleCallback ?? setTimeout)(fetchAll);
@@ -44,8 +44,8 @@ export function createViews(context: MessengerContext): Views {
     },
     destroy() {
       stopTheme();
-      shown = null;
-      draw();
+      views.show(null);
     },
   };
+  return views;
 }
