@@ -10,6 +10,7 @@ class FakeSocket {
   onopen = () => undefined;
   onmessage: (event: { data: string }) => void = () => undefined;
   onclose: (event: { code: number }) => void = () => undefined;
+  onerror: (event: object) => void = () => undefined;
   constructor(
     readonly url: string,
     readonly protocol: string,
@@ -168,6 +169,26 @@ describe("without WebSocket", () => {
     const calls = poll.mock.calls.length;
     await vi.advanceTimersByTimeAsync(20_000);
     expect(poll).toHaveBeenCalledTimes(calls);
+    expect(connection.status).toBe("live");
+  });
+
+  it("does not wait for a socket that tells of an error and never closes", async () => {
+    poll.mockResolvedValue();
+    latest().onerror({});
+    expect(connection.status).toBe("offline");
+    await vi.advanceTimersByTimeAsync(500);
+    latest().onerror({});
+    await vi.advanceTimersByTimeAsync(0);
+    expect(connection.status).toBe("polling");
+  });
+
+  it("counts a failure once where the close follows the error", async () => {
+    latest().onerror({});
+    latest().fail();
+    await vi.advanceTimersByTimeAsync(500);
+    latest().accept();
+    expect(FakeSocket.all).toHaveLength(2);
+    expect(poll).not.toHaveBeenCalled();
     expect(connection.status).toBe("live");
   });
 
