@@ -11,7 +11,7 @@ import { uuidv7 } from "../shared/uuid.ts";
 import type { TitleNotice } from "./title.ts";
 import { translator } from "./translate.ts";
 import type { MessengerContext } from "./context.ts";
-import { onArrival, titleNotice } from "./later.ts";
+import { conversationList, onArrival, titleNotice } from "./later.ts";
 import { createViews, type Views } from "./views.tsx";
 
 interface Unfinished {
@@ -83,6 +83,8 @@ export function mount(host: Host): Messenger {
   const tellPage = () => void session.connection.send({ type: "page", page: toldPage(host) });
   const stopWatching = watchPage(session, show);
   void session.start();
+  // It has the row of a conversation too, with which home begins.
+  if (host.boot.conversations.length) conversationList.now();
   if (own) session.log.drafts = own.drafts;
   own?.unstored.forEach((entry) => void session.sender.add(entry));
   if (own?.isOpen) void open(own.destination);
