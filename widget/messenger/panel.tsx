@@ -5,8 +5,8 @@ import { ConversationView } from "./conversation-view.tsx";
 import { Home } from "./home.tsx";
 import { conversationList, fullScreen } from "./later.ts";
 
-/** As in the style sheet: below this the messenger covers the screen. */
-const PHONE = "(max-width: 480px)";
+/** As in the style sheets: below either the messenger covers the screen. */
+const PHONE = "(max-width: 480px), (max-height: 420px)";
 
 export function Panel({ destination }: { destination: Destination }) {
   const { host, close } = useMessenger();
