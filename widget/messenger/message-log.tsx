@@ -8,6 +8,7 @@ import { BubbleView } from "./bubble-view.tsx";
 import { useMessenger } from "./context.ts";
 import { EventLine } from "./event-line.tsx";
 import { typingLine } from "./later.ts";
+import { TryAgain } from "./parts.tsx";
 
 interface MessageLogProps {
   thread: string;
@@ -33,10 +34,7 @@ export function MessageLog({ thread, messages, pending, children }: MessageLogPr
       {history.loading && <Skeleton label={t("conversation.loading")} whole={!messages.length} />}
       {history.failed && (
         <p class="line" role="alert">
-          {t("conversation.load_failed")}{" "}
-          <button class="link" type="button" onClick={history.again}>
-            {t("conversation.load_again")}
-          </button>
+          <TryAgain text={t("conversation.load_failed")} again={history.again} />
         </p>
       )}
       {!rows.length && !history.loading && !history.failed && <Beginning />}

@@ -11,7 +11,7 @@ import { uuidv7 } from "../shared/uuid.ts";
 import type { TitleNotice } from "./title.ts";
 import { translator } from "./translate.ts";
 import type { MessengerContext } from "./context.ts";
-import { conversationList, onArrival, titleNotice } from "./later.ts";
+import { conversationList, fetchLost, onArrival, titleNotice } from "./later.ts";
 import { createViews, type Views } from "./views.tsx";
 
 interface Unfinished {
@@ -136,7 +136,10 @@ function watchPage(session: Session, show: () => void): () => void {
   const on = (target: EventTarget, name: string, listener: (event: Event) => void) => target.addEventListener(name, listener, watching);
   on(document, "visibilitychange", back);
   on(window, "focus", show);
-  on(window, "online", () => connection.probe());
+  on(window, "online", () => {
+    connection.probe();
+    fetchLost();
+  });
   on(window, "pageshow", (event) => (event as PageTransitionEvent).persisted && connection.open());
   // An open socket would keep the page out of the back/forward cache.
   on(window, "pagehide", () => connection.close());
