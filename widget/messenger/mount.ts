@@ -11,7 +11,7 @@ import { uuidv7 } from "../shared/uuid.ts";
 import type { TitleNotice } from "./title.ts";
 import { translator } from "./translate.ts";
 import type { MessengerContext } from "./context.ts";
-import { conversationList, fetchLost, onArrival, titleNotice } from "./later.ts";
+import { conversationList, fetchLost, files, onArrival, titleNotice } from "./later.ts";
 import { createViews, type Views } from "./views.tsx";
 
 interface Unfinished {
@@ -48,7 +48,7 @@ export function mount(host: Host): Messenger {
       destination = next;
       show();
     },
-    startConversation: () => context.go({ view: "conversation", thread: session.newThread() }),
+    startConversation: () => context.go({ view: "conversation", thread: files.now()?.threadWithFiles(session) ?? session.newThread() }),
     close,
   };
 
