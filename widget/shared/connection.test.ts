@@ -144,6 +144,14 @@ describe("requests", () => {
     expect(await two).toMatchObject({ type: "error", detail: "No." });
   });
 
+  it("are written as they are on pages whose libraries gave arrays a toJSON", () => {
+    latest().accept();
+    Object.defineProperty(Array.prototype, "toJSON", { configurable: true, value: () => "[]" });
+    void connection.request({ type: "message.send", client_id: "m1", body: "hi", attachment_ids: ["a1"] });
+    delete (Array.prototype as { toJSON?: unknown }).toJSON;
+    expect(latest().sent.at(-1)).toMatchObject({ body: "hi", attachment_ids: ["a1"] });
+  });
+
   it("survive frames that are not understood", async () => {
     latest().accept();
     latest().onmessage({ data: "{" });

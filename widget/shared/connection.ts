@@ -220,7 +220,7 @@ export class Connection {
 
   #write(frame: ClientFrame): boolean {
     if (this.#socket?.readyState !== 1) return false;
-    this.#socket.send(JSON.stringify(frame));
+    this.#socket.send(JSON.stringify(frame, itself));
     return true;
   }
 
@@ -229,6 +229,11 @@ export class Connection {
     this.status = status;
     this.#options.onStatus(status);
   }
+}
+
+/** Old libraries give arrays a toJSON of their own, which makes texts of them: each value is written as it is. */
+function itself(this: Record<string, unknown>, key: string): unknown {
+  return this[key];
 }
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
