@@ -23,7 +23,7 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
 
   // In the sheet: a style attribute would need 'unsafe-inline' in the host's policy.
   const { color, offset_block, offset_inline } = settings;
-  styles.replaceSync(`${sheet}.frame{--accent:${color};--on-accent:${foregroundOn(color)};--block:${offset_block}px;--inline:${offset_inline}px}`);
+  styles.replaceSync(`${sheet}.frame{color:${foregroundOn(color)};--rn-accent:${color};--rn-block:${offset_block}px;--rn-inline:${offset_inline}px}`);
   root.adoptedStyleSheets = [styles];
 
   frame.className = `frame ${settings.position}`;

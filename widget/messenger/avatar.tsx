@@ -7,7 +7,7 @@ export function Avatar({ author }: { author: AuthorName }) {
   const { host } = useMessenger();
   const [broken, setBroken] = useState(false);
   const picture = author.avatar_url && safeHref(author.avatar_url, host.server);
-  const initial = Array.from(author.name?.trim() ?? "")[0] ?? "•";
+  const initial = [...(author.name?.trim() ?? "")][0] ?? "•";
   return (
     <span class="avatar" aria-hidden="true">
       {picture && !broken ? <img src={picture} alt="" onError={() => setBroken(true)} /> : initial}

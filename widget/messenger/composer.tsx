@@ -4,6 +4,7 @@ import { Icon } from "./icons.tsx";
 import { emoji, files, typingNotice } from "./later.ts";
 import { IconButton } from "./parts.tsx";
 import type { Attaching } from "./use-attaching.ts";
+import { wellFormed } from "./well-formed.ts";
 
 /** As the server has it: characters, not UTF-16 units, are close enough to warn in time. */
 const LONGEST = 5_000;
@@ -19,8 +20,8 @@ export function Composer({ thread, attaching }: { thread: string; attaching: Att
   const over = text.length - LONGEST;
   const { uploads } = attaching;
   const items = uploads?.items ?? [];
-  const uploading = items.some(({ attachment, problem }) => !attachment && !problem);
-  const ready = (text.trim() || items.some(({ attachment }) => attachment)) && !uploading && over <= 0;
+  const body = wellFormed(text).trim();
+  const ready = (body || items.length) && items.every(({ attachment }) => attachment) && over <= 0;
   const EmojiPicker = picking ? emoji.now()?.EmojiPicker : undefined;
   const UploadTray = items.length ? files.now()?.UploadTray : undefined;
 
@@ -33,13 +34,8 @@ export function Composer({ thread, attaching }: { thread: string; attaching: Att
   const send = () => {
     field.current?.focus();
     if (!ready) return;
-    session.send(thread, text.trim(), uploads?.take() ?? []);
+    session.send(thread, body, uploads?.take() ?? []);
     write("");
-  };
-  const insert = (picked: string) => {
-    const { selectionStart, selectionEnd } = field.current!;
-    write(text.slice(0, selectionStart) + picked + text.slice(selectionEnd));
-    stopPicking();
   };
   const stopPicking = () => {
     setPicking(false);
@@ -66,7 +62,7 @@ export function Composer({ thread, attaching }: { thread: string; attaching: Att
       }}
     >
       {uploads && UploadTray && <UploadTray uploads={uploads} />}
-      {EmojiPicker && <EmojiPicker label={t("composer.emoji")} onPick={insert} />}
+      {EmojiPicker && <EmojiPicker field={field.current!} write={write} done={stopPicking} />}
       <textarea
         ref={field}
         rows={1}
@@ -106,7 +102,7 @@ export function Composer({ thread, attaching }: { thread: string; attaching: Att
         <IconButton icon="attach" label={t("composer.attach")} onClick={() => chooser.current!.click()} />
         <IconButton icon="emoji" label={t("composer.emoji")} expanded={picking} onClick={() => setPicking(!picking)} />
         <span id="composer-problem" class="problem" role="status">
-          {over > 0 ? t("composer.too_long", { count: over }) : attaching.failed}
+          {over > 0 ? t("composer.too_long", { count: over }) : uploads?.notice && t(uploads.notice)}
         </span>
         <button class="send" type="submit" aria-label={t("composer.send")} aria-disabled={!ready}>
           <Icon name="send" />

@@ -5,6 +5,8 @@ import { IconButton, Notice } from "./parts.tsx";
 import { adopt } from "./sheets.ts";
 import sheet from "./styles/conversation-list.css?inline";
 
+export { ConversationRow };
+
 adopt(sheet);
 
 export function ConversationList() {

@@ -9,7 +9,7 @@ import { useAttaching } from "./use-attaching.ts";
 
 export function ConversationView({ thread }: { thread: string }) {
   const { host, session, t } = useMessenger();
-  const attaching = useAttaching();
+  const attaching = useAttaching(thread);
   const conversation = session.conversationOf(thread);
   const messages = conversation ? session.log.thread(conversation.id).messages : [];
   const pending = session.pendingIn(thread);

@@ -1,18 +1,13 @@
-/** Files that are dragged onto a conversation. */
+/** Files that are dragged onto a conversation. The frame around it keeps the browser from opening them. */
 
-export type DropTarget = Record<"onDragOver" | "onDragLeave" | "onDrop", (event: DragEvent) => void>;
+export type DropTarget = Record<"onDragOver" | "onDragLeave" | "onDrop", (event: DragEvent) => unknown>;
 
 export function dropTarget(setDragging: (dragging: boolean) => void, add: (dropped: Iterable<File>) => unknown): DropTarget {
   return {
-    onDragOver(event) {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      setDragging(true);
-    },
+    onDragOver: (event) => event.dataTransfer?.types.includes("Files") && setDragging(true),
     onDragLeave: (event) =>
       (event.currentTarget as Element).contains(event.relatedTarget as Node | null) || setDragging(false),
     onDrop(event) {
-      event.preventDefault();
       setDragging(false);
       add(event.dataTransfer?.files ?? []);
     },

@@ -1,4 +1,8 @@
 /** What a messenger that covers the screen of a phone needs beside the rest. */
+import { adopt } from "./sheets.ts";
+import sheet from "./styles/full-screen.css?inline";
+
+adopt(sheet);
 
 const FOCUSABLE = "button:not(:disabled), a[href], textarea, input:not([type=file]), pre[tabindex]";
 

@@ -1,7 +1,7 @@
 import { Avatars } from "./avatar.tsx";
 import { useMessenger } from "./context.ts";
-import { ConversationRow } from "./conversation-row.tsx";
 import { Icon } from "./icons.tsx";
+import { conversationList } from "./later.ts";
 import { IconButton, Notice } from "./parts.tsx";
 
 export function Home() {
@@ -9,6 +9,7 @@ export function Home() {
   const { settings, team, locale } = host.boot;
   const conversations = session.log.newestFirst();
   const latest = conversations[0];
+  const Row = latest && conversationList.now()?.ConversationRow;
   const online = session.teamOnline;
 
   return (
@@ -25,10 +26,10 @@ export function Home() {
       </header>
       <main class="cards">
         <Notice />
-        {latest && (
+        {Row && (
           <section class="card">
             <h2>{t("home.resume")}</h2>
-            <ConversationRow conversation={latest} />
+            <Row conversation={latest} />
           </section>
         )}
         <button class="card start" data-first-focus onClick={startConversation}>

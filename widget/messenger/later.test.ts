@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { later, onArrival } from "./later.ts";
+import { fetchLost, isLost, later, onArrival } from "./later.ts";
 
 const settled = () => new Promise((done) => setTimeout(done));
 
@@ -16,13 +16,24 @@ it("is fetched once, and the views are drawn again when it has come", async () =
   expect(draw).toHaveBeenCalledTimes(1);
 });
 
-it("is asked for again by the next drawing when there was no network", async () => {
-  onArrival(vi.fn());
-  const load = vi.fn(() => Promise.resolve("part")).mockRejectedValueOnce(new TypeError("no network"));
+it("is not asked for at each drawing when it could not be fetched, but when somebody tries again", async () => {
+  const draw = vi.fn();
+  onArrival(draw);
+  const load = vi.fn(() => Promise.resolve("part")).mockRejectedValueOnce(new TypeError("no network")).mockRejectedValueOnce(new TypeError("404"));
   const part = later(load);
   expect(part.now()).toBeUndefined();
   await settled();
-  expect(part.now()).toBeUndefined();
+  // Drawn once more, to say so.
+  expect(draw).toHaveBeenCalledTimes(1);
+  expect(isLost()).toBe(true);
+  for (let drawing = 0; drawing < 3; drawing++) expect(part.now()).toBeUndefined();
+  expect(load).toHaveBeenCalledTimes(1);
+  fetchLost();
+  await settled();
+  expect(isLost()).toBe(true);
+  fetchLost();
   await settled();
   expect(part.now()).toBe("part");
+  expect(isLost()).toBe(false);
+  expect(load).toHaveBeenCalledTimes(3);
 });

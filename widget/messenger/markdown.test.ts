@@ -16,7 +16,7 @@ describe("inline markup", () => {
     expect(parseInline("*سلام*")).toEqual([{ type: "emphasis", children: [{ type: "text", text: "سلام" }] }]);
   });
 
-  it.each(["2 * 3 * 4", "a*", "**", "** a **", "`", "[a](b", "\\*a\\*"])("leaves %s as it is written", (source) => {
+  it.each(["2 * 3 * 4", "5*3*2=30", "5*(3+2)*2", "a*b*c", "۵*۳*۲", "*open*ed", "a*", "**", "** a **", "`", "[a](b", "\\*a\\*"])("leaves %s as it is written", (source) => {
     expect(text(parseInline(source))).toBe(source.replaceAll("\\", ""));
     expect(parseInline(source).every(({ type }) => type === "text")).toBe(true);
   });
@@ -31,6 +31,34 @@ describe("inline markup", () => {
     expect(parseInline("[help](mailto:a@example.com)")).toEqual([
       { type: "link", href: "mailto:a@example.com", text: "help" },
     ]);
+  });
+
+  it("reads a mark beside a half-space as one that ends a word", () => {
+    expect(parseInline("*کتاب*\u200cها")[0]).toMatchObject({ type: "emphasis" });
+    expect(parseInline("(*so*), *so*.").filter(({ type }) => type === "emphasis")).toHaveLength(2);
+  });
+
+  it.each([
+    ["https://good.example", "https://evil.example/"],
+    ["see https://good.example", "https://evil.example/"],
+    ["good.example", "https://evil.example/"],
+    ["Good.example/login", "https://evil.example/"],
+    ["www.good.example today", "https://evil.example/"],
+    ["mailto:a@good.example", "mailto:b@evil.example"],
+    ["good.example", "https://notgood.example/"],
+    ["pay \u202emoc.live", "https://evil.example/"],
+  ])("shows where a link leads whose name is %j", (name, address) => {
+    expect(parseInline(`[${name}](${address})`)).toEqual([{ type: "link", href: address, text: address }]);
+  });
+
+  it.each([
+    ["our prices", "https://good.example/prices"],
+    ["good.example", "https://www.good.example/a"],
+    ["https://good.example", "https://good.example"],
+    ["ver. 1.5", "https://good.example/"],
+    ["راهنما", "https://good.example/"],
+  ])("keeps the name %j of an honest link", (name, address) => {
+    expect(parseInline(`[${name}](${address})`)).toMatchObject([{ type: "link", text: name }]);
   });
 
   it.each([
@@ -70,6 +98,12 @@ describe("blocks", () => {
       { type: "code", text: "<b>" },
       { type: "paragraph", children: [{ text: "end" }] },
     ]);
+  });
+
+  it("takes a year that ends a sentence for no list", () => {
+    expect(parseMarkdown("It began in\n2024. It was good")).toMatchObject([{ type: "paragraph" }]);
+    expect(parseMarkdown("۱۴۰۳. خوب بود")).toMatchObject([{ type: "paragraph" }]);
+    expect(parseMarkdown("100. done")).toMatchObject([{ type: "list", start: 100 }]);
   });
 
   it("ends an unclosed fence with the message", () => {

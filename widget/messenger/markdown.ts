@@ -17,7 +17,8 @@ export type Block =
   | { type: "list"; ordered: boolean; start: number; items: Inline[][] };
 
 const FENCE = /^\s{0,3}```/;
-const ITEM = /^\s{0,3}(?:[-*•]|([0-9۰-۹]{1,4})[.)])\s+(.*)$/;
+/** A year that ends a sentence is no number of a list. */
+const ITEM = /^\s{0,3}(?:[-*•]|([0-9۰-۹]{1,3})[.)])\s+(.*)$/;
 
 export function parseMarkdown(source: string): Block[] {
   const blocks: Block[] = [];
@@ -57,11 +58,11 @@ const latinNumber = (digits: string): number =>
   Number(digits.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0)));
 
 /**
- * In this order: escape, code, bold, italic, named link, bare link. Each is bounded or cannot overlap
- * with itself, so that matching stays linear whatever somebody writes.
+ * In this order: escape, code, bold, italic (not inside of a word: 5*3*2 is arithmetic), named link, bare link. Each is
+ * bounded or cannot overlap with itself, so that matching stays linear whatever somebody writes.
  */
 const MARKUP =
-  /\\([\\`*[\]()_])|`([^`]+)`|\*\*(?!\s)((?:[^*]|\*[^*]+\*){1,2000}?)(?<!\s)\*\*(?!\*)|\*(?![\s*])([^*]{1,2000})(?<!\s)\*(?!\*)|\[([^\][\n]{1,500})\]\(([^()\s]{1,2000})\)|(?<![\p{L}\p{N}])((?:https?:\/\/|mailto:)[^\s<>"'`]{1,2000})/gu;
+  /\\([\\`*[\]()_])|`([^`]+)`|\*\*(?!\s)((?:[^*]|\*[^*]+\*){1,2000}?)(?<!\s)\*\*(?!\*)|(?<![\p{L}\p{N}])\*(?![\s*])([^*]{1,2000})(?<!\s)\*(?![*\p{L}\p{N}])|\[([^\][\n]{1,500})\]\(([^()\s]{1,2000})\)|(?<![\p{L}\p{N}])((?:https?:\/\/|mailto:)[^\s<>"'`]{1,2000})/gu;
 /** Sentence marks, Latin and Persian, that end a sentence rather than an address. */
 const TRAILING = /[.,;:!?)\]}*_،؛؟»]{1,9}$/;
 
@@ -84,13 +85,27 @@ export function parseInline(text: string): Inline[] {
     else if (strong) nodes.push({ type: "strong", children: parseInline(strong) });
     else if (emphasis) nodes.push({ type: "emphasis", children: parseInline(emphasis) });
     else if (href) {
-      nodes.push({ type: "link", href, text: name ?? link });
+      nodes.push({ type: "link", href, text: shownName(name ?? link, link, href) });
       if (bare) length = link.length;
     } else say(whole);
     at = found.index + length;
   }
   say(text.slice(at));
   return nodes;
+}
+
+/** Turn round the order of the letters after them. */
+const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
+/** One word that begins as a site is called: good.example, good.example/path. */
+const SITE = /^\s*((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?:[/:?#]\S*)?\s*$/u;
+
+/** What is shown of a link: its name, or the real address where the name would pass for that of another. */
+function shownName(name: string, address: string, href: string): string {
+  if (BIDI_CONTROL.test(name)) return href;
+  if (name === address) return name;
+  const site = SITE.exec(name)?.[1];
+  const misleads = site ? !`.${new URL(href).hostname}`.endsWith(`.${site.toLowerCase()}`) : /:\/\/|mailto:|\bwww\./i.test(name);
+  return misleads ? href : name;
 }
 
 /** "(see https://example.com/a_(b))." keeps balanced brackets and loses the sentence's own marks. */

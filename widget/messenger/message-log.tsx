@@ -8,6 +8,7 @@ import { BubbleView } from "./bubble-view.tsx";
 import { useMessenger } from "./context.ts";
 import { EventLine } from "./event-line.tsx";
 import { typingLine } from "./later.ts";
+import { TryAgain } from "./parts.tsx";
 
 interface MessageLogProps {
   thread: string;
@@ -29,14 +30,11 @@ export function MessageLog({ thread, messages, pending, children }: MessageLogPr
   const TypingLine = typist ? typingLine.now()?.TypingLine : undefined;
 
   return (
-    <div ref={scroll} class="log" role="log" aria-label={t("conversation.log")} aria-busy={history.loading} tabIndex={0}>
+    <div {...scroll} class="log" role="log" aria-label={t("conversation.log")} aria-busy={history.loading} tabIndex={0}>
       {history.loading && <Skeleton label={t("conversation.loading")} whole={!messages.length} />}
       {history.failed && (
         <p class="line" role="alert">
-          {t("conversation.load_failed")}{" "}
-          <button class="link" type="button" onClick={history.again}>
-            {t("conversation.load_again")}
-          </button>
+          <TryAgain text={t("conversation.load_failed")} again={history.again} />
         </p>
       )}
       {!rows.length && !history.loading && !history.failed && <Beginning />}
@@ -131,19 +129,16 @@ function useScroll(newest: string | undefined, oldest: number | undefined, loadO
   }, [newest]);
   useLayoutEffect(() => {
     const element = log.current!;
-    const scrolled = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < EDGE_PX;
-      if (element.scrollTop < EDGE_PX) latest.current();
-    };
     const grown = new ResizeObserver(() => atEnd.current && (element.scrollTop = element.scrollHeight));
     grown.observe(element);
-    element.addEventListener("scroll", scrolled, { passive: true });
-    return () => {
-      grown.disconnect();
-      element.removeEventListener("scroll", scrolled);
-    };
+    return () => grown.disconnect();
   }, []);
-  const latest = useRef(loadOlder);
-  latest.current = loadOlder;
-  return log;
+  return {
+    ref: log,
+    onScroll() {
+      const { scrollHeight, scrollTop, clientHeight } = log.current!;
+      atEnd.current = scrollHeight - scrollTop - clientHeight < EDGE_PX;
+      if (scrollTop < EDGE_PX) loadOlder();
+    },
+  };
 }

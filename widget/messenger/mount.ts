@@ -11,7 +11,7 @@ import { uuidv7 } from "../shared/uuid.ts";
 import type { TitleNotice } from "./title.ts";
 import { translator } from "./translate.ts";
 import type { MessengerContext } from "./context.ts";
-import { onArrival, titleNotice } from "./later.ts";
+import { conversationList, fetchLost, files, onArrival, titleNotice } from "./later.ts";
 import { createViews, type Views } from "./views.tsx";
 
 interface Unfinished {
@@ -48,7 +48,7 @@ export function mount(host: Host): Messenger {
       destination = next;
       show();
     },
-    startConversation: () => context.go({ view: "conversation", thread: session.newThread() }),
+    startConversation: () => context.go({ view: "conversation", thread: files.now()?.threadWithFiles(session) ?? session.newThread() }),
     close,
   };
 
@@ -83,6 +83,8 @@ export function mount(host: Host): Messenger {
   const tellPage = () => void session.connection.send({ type: "page", page: toldPage(host) });
   const stopWatching = watchPage(session, show);
   void session.start();
+  // It has the row of a conversation too, with which home begins.
+  if (host.boot.conversations.length) conversationList.now();
   if (own) session.log.drafts = own.drafts;
   own?.unstored.forEach((entry) => void session.sender.add(entry));
   if (own?.isOpen) void open(own.destination);
@@ -130,14 +132,16 @@ function watchPage(session: Session, show: () => void): () => void {
     if (!document.hidden) connection.probe();
     show();
   };
-  const listeners: [EventTarget, string, (event: Event) => void][] = [
-    [document, "visibilitychange", back],
-    [window, "focus", show],
-    [window, "online", () => connection.probe()],
-    [window, "pageshow", (event) => (event as PageTransitionEvent).persisted && connection.open()],
-    // An open socket would keep the page out of the back/forward cache.
-    [window, "pagehide", () => connection.close()],
-  ];
-  for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
-  return () => listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener));
+  const watching = new AbortController();
+  const on = (target: EventTarget, name: string, listener: (event: Event) => void) => target.addEventListener(name, listener, watching);
+  on(document, "visibilitychange", back);
+  on(window, "focus", show);
+  on(window, "online", () => {
+    connection.probe();
+    fetchLost();
+  });
+  on(window, "pageshow", (event) => (event as PageTransitionEvent).persisted && connection.open());
+  // An open socket would keep the page out of the back/forward cache.
+  on(window, "pagehide", () => connection.close());
+  return () => watching.abort();
 }

@@ -3,10 +3,10 @@ import type { Destination } from "../shared/host.ts";
 import { useMessenger } from "./context.ts";
 import { ConversationView } from "./conversation-view.tsx";
 import { Home } from "./home.tsx";
-import { conversationList, fullScreen } from "./later.ts";
+import { conversationList, fullScreen, isLost } from "./later.ts";
 
-/** As in the style sheet: below this the messenger covers the screen. */
-const PHONE = "(max-width: 480px)";
+/** As in the style sheets: below either the messenger covers the screen. */
+const PHONE = "(max-width: 480px), (max-height: 420px)";
 
 export function Panel({ destination }: { destination: Destination }) {
   const { host, close } = useMessenger();
@@ -16,6 +16,8 @@ export function Panel({ destination }: { destination: Destination }) {
 
   const covering = phone ? fullScreen.now() : undefined;
   const ConversationList = destination.view === "list" ? conversationList.now()?.ConversationList : undefined;
+  // Home says what is the matter, and leads to everything else.
+  const home = destination.view === "home" || (destination.view === "list" && !ConversationList && isLost());
 
   useLayoutEffect(() => {
     // On a touch screen, focus in a text field would bring up the keyboard before anything is read.
@@ -39,7 +41,7 @@ export function Panel({ destination }: { destination: Destination }) {
         if (event.key === "Tab") covering?.keepFocusInside(panel.current!, event);
       }}
     >
-      {destination.view === "home" && <Home />}
+      {home && <Home />}
       {ConversationList && <ConversationList />}
       {destination.view === "conversation" && <ConversationView key={place} thread={destination.thread} />}
     </div>

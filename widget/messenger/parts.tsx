@@ -1,5 +1,6 @@
 import { useMessenger } from "./context.ts";
 import { Icon } from "./icons.tsx";
+import { fetchLost, isLost } from "./later.ts";
 
 interface IconButtonProps {
   icon: Parameters<typeof Icon>[0]["name"];
@@ -16,12 +17,25 @@ export function IconButton({ icon, label, onClick, expanded }: IconButtonProps) 
   );
 }
 
-/** One line when the server cannot be reached. */
+/** One line when the server cannot be reached, or no longer has a part of the messenger. */
 export function Notice() {
   const { session, t } = useMessenger();
+  const offline = session.connection.status === "offline";
   return (
     <div class="notice" role="status">
-      {session.connection.status === "offline" && <span>{t("connection.offline")}</span>}
+      {offline ? <span>{t("connection.offline")}</span> : isLost() && <TryAgain text={t("part.lost")} again={fetchLost} />}
     </div>
+  );
+}
+
+export function TryAgain({ text, again }: { text: string; again: () => void }) {
+  const { t } = useMessenger();
+  return (
+    <span>
+      {text}{" "}
+      <button class="link" type="button" onClick={again}>
+        {t("conversation.load_again")}
+      </button>
+    </span>
   );
 }

@@ -35,6 +35,6 @@ export function applyTheme(frame: HTMLElement, settings: WidgetSettings): () => 
     for (const [name, value] of Object.entries(tokens)) frame.style.setProperty(name, value);
   };
   apply();
-  dark.addEventListener("change", apply);
-  return () => dark.removeEventListener("change", apply);
+  dark.onchange = apply;
+  return () => void (dark.onchange = null);
 }

@@ -1,6 +1,8 @@
 /** Files on their way to the server, before the message that names them is sent. */
 import type { Attachment, Problem } from "@rahnama/client";
 import { parsed, Refusal, type WidgetApi } from "../shared/api.ts";
+import type { Session } from "../shared/session.ts";
+import { wellFormed } from "./well-formed.ts";
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
 const MOST_FILES = 10;
@@ -13,7 +15,7 @@ export interface Upload {
   /** 0 to 1 */
   progress: number;
   attachment: Attachment | null;
-  problem: "upload.too_big" | "upload.refused" | "upload.failed" | null;
+  problem: "upload.empty" | "upload.too_big" | "upload.refused" | "upload.failed" | null;
   abort: AbortController;
 }
 
@@ -21,17 +23,24 @@ let lastKey = 0;
 
 export class Uploads {
   items: Upload[] = [];
+  /** of whoever draws them now */
+  onChange: () => void = () => undefined;
+  #tooMany = false;
   readonly #api: WidgetApi;
-  readonly #onChange: () => void;
 
-  constructor(api: WidgetApi, onChange: () => void) {
+  constructor(api: WidgetApi) {
     this.#api = api;
-    this.#onChange = onChange;
+  }
+
+  /** What to say beside the field: why the message does not go, or what did not come along. */
+  get notice(): "upload.most" | "upload.unsent" | undefined {
+    if (this.items.some(({ problem }) => problem)) return "upload.unsent";
+    return this.#tooMany ? "upload.most" : undefined;
   }
 
   add(files: File[]): void {
     const added = files.slice(0, MOST_FILES - this.items.length).map(describe);
-    this.#set([...this.items, ...added]);
+    this.#set([...this.items, ...added], added.length < files.length);
     for (const upload of added) if (!upload.problem) void this.#start(upload);
   }
 
@@ -45,16 +54,12 @@ export class Uploads {
     this.#set(this.items.filter(({ key }) => key !== upload.key));
   }
 
-  /** Hands the finished ones over to a message. */
+  /** Hands them over to a message, which goes when all have been uploaded. */
   take(): Attachment[] {
     const finished = this.items.flatMap(({ attachment }) => attachment ?? []);
-    this.giveUp();
-    return finished;
-  }
-
-  giveUp(): void {
     this.items.forEach(letGo);
     this.#set([]);
+    return finished;
   }
 
   #start({ key, file, abort }: Upload): Promise<void> {
@@ -67,13 +72,33 @@ export class Uploads {
   }
 
   #change(key: number, part: Partial<Upload>): void {
-    this.#set(this.items.map((item) => (item.key === key ? { ...item, ...part } : item)));
+    this.#set(this.items.map((item) => (item.key === key ? { ...item, ...part } : item)), this.#tooMany);
   }
 
-  #set(items: Upload[]): void {
+  #set(items: Upload[], tooMany = false): void {
     this.items = items;
-    this.#onChange();
+    this.#tooMany = tooMany;
+    this.onChange();
   }
+}
+
+/** Of one visitor, by the thread they were chosen in: like drafts they stay when somebody goes back or closes the panel. */
+const kept = new WeakMap<Session, Map<string, Uploads>>();
+
+export function uploadsIn(session: Session, thread: string): Uploads {
+  const all = kept.get(session) ?? new Map<string, Uploads>();
+  kept.set(session, all);
+  // Its first message may have opened the conversation since, and given it another name.
+  const known = [...all].find(([key]) => session.keyOf(key) === session.keyOf(thread));
+  const uploads = known?.[1] ?? new Uploads(session.api);
+  all.set(thread, uploads);
+  return uploads;
+}
+
+/** The thread of a conversation that does not exist yet, if files were chosen in one. */
+export function threadWithFiles(session: Session): string | undefined {
+  const all = kept.get(session) ?? [];
+  return [...all].find(([thread, { items }]) => items.length && !session.conversationOf(thread))?.[0];
 }
 
 function letGo({ preview, abort }: Upload): void {
@@ -88,16 +113,21 @@ function describe(file: File): Upload {
     preview: file.type.startsWith("image/") ? URL.createObjectURL(file) : null,
     progress: 0,
     attachment: null,
-    problem: file.size > LARGEST_BYTES ? "upload.too_big" : null,
+    problem: problemOf(file),
     abort: new AbortController(),
   };
+}
+
+function problemOf({ size }: File): Upload["problem"] {
+  if (!size) return "upload.empty";
+  return size > LARGEST_BYTES ? "upload.too_big" : null;
 }
 
 /** With XMLHttpRequest: fetch does not tell how much has been sent. */
 function send(api: WidgetApi, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", api.address(`attachments?name=${encodeURIComponent(file.name)}`));
+    request.open("POST", api.address(`attachments?name=${encodeURIComponent(wellFormed(file.name))}`));
     request.setRequestHeader("Authorization", api.authorization);
     request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
     request.upload.onprogress = (event) => onProgress(event.total ? event.loaded / event.total : 0);

@@ -11,8 +11,9 @@ import { applyTheme } from "./theme.ts";
 
 adopt(sheet);
 
-/** What a host page might act on while the visitor types. */
-const KEPT_INSIDE = ["keydown", "keyup", "keypress", "input", "paste"];
+/** What a host page might act on while the visitor types, scrolls, or drops a file. */
+const KEPT_INSIDE =
+  "keydown keyup keypress input paste wheel touchstart touchmove touchend dragenter dragover dragleave drop".split(" ");
 
 export interface Views {
   /** null closes the panel */
@@ -27,7 +28,12 @@ export function createViews(context: MessengerContext): Views {
   dress(root);
   const frame = document.createElement("div");
   Object.assign(frame, { className: `messenger ${settings.position}`, lang: locale, dir: direction });
-  for (const name of KEPT_INSIDE) frame.addEventListener(name, (event) => event.stopPropagation());
+  // Passive: scrolling waits for nobody.
+  for (const name of KEPT_INSIDE) frame.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
+  // Wherever a file is dropped, the browser must not open it in place of the page.
+  frame.ondragover = frame.ondrop = (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  };
   root.append(frame);
 
   setMessenger({ ...context, direction, dates: dates(locale, context.t) });
@@ -35,7 +41,7 @@ export function createViews(context: MessengerContext): Views {
   let shown: Destination | null = null;
   const draw = () => render(shown && <Panel destination={shown} />, frame);
 
-  return {
+  const views: Views = {
     show(destination) {
       // What the first drawing did without comes after it, so that it is there before it is asked for.
       if (!shown && destination) (window.requestIdleCallback ?? setTimeout)(fetchAll);
@@ -44,8 +50,8 @@ export function createViews(context: MessengerContext): Views {
     },
     destroy() {
       stopTheme();
-      shown = null;
-      draw();
+      views.show(null);
     },
   };
+  return views;
 }

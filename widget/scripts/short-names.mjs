@@ -6,6 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const KEPT = ["messenger", "start", "end", "bubble", "row"];
+/** A page's `@property` rules hold in shadow roots as well: a name that it registers would change what ours mean. */
+const PREFIX = "rn-";
 const CLASS = /\.([a-z][\w-]*)(?=[^{}]*\{)/g;
 const PROPERTY = /--[a-z][\w-]*/g;
 
@@ -15,7 +17,7 @@ export function shortNames(messenger) {
   const classes = named([...css.matchAll(CLASS)].map(([, name]) => name).filter((name) => !KEPT.includes(name)));
   const properties = named(css.match(PROPERTY).map((name) => name.slice(2)));
   const shortClasses = (text) => text.replace(/[a-z][\w-]*/g, (name) => classes.get(name) ?? name);
-  const shortProperties = (text) => text.replace(PROPERTY, (name) => `--${properties.get(name.slice(2)) ?? name.slice(2)}`);
+  const shortProperties = (text) => text.replace(PROPERTY, (name) => `--${PREFIX}${properties.get(name.slice(2)) ?? name.slice(2)}`);
   const inQuotes = (text, change) => text.replace(/"[^"]*"/g, change);
   return [
     {

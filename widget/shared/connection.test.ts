@@ -10,6 +10,7 @@ class FakeSocket {
   onopen = () => undefined;
   onmessage: (event: { data: string }) => void = () => undefined;
   onclose: (event: { code: number }) => void = () => undefined;
+  onerror: (event: object) => void = () => undefined;
   constructor(
     readonly url: string,
     readonly protocol: string,
@@ -143,6 +144,14 @@ describe("requests", () => {
     expect(await two).toMatchObject({ type: "error", detail: "No." });
   });
 
+  it("are written as they are on pages whose libraries gave arrays a toJSON", () => {
+    latest().accept();
+    Object.defineProperty(Array.prototype, "toJSON", { configurable: true, value: () => "[]" });
+    void connection.request({ type: "message.send", client_id: "m1", body: "hi", attachment_ids: ["a1"] });
+    delete (Array.prototype as { toJSON?: unknown }).toJSON;
+    expect(latest().sent.at(-1)).toMatchObject({ body: "hi", attachment_ids: ["a1"] });
+  });
+
   it("survive frames that are not understood", async () => {
     latest().accept();
     latest().onmessage({ data: "{" });
@@ -168,6 +177,26 @@ describe("without WebSocket", () => {
     const calls = poll.mock.calls.length;
     await vi.advanceTimersByTimeAsync(20_000);
     expect(poll).toHaveBeenCalledTimes(calls);
+    expect(connection.status).toBe("live");
+  });
+
+  it("does not wait for a socket that tells of an error and never closes", async () => {
+    poll.mockResolvedValue();
+    latest().onerror({});
+    expect(connection.status).toBe("offline");
+    await vi.advanceTimersByTimeAsync(500);
+    latest().onerror({});
+    await vi.advanceTimersByTimeAsync(0);
+    expect(connection.status).toBe("polling");
+  });
+
+  it("counts a failure once where the close follows the error", async () => {
+    latest().onerror({});
+    latest().fail();
+    await vi.advanceTimersByTimeAsync(500);
+    latest().accept();
+    expect(FakeSocket.all).toHaveLength(2);
+    expect(poll).not.toHaveBeenCalled();
     expect(connection.status).toBe("live");
   });
 

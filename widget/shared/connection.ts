@@ -66,7 +66,7 @@ export class Connection {
     try {
       socket = new WebSocket(this.#options.url, "rahnama.v1");
     } catch {
-      // A host policy (connect-src) may forbid the socket outright.
+      // Others refuse to make one at all.
       this.#failed();
       return;
     }
@@ -74,7 +74,8 @@ export class Connection {
     this.#deadline = setTimeout(() => this.#drop(), WELCOME_WITHIN_MS);
     socket.onopen = () => this.#write({ ...this.#options.hello(), id: uuidv7() } as ClientFrame);
     socket.onmessage = (event) => this.#received(event.data);
-    socket.onclose = (event) => this.#closed(socket, event.code);
+    // Where a host policy (connect-src) forbids it, some browsers tell of the error only, and never close.
+    socket.onclose = socket.onerror = (event) => this.#closed(socket, (event as CloseEvent).code);
   }
 
   /** For good, or until `open` after a page came back from the back/forward cache. */
@@ -219,7 +220,7 @@ export class Connection {
 
   #write(frame: ClientFrame): boolean {
     if (this.#socket?.readyState !== 1) return false;
-    this.#socket.send(JSON.stringify(frame));
+    this.#socket.send(JSON.stringify(frame, itself));
     return true;
   }
 
@@ -228,6 +229,11 @@ export class Connection {
     this.status = status;
     this.#options.onStatus(status);
   }
+}
+
+/** Old libraries give arrays a toJSON of their own, which makes texts of them: each value is written as it is. */
+function itself(this: Record<string, unknown>, key: string): unknown {
+  return this[key];
 }
 
 type Timer = ReturnType<typeof setTimeout> | undefined;

@@ -14,7 +14,8 @@ export function uuidv7(now = Date.now()): string {
   // getRandomValues, not randomUUID: the latter is missing on plain http pages.
   const random = crypto.getRandomValues(new Uint8Array(8));
   random[0] = (random[0]! & 0x3f) | 0x80;
-  const tail = Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  // Not Array.from: old libraries replace it by one that takes no function.
+  const tail = [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const time = lastMillisecond.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, "0")}-${tail.slice(0, 4)}-${tail.slice(4)}`;
 }

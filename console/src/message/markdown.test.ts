@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { type Inline, parseInline, parseMarkdown, safeHref } from "./markdown";
 
@@ -16,6 +16,38 @@ describe("inline Markdown", () => {
 
   it("leaves arithmetic and unclosed marks alone", () => {
     expect(parseInline("2 * 3 * 4 and **open")).toEqual([text("2 * 3 * 4 and **open")]);
+  });
+
+  it.each(["5*3*2=30", "5*(3+2)*2", "a*b*c", "۵*۳*۲", "*open*ed"])("leaves %s as it is written", (source) => {
+    expect(parseInline(source)).toEqual([text(source)]);
+  });
+
+  it("reads a mark beside a half-space as one that ends a word", () => {
+    expect(parseInline("*کتاب*\u200cها")[0]).toMatchObject({ type: "emphasis" });
+    expect(parseInline("(*so*), *so*.").filter(({ type }) => type === "emphasis")).toHaveLength(2);
+  });
+
+  it.each([
+    ["https://good.example", "https://evil.example/"],
+    ["see https://good.example", "https://evil.example/"],
+    ["good.example", "https://evil.example/"],
+    ["Good.example/login", "https://evil.example/"],
+    ["www.good.example today", "https://evil.example/"],
+    ["mailto:a@good.example", "mailto:b@evil.example"],
+    ["good.example", "https://notgood.example/"],
+    ["pay \u202emoc.live", "https://evil.example/"],
+  ])("shows where a link leads whose name is %j", (name, address) => {
+    expect(parseInline(`[${name}](${address})`)).toEqual([{ type: "link", href: address, children: [text(address)] }]);
+  });
+
+  it.each([
+    ["our prices", "https://good.example/prices"],
+    ["good.example", "https://www.good.example/a"],
+    ["https://good.example", "https://good.example"],
+    ["ver. 1.5", "https://good.example/"],
+    ["راهنما", "https://good.example/"],
+  ])("keeps the name %j of an honest link", (name, address) => {
+    expect(parseInline(`[${name}](${address})`)).toMatchObject([{ type: "link", children: [text(name)] }]);
   });
 
   it("honours a backslash before a mark", () => {
@@ -63,6 +95,30 @@ describe("block Markdown", () => {
       { type: "code", text: "x *y*" },
       { type: "paragraph", children: [text("end")] },
     ]);
+  });
+
+  it("takes a year that ends a sentence for no list", () => {
+    expect(parseMarkdown("It began in\n2024. It was good")).toMatchObject([{ type: "paragraph" }]);
+    expect(parseMarkdown("۱۴۰۳. خوب بود")).toMatchObject([{ type: "paragraph" }]);
+    expect(parseMarkdown("100. done")).toMatchObject([{ type: "list", start: 100 }]);
+  });
+
+  it("looks at no address twice, whatever follows it", () => {
+    const looked: number[] = [];
+    class CountedURL extends URL {
+      constructor(address: string) {
+        looked.push(address.length);
+        super(address);
+      }
+    }
+    vi.stubGlobal("URL", CountedURL);
+    for (const piece of ["http://[", "https://?", "http://[)))"]) {
+      looked.length = 0;
+      const source = piece.repeat(2_000);
+      parseMarkdown(source);
+      expect(looked.reduce((sum, length) => sum + length, 0), piece).toBeLessThanOrEqual(source.length);
+    }
+    vi.unstubAllGlobals();
   });
 
   it("loses no character of plain text", () => {

@@ -19,7 +19,8 @@ export type Block =
 
 const FENCE = /^\s{0,3}```/;
 const BULLET = /^\s{0,3}[-*•]\s+(.*)$/;
-const NUMBER = /^\s{0,3}([0-9۰-۹]{1,4})[.)]\s+(.*)$/;
+/** A year that ends a sentence is no number of a list. */
+const NUMBER = /^\s{0,3}([0-9۰-۹]{1,3})[.)]\s+(.*)$/;
 
 export function parseMarkdown(source: string): Block[] {
   const lines = source.replace(/\r\n?/g, "\n").split("\n");
@@ -86,10 +87,13 @@ export function safeHref(address: string): string | null {
   }
 }
 
-const BARE_LINK = /(?:https?:\/\/|mailto:)[^\s<>"'`]+/y;
+const BARE_LINK = /(?<![\p{L}\p{N}])(?:https?:\/\/|mailto:)[^\s<>"'`]{1,2000}/uy;
 const NAMED_LINK = /\[([^\][\n]{1,500})\]\(([^()\s]{1,2000})\)/y;
 /** Sentence marks, Latin and Persian, that end a sentence rather than an address. */
-const TRAILING = /[.,;:!?)\]}*_،؛؟»]+$/;
+const TRAILING = /[.,;:!?)\]}*_،؛؟»]{1,9}$/;
+/** A single mark inside of a word neither opens nor closes: 5*3*2 is arithmetic. */
+const OPENS = /(?<![\p{L}\p{N}])\*/uy;
+const CLOSES = /\*(?![\p{L}\p{N}])/uy;
 const ESCAPABLE = "\\`*[]()_";
 const DEEPEST = 4;
 
@@ -150,8 +154,10 @@ class InlineReader {
     const start = this.at + mark.length;
     // "2 * 3 * 4" is arithmetic, not emphasis: the mark must touch the word.
     if (/\s/.test(this.text[start] ?? " ")) return false;
+    if (mark === "*" && !this.matches(OPENS, this.at)) return false;
     const end = mark === "**" ? this.closingStrong(start) : this.closingEmphasis(start);
     if (end <= start || /\s/.test(this.text[end - 1] ?? " ")) return false;
+    if (mark === "*" && !this.matches(CLOSES, end)) return false;
     const children = parseInline(this.text.slice(start, end), this.depth + 1);
     this.push({ type, children }, end + mark.length);
     return true;
@@ -164,19 +170,31 @@ class InlineReader {
     const href = found ? safeHref(found[2] ?? "") : null;
     if (!found || !href) return false;
     // The name is plain: a link inside a link would hide where it leads.
-    this.push({ type: "link", href, children: [{ type: "text", text: found[1] ?? "" }] }, NAMED_LINK.lastIndex);
+    const name = shownName(found[1] ?? "", found[2] ?? "", href);
+    this.push({ type: "link", href, children: [{ type: "text", text: name }] }, NAMED_LINK.lastIndex);
     return true;
   }
 
   private readBareLink(): boolean {
-    if (/[\p{L}\p{N}]$/u.test(this.plain)) return false;
     BARE_LINK.lastIndex = this.at;
-    const found = BARE_LINK.exec(this.text);
-    const address = found ? trimmedAddress(found[0]) : "";
-    const href = address ? safeHref(address) : null;
-    if (!href) return false;
-    this.push({ type: "link", href, children: [{ type: "text", text: address }] }, this.at + address.length);
+    const found = BARE_LINK.exec(this.text)?.[0];
+    if (!found) return false;
+    const address = trimmedAddress(found);
+    const href = safeHref(address);
+    if (href) {
+      const text = shownName(address, address, href);
+      this.push({ type: "link", href, children: [{ type: "text", text }] }, this.at + address.length);
+    } else {
+      // As a whole: what is in it need not be looked at once more.
+      this.plain += found;
+      this.at += found.length;
+    }
     return true;
+  }
+
+  private matches(pattern: RegExp, at: number): boolean {
+    pattern.lastIndex = at;
+    return pattern.test(this.text);
   }
 
   /** Of "***" the last two close the bold, the first one the italic inside it. */
@@ -210,6 +228,20 @@ class InlineReader {
     if (this.plain) this.nodes.push({ type: "text", text: this.plain });
     this.plain = "";
   }
+}
+
+/** Turn round the order of the letters after them. */
+const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
+/** One word that begins as a site is called: good.example, good.example/path. */
+const SITE = /^\s*((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?:[/:?#]\S*)?\s*$/u;
+
+/** What is shown of a link: its name, or the real address where the name would pass for that of another. */
+function shownName(name: string, address: string, href: string): string {
+  if (BIDI_CONTROL.test(name)) return href;
+  if (name === address) return name;
+  const site = SITE.exec(name)?.[1];
+  const misleads = site ? !`.${new URL(href).hostname}`.endsWith(`.${site.toLowerCase()}`) : /:\/\/|mailto:|\bwww\./i.test(name);
+  return misleads ? href : name;
 }
 
 /** "(see https://example.com/a_(b))." keeps balanced brackets and loses the sentence's own marks. */

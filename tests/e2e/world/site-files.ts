@@ -1,5 +1,6 @@
 /** Leaks into everything that lets it: every element, every class name a widget could have, with !important. */
 export const hostileSheet = `
+${["accent", "on-accent", "surface", "block", "inline", ..."abcdefghijklmnopqrstuvwxyz"].map((name) => `@property --${name} { syntax: "<angle>"; inherits: false; initial-value: 0deg; }`).join("\n")}
 :root { font-size: 41px !important; --accent: red; --text: hotpink; --surface: yellow; }
 * {
   font-family: monospace !important; font-size: 9px !important; line-height: 3 !important; letter-spacing: 4px !important;
