@@ -175,6 +175,35 @@ pub async fn count_of_contacts(
     })
 }
 
+/// Whose a conversation is, and since when they wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct WaitingRow {
+    /// The conversation.
+    pub conversation_id: Uuid,
+    /// Whose it is.
+    pub contact_id: Uuid,
+    /// Since when they wait for an answer, over all their conversations.
+    pub waiting_since: Option<Timestamp>,
+}
+
+/// Whose these conversations are, and since when each of them waits for an answer; those that are gone are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_waiting(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    conversations: &[Uuid],
+) -> sqlx::Result<Vec<WaitingRow>> {
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT id AS conversation_id, contact_id, (SELECT MIN(o.waiting_since) FROM conversations o ");
+        builder.push("WHERE o.contact_id = conversations.contact_id) AS waiting_since FROM conversations ");
+        builder.push("WHERE workspace_id = ").push_bind(workspace_id).push(" AND id");
+        push_in!(builder, conversations.iter().copied());
+        builder.build_query_as().fetch_all(c).await
+    })
+}
+
 /// Since when a contact waits for an answer, over all their conversations.
 ///
 /// # Errors

@@ -105,7 +105,18 @@ pub async fn separate_people(
     let mut separated = contacts::undo_merge(foundation, transaction, workspace_id, id, by, give_back).await?;
     work_out_anew(foundation, transaction, workspace_id, &mut separated).await?;
     see_anew(transaction, workspace_id, &mut separated).await?;
+    wait_anew(transaction, workspace_id, &mut separated).await?;
     Ok(separated)
+}
+
+/// Since when each of them waits for an answer, by their own conversations: in those of either, something may have been
+/// said since both were joined.
+async fn wait_anew(connection: &mut Connection, workspace_id: Uuid, separated: &mut Separated) -> Result<()> {
+    for contact in [&mut separated.from, &mut separated.into] {
+        contact.waiting_since = conversations::waiting_since(connection, workspace_id, contact.id).await?;
+        contacts::set_waiting(connection, workspace_id, contact.id, contact.waiting_since).await?;
+    }
+    Ok(())
 }
 
 /// The same by an admin: it is written down, and committed.
