@@ -112,6 +112,10 @@ impl ConversationRow {
             messages.extend(self.set_status(ConversationStatus::Open, None, AuthorName::system(), event_id, part.at));
         }
         let at = self.next_seq(part.at);
+        if part.author.kind == AuthorKind::Teammate {
+            // Whoever writes, be it a note, has read what was said.
+            self.team_read = self.head;
+        }
         if part.kind == MessageKind::Comment {
             self.note_comment(&part, at);
         }
@@ -257,7 +261,6 @@ impl ConversationRow {
             AuthorKind::Teammate => {
                 self.team_comments += 1;
                 self.wait(None);
-                self.team_read = self.head;
             }
             AuthorKind::System => {}
         }
