@@ -6,6 +6,7 @@ use crate::contacts::{Contact, ContactSeed, PageView, UserAgent};
 use crate::conversations::{
     AuthorKind, AuthorName, Commits, ConversationInput, ConversationStatus, MessageKind, Right, Send, Target,
 };
+use crate::events::store;
 use crate::platform::geo::Place;
 
 /// Some people who talk with a team.
@@ -140,6 +141,15 @@ impl Chats {
             let should = conversations::waiting_since(&mut connection, self.model.workspace, id).await.expect("read");
             if waiting_since != should {
                 found.push(format!("{id} waits since {waiting_since:?} and should since {should:?}"));
+            }
+            let copy = store::export_person(&mut connection, self.model.workspace, id).await.expect("a copy");
+            for event in copy["events"].as_array().expect("events") {
+                let Some(said_in) = event["properties"]["conversation_id"].as_str() else { continue };
+                let said_in = said_in.parse().expect("an id");
+                let rows = conversations::list_waiting(&mut connection, self.model.workspace, &[said_in]).await;
+                if rows.expect("rows")[0].contact_id != id {
+                    found.push(format!("{} in {said_in} is {id}'s and the conversation is not", event["name"]));
+                }
             }
         }
         found
