@@ -179,7 +179,7 @@ where
 
 /// What each kind of job does.
 fn job_handlers(engine: &segments::Engine, ingest: &events::Ingest) -> HashMap<&'static str, Handler> {
-    let (building, reevaluating) = (engine.clone(), engine.clone());
+    let (building, reevaluating, waiting) = (engine.clone(), engine.clone(), engine.clone());
     let taking = ingest.clone();
     HashMap::from([
         (conversations::WAKE_JOB, jobs::handler(conversations::wake_snoozed)),
@@ -208,6 +208,13 @@ fn job_handlers(engine: &segments::Engine, ingest: &events::Ingest) -> HashMap<&
             jobs::handler(move |foundation, payload| {
                 let ingest = taking.clone();
                 async move { events::take_milestone(&foundation, &ingest, &payload).await }
+            }),
+        ),
+        (
+            conversations::WAITING_JOB,
+            jobs::handler(move |foundation, payload| {
+                let engine = waiting.clone();
+                async move { events::take_waiting(&foundation, &engine, &payload).await }
             }),
         ),
         (events::FORGET_JOB, jobs::handler(events::forget_files)),

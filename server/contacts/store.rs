@@ -24,7 +24,7 @@ pub use merges::{list_merges, merged_into};
 pub use people::{insert_people, lock_people, read_people, save_people};
 pub use rows::{delete_rows, move_rows};
 pub(super) use states::{delete_row, insert_state, update_state};
-pub use states::{lock_states, set_seen, set_visits};
+pub use states::{lock_states, set_seen, set_visits, set_waiting};
 pub use traits::{list_trait_keys, note_traits};
 
 use sqlx::types::Json;

@@ -137,12 +137,12 @@ async fn one_by_one(foundation: &Foundation, writer: &Writer, sends: &[Send]) ->
 /// One transaction: all that is acknowledged is durable when this returns.
 async fn commit(foundation: &Foundation, writer: &Writer, sends: &[Send]) -> Result<Vec<Result<Sent>>> {
     let mut transaction = writer.begin().await?;
-    let Batch { outcomes, notices, has_milestones } = append_all(foundation, &mut transaction, sends).await?;
+    let Batch { outcomes, notices, has_work } = append_all(foundation, &mut transaction, sends).await?;
     transaction.commit().await?;
     metrics::counter!("rahnama_messages_committed_total")
         .increment(outcomes.iter().filter(|sent| sent.is_ok()).count() as u64);
     foundation.outbox.announce(&notices);
-    if has_milestones {
+    if has_work {
         foundation.jobs.ring();
     }
     Ok(outcomes)

@@ -42,6 +42,9 @@ pub struct ConversationRow {
     /// What happened since the row was read that says something of its contact: what, by which part, when.
     #[sqlx(skip)]
     pub milestones: Vec<(MilestoneKind, i64, Timestamp)>,
+    /// Did it change since the row was read, since when the contact waits?
+    #[sqlx(skip)]
+    pub waits_anew: bool,
 }
 
 /// What somebody wants to append.
@@ -92,6 +95,7 @@ impl ConversationRow {
             updated_at: at,
             changed_at: at,
             milestones: Vec::new(),
+            waits_anew: false,
         }
     }
 
@@ -108,6 +112,10 @@ impl ConversationRow {
             messages.extend(self.set_status(ConversationStatus::Open, None, AuthorName::system(), event_id, part.at));
         }
         let at = self.next_seq(part.at);
+        if part.author.kind == AuthorKind::Teammate {
+            // Whoever writes, be it a note, has read what was said.
+            self.team_read = self.head;
+        }
         if part.kind == MessageKind::Comment {
             self.note_comment(&part, at);
         }
@@ -145,7 +153,7 @@ impl ConversationRow {
         self.snoozed_until = snoozed_until;
         let message = self.append_event(event, author, id, at);
         if to == ConversationStatus::Closed {
-            self.waiting_since = None;
+            self.wait(None);
             self.milestones.push((MilestoneKind::Closed, message.seq, message.created_at));
         }
         Some(message)
@@ -213,6 +221,11 @@ impl ConversationRow {
         self.updated_at
     }
 
+    fn wait(&mut self, since: Option<Timestamp>) {
+        self.waits_anew |= self.waiting_since != since;
+        self.waiting_since = since;
+    }
+
     /// What a comment means for the contact, by who spoke before it.
     fn milestone(&self, author: AuthorKind) -> Option<MilestoneKind> {
         match author {
@@ -240,15 +253,14 @@ impl ConversationRow {
         match part.author.kind {
             AuthorKind::Contact => {
                 self.contact_comments += 1;
-                self.waiting_since = self.waiting_since.or(Some(at));
+                self.wait(self.waiting_since.or(Some(at)));
                 // Whoever writes has the conversation before their eyes.
                 self.contact_read = self.head;
                 self.contact_read_comments = self.team_comments;
             }
             AuthorKind::Teammate => {
                 self.team_comments += 1;
-                self.waiting_since = None;
-                self.team_read = self.head;
+                self.wait(None);
             }
             AuthorKind::System => {}
         }

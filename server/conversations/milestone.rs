@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::log::ConversationRow;
-use super::store;
+use super::store::{self, WaitingRow};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::problem::Result;
@@ -13,6 +13,8 @@ use crate::platform::{Foundation, jobs};
 
 /// Kind of the job that tells of a [`Milestone`].
 pub const MILESTONE_JOB: &str = "conversations.milestone";
+/// Kind of the job that tells of a [`Waiting`].
+pub const WAITING_JOB: &str = "conversations.waiting";
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,13 +49,11 @@ impl MilestoneKind {
     }
 }
 
-/// One such moment.
+/// One such moment. With whom is read when it is told on: by then the conversation may be another person's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
     /// Whose conversation.
     pub workspace_id: Uuid,
-    /// With whom.
-    pub contact_id: Uuid,
     /// Which conversation.
     pub conversation_id: Uuid,
     /// The part by which it happened.
@@ -64,7 +64,18 @@ pub struct Milestone {
     pub at: Timestamp,
 }
 
-/// Schedules the milestones of these rows, in the transaction that saves them. Ring the bell after the commit.
+/// Somebody began to wait for an answer and no milestone says so: they wrote once more after a conversation was closed
+/// without an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Whose conversation.
+    pub workspace_id: Uuid,
+    /// Which conversation.
+    pub conversation_id: Uuid,
+}
+
+/// Schedules what these rows have to tell of their contacts, in the transaction that saves them. If it says that there is
+/// something, ring the bell after the commit.
 ///
 /// # Errors
 /// What the database says.
@@ -72,14 +83,14 @@ pub async fn tell_milestones(
     foundation: &Foundation,
     connection: &mut Connection,
     rows: &[ConversationRow],
-) -> Result<()> {
+) -> Result<bool> {
     let now = foundation.clock.now();
     let work: Vec<(Uuid, String, String)> = rows
         .iter()
         .flat_map(|row| row.milestones.iter().map(move |(kind, seq, at)| (row, *kind, *seq, *at)))
         .map(|(row, kind, seq, at)| {
-            let (workspace_id, contact_id, conversation_id) = (row.workspace_id, row.contact_id, row.id);
-            let milestone = Milestone { workspace_id, contact_id, conversation_id, seq, kind, at };
+            let (workspace_id, conversation_id) = (row.workspace_id, row.id);
+            let milestone = Milestone { workspace_id, conversation_id, seq, kind, at };
             let payload = serde_json::to_string(&milestone).unwrap_or_default();
             (foundation.ids.uuid(), format!("{conversation_id}:{seq}:{}", kind.event_name()), payload)
         })
@@ -87,7 +98,19 @@ pub async fn tell_milestones(
     if !work.is_empty() {
         jobs::schedule_many(connection, MILESTONE_JOB, &work, now).await?;
     }
-    Ok(())
+    // Each milestone has it read, too, since when they wait.
+    let unsaid = rows.iter().filter(|row| row.waits_anew && row.milestones.is_empty());
+    let waiting: Vec<(Uuid, String, String)> = unsaid
+        .map(|row| {
+            let waiting = Waiting { workspace_id: row.workspace_id, conversation_id: row.id };
+            let payload = serde_json::to_string(&waiting).unwrap_or_default();
+            (foundation.ids.uuid(), format!("{}:{}", row.id, row.head), payload)
+        })
+        .collect();
+    if !waiting.is_empty() {
+        jobs::schedule_many(connection, WAITING_JOB, &waiting, now).await?;
+    }
+    Ok(!work.is_empty() || !waiting.is_empty())
 }
 
 /// How many conversations each of these contacts had; those without any are left out.
@@ -100,6 +123,19 @@ pub async fn count_of_contacts(
     contacts: &[Uuid],
 ) -> Result<std::collections::HashMap<Uuid, i64>> {
     Ok(store::count_of_contacts(connection, workspace_id, contacts).await?.into_iter().collect())
+}
+
+/// Of each of these conversations: whose it is, and since when that contact waits for an answer, over all their
+/// conversations. Those that are gone are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_waiting(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    conversations: &[Uuid],
+) -> Result<Vec<WaitingRow>> {
+    Ok(store::list_waiting(connection, workspace_id, conversations).await?)
 }
 
 /// Since when a contact waits for an answer, over all their conversations.

@@ -32,7 +32,9 @@ pub use actions::{
 };
 pub use api::{file_routes, routes};
 pub use commits::Commits;
-pub use milestone::{MILESTONE_JOB, Milestone, MilestoneKind, count_of_contacts, waiting_since};
+pub use milestone::{
+    MILESTONE_JOB, Milestone, MilestoneKind, WAITING_JOB, Waiting, count_of_contacts, list_waiting, waiting_since,
+};
 pub use model::{
     Attachment, AuthorKind, AuthorName, Conversation, ConversationCounts, ConversationEvent, ConversationStatus,
     Message, MessageKind, Priority, VisitorConversation,
@@ -43,7 +45,7 @@ pub use resume::{
     visitor_tail,
 };
 pub use rules::excerpt;
-pub use store::{ChangedRow, Position, is_awaited, list_begun, list_notes};
+pub use store::{ChangedRow, Position, WaitingRow, is_awaited, list_begun, list_notes};
 pub use visitor::{routes as visitor_routes, seed};
 
 /// What the widget needs from the build of the front end: where its scripts are, and its texts.

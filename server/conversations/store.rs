@@ -27,8 +27,8 @@ pub use person::{
     move_uploads,
 };
 pub use reads::{
-    ReadPosition, advance_contact_read, advance_team_read, count_of_contacts, find_waiting_since, list_read_positions,
-    note_read,
+    ReadPosition, WaitingRow, advance_contact_read, advance_team_read, count_of_contacts, find_waiting_since,
+    list_read_positions, list_waiting, note_read,
 };
 pub use rows::{LockedRow, count, find_row, find_rows, lock_rows, lock_with_contacts, save_rows};
 pub use search::{Hit, search_messages};

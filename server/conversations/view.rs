@@ -12,7 +12,11 @@ use crate::accounts;
 use crate::contacts::{self, Contact};
 use crate::platform::Foundation;
 use crate::platform::db::Connection;
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::Result;
+
+/// How often it is asked whose conversations are. Whoever becomes part of another person meanwhile does so once; that this
+/// one, too, becomes part of another before the next look is as good as impossible.
+const MOST_LOOKS: usize = 4;
 
 /// Names and pictures of everybody who wrote, looked up once for many rows.
 #[derive(Default)]
@@ -121,7 +125,7 @@ pub async fn messages(
         .collect())
 }
 
-/// Conversations as one teammate sees them, in the order of the rows.
+/// Conversations as one teammate sees them, in the order of the rows. Those whose contact was deleted since are left out.
 ///
 /// # Errors
 /// What the database says.
@@ -160,24 +164,55 @@ pub async fn shared(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
+    let (rows, people) = with_people(foundation, connection, workspace_id, rows).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let contact_ids: Vec<Uuid> = rows.iter().map(|row| row.contact_id).collect::<HashSet<_>>().into_iter().collect();
-    let mut people = contacts::find_contacts(connection, workspace_id, &contact_ids).await?;
-    contacts::mark_online(&foundation.presence, workspace_id, people.iter_mut()).await;
-    let people: HashMap<Uuid, Contact> = people.into_iter().map(|contact| (contact.id, contact)).collect();
     let mut tags: HashMap<Uuid, Vec<Tag>> = HashMap::new();
     for (conversation, id, name) in store::list_tags_of(connection, &ids).await? {
         tags.entry(conversation).or_default().push(Tag { id, name });
     }
     let names = Names::of_contacts(people.values());
     let names = names.with(connection, workspace_id, rows.iter().filter_map(last_author)).await?;
-    rows.into_iter()
-        .map(|row| {
-            let contact = people.get(&row.contact_id).cloned().ok_or_else(Problem::not_found)?;
-            let comments = row.contact_comments;
-            Ok((conversation(row, contact, &names, &mut tags), comments))
-        })
-        .collect()
+    let shown = rows.into_iter().filter_map(|row| {
+        let contact = people.get(&row.contact_id).cloned()?;
+        let comments = row.contact_comments;
+        Some((conversation(row, contact, &names, &mut tags), comments))
+    });
+    Ok(shown.collect())
+}
+
+/// The people whose these conversations are. Somebody may have become part of another person since the rows were read: then
+/// they are read again, with whose they are now. Rows of whoever was deleted are left out.
+async fn with_people(
+    foundation: &Foundation,
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    mut rows: Vec<ConversationRow>,
+) -> Result<(Vec<ConversationRow>, HashMap<Uuid, Contact>)> {
+    let mut people: HashMap<Uuid, Contact> = HashMap::new();
+    for _ in 0..MOST_LOOKS {
+        let is_unknown = |row: &&ConversationRow| !people.contains_key(&row.contact_id);
+        let ids: HashSet<Uuid> = rows.iter().filter(is_unknown).map(|row| row.contact_id).collect();
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        let found = contacts::find_contacts(connection, workspace_id, &ids).await?;
+        people.extend(found.into_iter().map(|contact| (contact.id, contact)));
+        let moved = |row: &&ConversationRow| !people.contains_key(&row.contact_id);
+        let moved: Vec<Uuid> = rows.iter().filter(moved).map(|row| row.id).collect();
+        if moved.is_empty() {
+            break;
+        }
+        let found = store::find_rows(connection, workspace_id, &moved).await?;
+        let mut again: HashMap<Uuid, ConversationRow> = found.into_iter().map(|row| (row.id, row)).collect();
+        rows.retain_mut(|row| match again.remove(&row.id) {
+            Some(now) => {
+                *row = now;
+                true
+            }
+            None => people.contains_key(&row.contact_id),
+        });
+    }
+    rows.retain(|row| people.contains_key(&row.contact_id));
+    contacts::mark_online(&foundation.presence, workspace_id, people.values_mut()).await;
+    Ok((rows, people))
 }
 
 fn conversation(

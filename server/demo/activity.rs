@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::story::Story;
 use crate::contacts::{ContactSeed, PageView, REEVALUATE_JOB};
-use crate::conversations::MILESTONE_JOB;
+use crate::conversations::{MILESTONE_JOB, WAITING_JOB};
 use crate::events::{self, Context, Ingest, VisitorCall};
 use crate::platform::Foundation;
 use crate::platform::jobs::{self, Handler};
@@ -92,7 +92,7 @@ impl Activity {
     /// # Errors
     /// What the database says.
     pub async fn catch_up(&self, past: &Foundation, workspace_id: Uuid) -> Result<()> {
-        let (building, again) = (self.engine.clone(), self.engine.clone());
+        let (building, again, waiting) = (self.engine.clone(), self.engine.clone(), self.engine.clone());
         let ingest = self.ingest.clone();
         let handlers: HashMap<&'static str, Handler> = HashMap::from([
             (
@@ -114,6 +114,13 @@ impl Activity {
                 jobs::handler(move |foundation, payload| {
                     let ingest = ingest.clone();
                     async move { events::take_milestone(&foundation, &ingest, &payload).await }
+                }),
+            ),
+            (
+                WAITING_JOB,
+                jobs::handler(move |foundation, payload| {
+                    let engine = waiting.clone();
+                    async move { events::take_waiting(&foundation, &engine, &payload).await }
                 }),
             ),
         ]);

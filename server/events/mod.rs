@@ -17,7 +17,7 @@ mod timeline;
 mod visitor;
 
 pub use actions::ingest::Taken;
-pub use actions::milestone::take_milestone;
+pub use actions::milestone::{take_milestone, take_waiting};
 pub use actions::reject::{SWEEP_JOB, sweep_rejected};
 pub use api::{ingest_routes, routes, surroundings};
 pub use model::{Context, MOST_BATCH_BYTES};

@@ -13,6 +13,7 @@ pub use lists::list_events;
 pub use names::{list_names, upsert_names};
 pub use person::{
     delete_person, delete_rejected, export_person, list_rejected_with, list_said_of, move_person, return_person,
+    return_said,
 };
 pub use rejected::{delete_rejected_before, delete_rejected_of, insert_rejected, list_rejected};
 pub use seen::{SeenPage, find_last_page, find_seen_since, list_seen_pages};

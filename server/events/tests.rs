@@ -6,6 +6,7 @@
 
 mod causes;
 mod joined;
+mod waiting;
 
 use std::collections::HashMap;
 
@@ -17,9 +18,12 @@ use uuid::Uuid;
 
 use super::actions::ingest::{Taken, take_in};
 use super::actions::link::link;
+use super::actions::milestone::{take_milestone, take_waiting};
 use super::model::{Call, Context, Envelope, EventKind, Sender, open_call};
 use super::person::separate_people;
+use super::pipeline::Ingest;
 use crate::contacts::{self, ContactFilter, REEVALUATE_JOB};
+use crate::conversations::{self, MILESTONE_JOB, WAITING_JOB};
 use crate::databases::TestDatabase;
 use crate::on_both_engines;
 use crate::platform::Foundation;
@@ -31,6 +35,7 @@ const NAMES: [&str; 3] = ["Clicked", "Paid", "Signed up"];
 struct Model {
     foundation: Foundation,
     engine: Engine,
+    ingest: Ingest,
     workspace: Uuid,
     random: StdRng,
     sent: Vec<Map<String, Value>>,
@@ -64,14 +69,16 @@ impl Model {
     async fn new(database: &TestDatabase, seed: u64) -> Self {
         let foundation = database.foundation().await;
         let engine = Engine::new(&foundation);
+        let (ingest, _lanes) = Ingest::start(&foundation, &engine);
         let workspace = database.workspace().await;
         let random = StdRng::seed_from_u64(seed);
-        Self { foundation, engine, workspace, random, sent: Vec::new(), segments: Vec::new() }
+        Self { foundation, engine, ingest, workspace, random, sent: Vec::new(), segments: Vec::new() }
     }
 
     /// Runs what is due until nothing is: builds, second looks, and people for whom time changed an answer.
     async fn settle(&self) {
-        let (build, again) = (self.engine.clone(), self.engine.clone());
+        let (build, again, waiting) = (self.engine.clone(), self.engine.clone(), self.engine.clone());
+        let ingest = self.ingest.clone();
         let handlers: HashMap<&'static str, Handler> = HashMap::from([
             (
                 BUILD_JOB,
@@ -85,6 +92,20 @@ impl Model {
                 jobs::handler(move |foundation: Foundation, payload: String| {
                     let engine = again.clone();
                     async move { segments::reevaluate(&foundation, &engine, &payload).await }
+                }),
+            ),
+            (
+                MILESTONE_JOB,
+                jobs::handler(move |foundation: Foundation, payload: String| {
+                    let ingest = ingest.clone();
+                    async move { take_milestone(&foundation, &ingest, &payload).await }
+                }),
+            ),
+            (
+                WAITING_JOB,
+                jobs::handler(move |foundation: Foundation, payload: String| {
+                    let engine = waiting.clone();
+                    async move { take_waiting(&foundation, &engine, &payload).await }
                 }),
             ),
         ]);

@@ -82,9 +82,7 @@ async fn heal_visitors(realtime: &Realtime) -> Result<()> {
     for (contact, conversation, head, version) in conversations::heads_of(&realtime.foundation, &contacts).await? {
         for widget in realtime.registry.of_contact(contact) {
             widget.push(Event::Head(conversation, head));
-            if realtime.refresh.is_news_to_visitor(conversation, version) {
-                realtime.refresh.visitor(widget.workspace_id, contact, conversation);
-            }
+            realtime.refresh.heal_visitor(widget.workspace_id, contact, conversation, version);
         }
     }
     Ok(())

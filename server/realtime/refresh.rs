@@ -28,9 +28,11 @@ const MOST_VERSIONS: usize = 100_000;
 
 #[derive(Default)]
 struct Dirty {
-    visitor: HashMap<(Uuid, Uuid), HashSet<Uuid>>,
+    /// Of which contact, which conversations, and of which version they are at least; 0 when that is not known.
+    visitor: HashMap<(Uuid, Uuid), HashMap<Uuid, i64>>,
     contacts: HashSet<(Uuid, Uuid)>,
     installations: HashSet<Uuid>,
+    /// What every widget that is here was sent of a conversation.
     visitor_versions: HashMap<Uuid, i64>,
 }
 
@@ -68,7 +70,21 @@ impl Refresh {
 
     /// A conversation changed for its contact.
     pub fn visitor(&self, workspace: Uuid, contact: Uuid, conversation: Uuid) {
-        self.lock().visitor.entry((workspace, contact)).or_default().insert(conversation);
+        self.visitor_at(workspace, contact, conversation, 0);
+    }
+
+    /// A conversation has this version, and its contact's widgets were not all sent it: sends it to all of them.
+    pub fn heal_visitor(&self, workspace: Uuid, contact: Uuid, conversation: Uuid, version: i64) {
+        if self.lock().visitor_versions.get(&conversation).is_none_or(|known| *known < version) {
+            self.visitor_at(workspace, contact, conversation, version);
+        }
+    }
+
+    fn visitor_at(&self, workspace: Uuid, contact: Uuid, conversation: Uuid, version: i64) {
+        let mut dirty = self.lock();
+        let known = dirty.visitor.entry((workspace, contact)).or_default().entry(conversation).or_default();
+        *known = (*known).max(version);
+        drop(dirty);
         self.wake.notify_one();
     }
 
@@ -86,14 +102,7 @@ impl Refresh {
         self.wake.notify_one();
     }
 
-    /// Is this version newer than what the contact was sent?
-    #[must_use]
-    pub fn is_news_to_visitor(&self, conversation: Uuid, version: i64) -> bool {
-        let mut dirty = self.lock();
-        is_news(&mut dirty.visitor_versions, conversation, version)
-    }
-
-    /// The contact was just sent this version.
+    /// Every widget of the contact that is here was sent this version.
     pub fn note_visitor(&self, conversation: Uuid, version: i64) {
         remember(&mut self.lock().visitor_versions, conversation, version);
     }
@@ -109,6 +118,10 @@ impl Refresh {
         };
         for ((workspace, contact), ids) in visitor {
             send_visitor(foundation, registry, workspace, contact, &ids).await?;
+            // Only now: what could not be read is still to be sent.
+            for (conversation, version) in ids {
+                self.note_visitor(conversation, version);
+            }
         }
         for (workspace, contact) in contacts {
             send_contact(foundation, registry, workspace, contact).await?;
@@ -118,12 +131,6 @@ impl Refresh {
         }
         Ok(())
     }
-}
-
-fn is_news(versions: &mut HashMap<Uuid, i64>, conversation: Uuid, version: i64) -> bool {
-    let news = versions.get(&conversation).is_none_or(|known| *known < version);
-    remember(versions, conversation, version);
-    news
 }
 
 fn remember(versions: &mut HashMap<Uuid, i64>, conversation: Uuid, version: i64) {
@@ -139,14 +146,16 @@ async fn send_visitor(
     registry: &Registry,
     workspace: Uuid,
     contact: Uuid,
-    ids: &HashSet<Uuid>,
+    ids: &HashMap<Uuid, i64>,
 ) -> Result<()> {
-    let widgets = registry.of_contact(contact);
-    if widgets.is_empty() {
+    if registry.of_contact(contact).is_empty() {
         return Ok(());
     }
-    for conversation in conversations::visitor_inbox(foundation, workspace, contact).await?.conversations {
-        if ids.contains(&conversation.id) {
+    let inbox = conversations::visitor_inbox(foundation, workspace, contact).await?;
+    // Whoever comes from here on reads it themselves, as late as this or later.
+    let widgets = registry.of_contact(contact);
+    for conversation in inbox.conversations {
+        if ids.contains_key(&conversation.id) {
             let conversation = AnyConversation::Visitor(Box::new(conversation));
             let frame = ServerFrame::Conversation { conversation }.encode();
             widgets.iter().for_each(|widget| widget.push(Event::Frame(frame.clone())));
@@ -179,4 +188,35 @@ async fn send_installation(foundation: &Foundation, registry: &Registry, workspa
     let frame = ServerFrame::Installation { installation: found.installation(&foundation.public_url) }.encode();
     consoles.iter().for_each(|console| console.push(Event::Frame(frame.clone())));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contacts::{TokenLevel, VisitorToken};
+    use crate::databases::TestDatabase;
+    use crate::realtime::queue::Peer;
+
+    #[tokio::test]
+    async fn what_could_not_be_read_is_still_to_be_sent() {
+        let database = TestDatabase::sqlite().await;
+        let (foundation, workspace) = (database.foundation().await, database.workspace().await);
+        let ids = &foundation.ids;
+        let (contact, conversation) = (ids.uuid(), ids.uuid());
+        let registry = Registry::new(&foundation.config.limits);
+        let token = VisitorToken { workspace_id: workspace, contact_id: contact, level: TokenLevel::Anonymous };
+        let _widget = registry.enter(ids.uuid(), workspace, Peer::Contact(token));
+        let refresh = Refresh { dirty: Arc::default(), wake: Arc::default() };
+        let waits = || refresh.lock().visitor.contains_key(&(workspace, contact));
+        refresh.heal_visitor(workspace, contact, conversation, 3);
+        refresh.send(&foundation, &registry).await.expect("sent");
+        refresh.heal_visitor(workspace, contact, conversation, 3);
+        assert!(!waits(), "it was sent");
+        refresh.heal_visitor(workspace, contact, conversation, 4);
+        foundation.db.close().await;
+        assert!(refresh.send(&foundation, &registry).await.is_err());
+        assert!(!waits());
+        refresh.heal_visitor(workspace, contact, conversation, 4);
+        assert!(waits(), "the next comparison sends it");
+    }
 }

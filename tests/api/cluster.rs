@@ -251,3 +251,18 @@ on_both!(what_a_node_writes_whose_clock_is_minutes_behind_reaches_the_consoles_o
     }
     panic!("a minute went by without a word of it");
 });
+
+on_both!(a_second_tab_keeps_nothing_from_the_first, |world| async {
+    let node = Server::start(&world.database, |_| {});
+    let visitor = world.visitor().await;
+    let sent = visitor.say(None, "1").await;
+    let here = visitor.at(&node);
+    let mut first = here.connect(json!({})).await;
+    first.until_quiet().await;
+    // No hint crosses: these two nodes share nothing but the database.
+    let path = format!("/api/v1/conversations/{}/read", sent["conversation"].as_str().expect("an id"));
+    let read = world.owner.call(reqwest::Method::PUT, &path, Some(json!({ "seq": 1 }))).await;
+    assert_eq!(read.status(), 204);
+    let _second = here.connect(json!({})).await;
+    first.expect_that("conversation", |frame| frame["conversation"]["team_read"] == 1).await;
+});

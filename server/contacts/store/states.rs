@@ -107,6 +107,25 @@ pub async fn set_seen(connection: &mut Connection, workspace_id: Uuid, contact: 
     .map(drop))
 }
 
+/// Writes since when somebody waits for an answer, while their row is locked.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_waiting(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    id: Uuid,
+    since: Option<Timestamp>,
+) -> sqlx::Result<()> {
+    sql!(connection, |c| sqlx::query("UPDATE contacts SET waiting_since = $3 WHERE workspace_id = $1 AND id = $2")
+        .bind(workspace_id)
+        .bind(id)
+        .bind(since)
+        .execute(c)
+        .await
+        .map(drop))
+}
+
 /// Removes a row. What it owned goes with it, or was moved.
 ///
 /// # Errors

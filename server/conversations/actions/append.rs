@@ -28,7 +28,7 @@ pub struct Batch {
     /// To announce after the commit.
     pub notices: Vec<Notice>,
     /// Is there work for later that is due right after the commit?
-    pub has_milestones: bool,
+    pub has_work: bool,
 }
 
 /// Appends all sends inside the caller's transaction. A send that is refused leaves no trace and does not
@@ -54,12 +54,12 @@ pub async fn append_all(foundation: &Foundation, transaction: &mut Transaction, 
     let mut take = |send, refusal: Option<Problem>| refusal.map_or_else(|| desk.take(send), Outcome::Refused);
     let outcomes: Vec<Outcome> = sends.iter().zip(refusals).map(|(send, refusal)| take(send, refusal)).collect();
     begun.settle(transaction, sends, &outcomes).await?;
-    let (notices, has_milestones) = desk.write(transaction).await?;
+    let (notices, has_work) = desk.write(transaction).await?;
     let mut resolved = Vec::with_capacity(outcomes.len());
     for (outcome, send) in outcomes.into_iter().zip(sends) {
         resolved.push(resolve(foundation, transaction, send.workspace_id, outcome).await?);
     }
-    Ok(Batch { outcomes: resolved, notices, has_milestones })
+    Ok(Batch { outcomes: resolved, notices, has_work })
 }
 
 /// What became of one send, before repeats are looked up.
@@ -207,7 +207,7 @@ impl<'a> Desk<'a> {
             self.rows.into_values().map(|locked| locked.row).filter(|row| touched.contains(&row.id)).collect();
         rows.sort_by_key(|row| row.id);
         store::save_rows(transaction, &rows).await?;
-        tell_milestones(self.foundation, transaction, &rows).await?;
+        let has_work = tell_milestones(self.foundation, transaction, &rows).await?;
         store::note_read(transaction, &self.reads, self.now).await?;
         let files = self
             .messages
@@ -216,10 +216,9 @@ impl<'a> Desk<'a> {
         if !store::link_attachments(transaction, &files.collect::<Vec<_>>()).await? {
             return Err(Problem::retry_later(Code::Busy, 100));
         }
-        let has_milestones = rows.iter().any(|row| !row.milestones.is_empty());
         let notices = appended(self.foundation, &rows, self.messages);
         Outbox::write(transaction, &notices).await?;
-        Ok((notices, has_milestones))
+        Ok((notices, has_work))
     }
 }
 

@@ -35,7 +35,8 @@ pub async fn move_belongings(
     serde_json::to_value(Moved { conversations, uploads }).map_err(|error| Problem::internal(&error))
 }
 
-/// Gives back what [`move_belongings`] took, with what was said in those conversations since.
+/// Gives back what [`move_belongings`] took, with what was said in those conversations since. Returns which conversations
+/// went back.
 ///
 /// # Errors
 /// What the database says.
@@ -46,12 +47,13 @@ pub async fn return_belongings(
     into: Uuid,
     moved: &Value,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Vec<Uuid>> {
     let moved: Moved = serde_json::from_value(moved.clone()).unwrap_or_default();
     let back = (into, from);
-    store::move_conversations(connection, workspace_id, back, Some(&moved.conversations), now).await?;
+    let conversations =
+        store::move_conversations(connection, workspace_id, back, Some(&moved.conversations), now).await?;
     store::move_uploads(connection, workspace_id, back, Some(&moved.uploads)).await?;
-    Ok(())
+    Ok(conversations)
 }
 
 /// Forgets what these contacts said and were told. Returns the conversations that are no more, and the storage keys of

@@ -41,6 +41,7 @@ fn the_contact_waits_from_their_first_unanswered_comment_until_an_answer() {
     assert_eq!(row.waiting_since, Some(DateTime::UNIX_EPOCH + TimeDelta::minutes(1)));
     let _parts = row.append(part(sara(), MessageKind::Note, 5), Uuid::nil());
     assert!(row.waiting_since.is_some(), "a note answers nobody");
+    assert_eq!(row.team_read, 3, "but whoever writes it has read what was said");
     let _parts = row.append(part(sara(), MessageKind::Comment, 6), Uuid::nil());
     assert_eq!(row.waiting_since, None);
     assert_eq!(row.unread_by_contact(), 1);

@@ -26,7 +26,9 @@ pub async fn move_conversations(
 ) -> sqlx::Result<Vec<Uuid>> {
     let mut moved: Vec<Uuid> = sql_build!(connection, |c, builder| {
         builder.push("UPDATE conversations SET contact_id = ").push_bind(into);
-        builder.push(", version = version + 1, changed_at = ").push_bind(now);
+        // Never back, whatever the nodes' clocks say: whoever has read up to then would not find it.
+        builder.push(", version = version + 1, changed_at = CASE WHEN changed_at > ").push_bind(now);
+        builder.push(" THEN changed_at ELSE ").push_bind(now).push(" END");
         builder.push(", last_comment_author_id = CASE WHEN last_comment_author_id = ").push_bind(from);
         builder.push(" THEN ").push_bind(into).push(" ELSE last_comment_author_id END WHERE workspace_id = ");
         builder.push_bind(workspace_id).push(" AND contact_id = ").push_bind(from);

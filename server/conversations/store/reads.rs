@@ -81,7 +81,8 @@ pub async fn note_read(connection: &mut Connection, positions: &[ReadPosition], 
     }
 }
 
-/// A teammate has read up to `seq`. False when they had read that far already, or there is no such conversation.
+/// A teammate has read up to `seq`. False when they had read that far already and the contact knows, or there is no such
+/// conversation.
 ///
 /// # Errors
 /// What the database says.
@@ -110,11 +111,12 @@ pub async fn advance_team_read(
     .execute(c)
     .await
     .map(|done| done.rows() == 1))?;
-    if advanced {
-        sql!(connection, |c| {
-            sqlx::query(
-            "UPDATE conversations SET team_read = CASE WHEN head < $3 THEN head ELSE $3 END, version = version + 1, changed_at = $4
-             WHERE workspace_id = $1 AND id = $2 AND team_read < $3"
+    // What the contact sees of it is a position of its own.
+    let shown = sql!(connection, |c| {
+        sqlx::query(
+            "UPDATE conversations SET team_read = CASE WHEN head < $3 THEN head ELSE $3 END, version = version + 1,
+                 changed_at = CASE WHEN changed_at > $4 THEN changed_at ELSE $4 END
+             WHERE workspace_id = $1 AND id = $2 AND team_read < $3 AND team_read < head",
         )
         .bind(workspace_id)
         .bind(conversation_id)
@@ -122,10 +124,9 @@ pub async fn advance_team_read(
         .bind(now)
         .execute(c)
         .await
-        .map(drop)
-        })?;
-    }
-    Ok(advanced)
+        .map(|done| done.rows() == 1)
+    })?;
+    Ok(advanced || shown)
 }
 
 /// The contact has read up to `seq`. False when they had read that far already, or it is not theirs.
@@ -142,19 +143,20 @@ pub async fn advance_contact_read(
 ) -> sqlx::Result<bool> {
     sql!(connection, |c| {
         sqlx::query(
-        "UPDATE conversations SET contact_read = CASE WHEN head < $4 THEN head ELSE $4 END, version = version + 1, changed_at = $5,
+            "UPDATE conversations SET contact_read = CASE WHEN head < $4 THEN head ELSE $4 END, version = version + 1,
+             changed_at = CASE WHEN changed_at > $5 THEN changed_at ELSE $5 END,
              contact_read_comments = (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = conversations.id
                  AND m.seq <= $4 AND m.author_kind = 'teammate' AND m.kind = 'comment')
-         WHERE workspace_id = $1 AND id = $2 AND contact_id = $3 AND contact_read < $4 AND contact_read < head"
-    )
-    .bind(workspace_id)
-    .bind(conversation_id)
-    .bind(contact_id)
-    .bind(seq)
-    .bind(now)
-    .execute(c)
-    .await
-    .map(|done| done.rows() == 1)
+         WHERE workspace_id = $1 AND id = $2 AND contact_id = $3 AND contact_read < $4 AND contact_read < head",
+        )
+        .bind(workspace_id)
+        .bind(conversation_id)
+        .bind(contact_id)
+        .bind(seq)
+        .bind(now)
+        .execute(c)
+        .await
+        .map(|done| done.rows() == 1)
     })
 }
 
@@ -172,6 +174,35 @@ pub async fn count_of_contacts(
         builder.push(" AND contact_id");
         push_in!(builder, contacts.iter().copied());
         builder.push(" GROUP BY contact_id").build_query_as().fetch_all(c).await
+    })
+}
+
+/// Whose a conversation is, and since when they wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct WaitingRow {
+    /// The conversation.
+    pub conversation_id: Uuid,
+    /// Whose it is.
+    pub contact_id: Uuid,
+    /// Since when they wait for an answer, over all their conversations.
+    pub waiting_since: Option<Timestamp>,
+}
+
+/// Whose these conversations are, and since when each of them waits for an answer; those that are gone are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_waiting(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    conversations: &[Uuid],
+) -> sqlx::Result<Vec<WaitingRow>> {
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT id AS conversation_id, contact_id, (SELECT MIN(o.waiting_since) FROM conversations o ");
+        builder.push("WHERE o.contact_id = conversations.contact_id) AS waiting_since FROM conversations ");
+        builder.push("WHERE workspace_id = ").push_bind(workspace_id).push(" AND id");
+        push_in!(builder, conversations.iter().copied());
+        builder.build_query_as().fetch_all(c).await
     })
 }
 

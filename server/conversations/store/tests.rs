@@ -77,6 +77,7 @@ async fn conversation(database: &TestDatabase, room: &Room, number: u128, bodies
     transaction.commit().await.expect("commit");
     // What is told once is not stored with the row.
     row.milestones.clear();
+    row.waits_anew = false;
     row
 }
 
@@ -253,6 +254,21 @@ on_both_engines!(reading_moves_forward_only_and_counts_what_is_unread, |database
     assert_eq!((read.contact_read, read.unread_by_contact(), read.team_read), (4, 0, 4));
 });
 
+on_both_engines!(what_the_contact_sees_was_read_follows_a_position_that_is_ahead, |database| async {
+    let room = room(database).await;
+    let row = conversation(database, &room, 1, &["1"]).await;
+    let sara = database.teammate().await;
+    let mut transaction = database.db.begin().await.expect("begin");
+    let t = &mut transaction;
+    let ahead = ReadPosition { conversation_id: row.id, teammate_id: sara, seq: 1, comments: 1 };
+    note_read(t, &[ahead], minute(52)).await.expect("note");
+    for news in [true, false] {
+        assert_eq!(advance_team_read(t, room.workspace, row.id, sara, 1, minute(0)).await.expect("read"), news);
+        let read = find_row(t, room.workspace, row.id).await.expect("find").expect("there");
+        assert_eq!((read.team_read, read.changed_at), (1, row.changed_at), "and time never runs backwards");
+    }
+});
+
 on_both_engines!(tags_of_one_spelling_are_one_tag, |database| async {
     let room = room(database).await;
     let row = conversation(database, &room, 1, &["1"]).await;
@@ -368,4 +384,7 @@ on_both_engines!(two_people_become_one, |database| async {
     let moved = find_row(t, room.workspace, row.id).await.expect("find").expect("there");
     assert_eq!((moved.contact_id, moved.last_comment_author_id), (other, Some(other)));
     assert_eq!(moved.head, row.head, "nothing of the log is lost");
+    move_conversations(t, room.workspace, (other, room.contact), None, minute(0)).await.expect("back");
+    let back = find_row(t, room.workspace, row.id).await.expect("find").expect("there");
+    assert_eq!((back.version, back.changed_at), (moved.version + 1, moved.changed_at), "time never runs backwards");
 });

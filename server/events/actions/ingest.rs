@@ -13,9 +13,11 @@ use super::apply::{Applied, apply};
 use super::strangers::{keep_out, make_people};
 use super::visits::{Visits, is_on_a_page};
 use crate::contacts::{self, ContactState, Identity, IdentityKind};
+use crate::conversations;
 use crate::events::model::{Call, Event, EventKind, Who, hashed};
 use crate::events::store;
 use crate::platform::Foundation;
+use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, Transaction};
 use crate::platform::problem::{Code, Problem, Result};
 use crate::segments::{Cause, Engine, Settled, Sitting};
@@ -113,9 +115,10 @@ async fn take_in_workspace(
     let mut order: Vec<Taking> = events.into_values().collect();
     order.sort_by_key(|taking| (taking.call.at, taking.index));
     let mut visits = look_around(transaction, &sitting, &order).await?;
+    let waiting = who_waits(transaction, workspace_id, &order).await?;
     for Taking { index, call, event } in order {
         outcomes[index] = Taken::Stored;
-        take_in_event(foundation, &mut sitting, call, &event, &mut visits);
+        take_in_event(foundation, &mut sitting, (call, &event), &mut visits, &waiting);
     }
     let settled = sitting.settle(transaction, &Cause::Profile).await?;
     visits.save(transaction, workspace_id).await?;
@@ -134,12 +137,43 @@ async fn look_around(transaction: &mut Transaction, sitting: &Sitting, order: &[
     Ok(Visits::near(transaction, &late).await?)
 }
 
-fn take_in_event(foundation: &Foundation, sitting: &mut Sitting, call: &Call, event: &Event, visits: &mut Visits) {
+/// Since when people wait for an answer of whom something happened in a conversation. Read while they are locked: whoever
+/// writes it last has read it last.
+async fn who_waits(
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    order: &[Taking<'_>],
+) -> Result<HashMap<Uuid, Option<Timestamp>>> {
+    let said = || order.iter().filter_map(|taking| Some((taking.call.conversation_id?, taking.event.contact_id)));
+    let conversations: Vec<Uuid> = said().map(|(conversation, _)| conversation).collect();
+    if conversations.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = conversations::list_waiting(transaction, workspace_id, &conversations).await?;
+    let is_theirs = |(conversation, contact)| {
+        rows.iter().any(|row| row.conversation_id == conversation && row.contact_id == contact)
+    };
+    if !said().all(is_theirs) {
+        // Since the call was made the conversation became somebody else's: it is to be made anew, of them.
+        return Err(Problem::retry_later(Code::Busy, 100));
+    }
+    Ok(rows.into_iter().map(|row| (row.contact_id, row.waiting_since)).collect())
+}
+
+fn take_in_event(
+    foundation: &Foundation,
+    sitting: &mut Sitting,
+    (call, event): (&Call, &Event),
+    visits: &mut Visits,
+    waiting: &HashMap<Uuid, Option<Timestamp>>,
+) {
     let id = event.contact_id;
     let zone = sitting.set.zone;
     let Some(person) = sitting.begin_event(id) else { return };
-    if let Some(waiting_since) = call.waiting_since {
-        person.state.contact.waiting_since = waiting_since;
+    if call.conversation_id.is_some()
+        && let Some(since) = waiting.get(&id)
+    {
+        person.state.contact.waiting_since = *since;
     }
     if call.trusted
         && let Who::Ids { user_id: Some(user_id), .. } = &call.who

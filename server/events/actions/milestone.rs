@@ -2,12 +2,13 @@
 
 use serde_json::json;
 
-use crate::contacts;
-use crate::conversations::{self, Milestone};
+use crate::conversations::{self, Milestone, Waiting, WaitingRow};
 use crate::events::Ingest;
 use crate::events::model::{Call, Context, EventKind, Who, hashed};
 use crate::platform::Foundation;
-use crate::platform::problem::{Problem, Result};
+use crate::platform::db::Transaction;
+use crate::platform::problem::{Code, Problem, Result};
+use crate::segments::{Cause, Engine};
 
 /// Takes in a moment of a conversation as an event; the job of kind [`conversations::MILESTONE_JOB`].
 ///
@@ -15,16 +16,12 @@ use crate::platform::problem::{Problem, Result};
 /// What the database says; the job is then tried again.
 pub async fn take_milestone(foundation: &Foundation, ingest: &Ingest, payload: &str) -> Result<()> {
     let milestone: Milestone = serde_json::from_str(payload).map_err(|error| Problem::internal(&error))?;
-    let Milestone { workspace_id, contact_id, conversation_id, seq, kind, at } = milestone;
+    let Milestone { workspace_id, conversation_id, seq, kind, at } = milestone;
     let mut connection = foundation.db.read().await?;
-    let merged = contacts::merged_into(&mut connection, workspace_id, &[contact_id]).await?;
-    let contact_id = merged.get(&contact_id).copied().unwrap_or(contact_id);
-    if contacts::find_contact(&mut connection, workspace_id, contact_id).await?.is_none() {
-        // They were deleted since: nothing is to be known of them.
-        return Ok(());
-    }
-    let waiting_since = conversations::waiting_since(&mut connection, workspace_id, contact_id).await?;
+    let found = conversations::list_waiting(&mut connection, workspace_id, &[conversation_id]).await?.pop();
     drop(connection);
+    // Whose was deleted since: nothing is to be known of them.
+    let Some(WaitingRow { contact_id, .. }) = found else { return Ok(()) };
     let now = foundation.clock.now();
     let name = kind.event_name();
     let properties = json!({ "conversation_id": conversation_id, "seq": seq });
@@ -41,9 +38,36 @@ pub async fn take_milestone(foundation: &Foundation, ingest: &Ingest, payload: &
         previous_id: None,
         group_id: None,
         context: Context::default(),
-        waiting_since: Some(waiting_since),
+        conversation_id: Some(conversation_id),
         at: at.min(now),
         received_at: now,
     };
     ingest.take(vec![call]).await.map(drop)
+}
+
+/// Writes down since when the contact of a conversation waits for an answer, and asks their segments again; the job of kind
+/// [`conversations::WAITING_JOB`].
+///
+/// # Errors
+/// What the database says; the job is then tried again.
+pub async fn take_waiting(foundation: &Foundation, engine: &Engine, payload: &str) -> Result<()> {
+    let Waiting { workspace_id, conversation_id } =
+        serde_json::from_str(payload).map_err(|error| Problem::internal(&error))?;
+    let mut transaction = foundation.db.begin().await?;
+    let find = async |transaction: &mut Transaction| {
+        Ok::<_, Problem>(conversations::list_waiting(transaction, workspace_id, &[conversation_id]).await?.pop())
+    };
+    let Some(found) = find(&mut transaction).await? else { return Ok(()) };
+    let mut sitting = engine.open(&mut transaction, workspace_id, &[found.contact_id]).await?;
+    // Once more while they are locked: whoever writes it last has read it last.
+    let Some(row) = find(&mut transaction).await? else { return Ok(()) };
+    let Some(person) = sitting.person(row.contact_id) else {
+        return Err(Problem::retry_later(Code::Busy, 100));
+    };
+    person.state.contact.waiting_since = row.waiting_since;
+    let settled = sitting.settle(&mut transaction, &Cause::Profile).await?;
+    transaction.commit().await?;
+    foundation.outbox.announce(&settled.notices);
+    engine.remember(settled);
+    Ok(())
 }

@@ -88,8 +88,8 @@ pub struct Call {
     pub group_id: Option<String>,
     /// Where and with what.
     pub context: Context,
-    /// Rahnama's own calls: since when the person waits for an answer now, if that is known anew.
-    pub waiting_since: Option<Option<Timestamp>>,
+    /// Rahnama's own calls: the conversation in which it happened.
+    pub conversation_id: Option<Uuid>,
     /// When it happened, corrected and clamped.
     pub at: Timestamp,
     /// When it came in.
@@ -157,7 +157,7 @@ pub fn parse_call(
         trusted,
         previous_id,
         group_id,
-        waiting_since: None,
+        conversation_id: None,
         at: happened_at(call, sent_at, now)?,
         received_at: now,
     })

@@ -89,23 +89,35 @@ pub async fn separate_people(
         let (from, into) = (merge.from_contact_id, merge.into_contact_id);
         let of = |slice: &str| moved.get(slice).cloned().unwrap_or_default();
         let said = of(conversations::BELONGINGS);
-        conversations::return_belongings(connection, workspace_id, from, into, &said, now).await?;
+        let back = conversations::return_belongings(connection, workspace_id, from, into, &said, now).await?;
         let pair = (from, into);
         let recount = segments::return_person(connection, workspace_id, pair, merge.created_at, &of(SEGMENTS)).await?;
         store::return_person(connection, workspace_id, from, into, &of(EVENTS)).await?;
+        let said = store::return_said(connection, workspace_id, pair, &back).await?;
         store::put_visits_back(
             connection,
             workspace_id,
             &serde_json::from_value::<Vec<_>>(of(VISITS)).unwrap_or_default(),
         )
         .await?;
-        segments::recount(connection, workspace_id, &[from, into], &recount, now).await?;
+        segments::recount(connection, workspace_id, &[from, into], (&recount, &said), now).await?;
         Ok(())
     };
     let mut separated = contacts::undo_merge(foundation, transaction, workspace_id, id, by, give_back).await?;
     work_out_anew(foundation, transaction, workspace_id, &mut separated).await?;
     see_anew(transaction, workspace_id, &mut separated).await?;
+    wait_anew(transaction, workspace_id, &mut separated).await?;
     Ok(separated)
+}
+
+/// Since when each of them waits for an answer, by their own conversations: in those of either, something may have been
+/// said since both were joined.
+async fn wait_anew(connection: &mut Connection, workspace_id: Uuid, separated: &mut Separated) -> Result<()> {
+    for contact in [&mut separated.from, &mut separated.into] {
+        contact.waiting_since = conversations::waiting_since(connection, workspace_id, contact.id).await?;
+        contacts::set_waiting(connection, workspace_id, contact.id, contact.waiting_since).await?;
+    }
+    Ok(())
 }
 
 /// The same by an admin: it is written down, and committed.

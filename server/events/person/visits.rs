@@ -76,22 +76,24 @@ pub async fn work_out_anew(
     Ok(())
 }
 
-/// When the survivor was seen, and on which page last, where anything was heard of them since both were joined: until then
-/// that was what either did.
+/// When each was seen, and on which page last, where anything was heard of them since both were joined: until then that was
+/// what either did.
 ///
 /// # Errors
 /// What the database says.
 pub async fn see_anew(connection: &mut Connection, workspace_id: Uuid, separated: &mut Separated) -> Result<()> {
-    let (contact, since) = (&mut separated.into, separated.merge.created_at);
-    let Some((first, last)) = store::find_seen_since(connection, workspace_id, contact.id, since).await? else {
-        return Ok(());
-    };
-    contact.first_seen_at = contact.first_seen_at.min(first);
-    contact.last_seen_at = contact.last_seen_at.max(last);
-    if let Some((url, title)) = store::find_last_page(connection, workspace_id, contact.id).await? {
-        (contact.last_page_url, contact.last_page_title) = (Some(url), title);
+    let since = separated.merge.created_at;
+    for contact in [&mut separated.from, &mut separated.into] {
+        let seen = store::find_seen_since(connection, workspace_id, contact.id, since).await?;
+        let Some((first, last)) = seen else { continue };
+        contact.first_seen_at = contact.first_seen_at.min(first);
+        contact.last_seen_at = contact.last_seen_at.max(last);
+        if let Some((url, title)) = store::find_last_page(connection, workspace_id, contact.id).await? {
+            (contact.last_page_url, contact.last_page_title) = (Some(url), title);
+        }
+        contacts::set_seen(connection, workspace_id, contact).await?;
     }
-    Ok(contacts::set_seen(connection, workspace_id, contact).await?)
+    Ok(())
 }
 
 /// The visit that these pages are, in their order.

@@ -1,5 +1,7 @@
 //! What one person has in the tables of this slice: to give to another and take back, to hand out, and to forget.
 
+use std::collections::{BTreeSet, HashSet};
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::types::Json;
@@ -54,6 +56,37 @@ pub async fn return_person(
     move_rows(connection, EVENTS, workspace_id, back, Some(&moved.events.0)).await?;
     move_rows(connection, VISITS, workspace_id, back, Some(&moved.visits.0)).await?;
     Ok(())
+}
+
+/// Gives what happened in these conversations to whose they are, also what came since they were joined. Returns the names
+/// of the events.
+///
+/// # Errors
+/// What the database says.
+pub async fn return_said(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    (from, into): (Uuid, Uuid),
+    conversations: &[Uuid],
+) -> sqlx::Result<BTreeSet<String>> {
+    let rows: Vec<(Uuid, String, Json<Value>)> = sql!(connection, |c| sqlx::query_as(
+        "SELECT message_id, name, properties FROM events
+         WHERE workspace_id = $1 AND contact_id = $2 AND kind = 'system'"
+    )
+    .bind(workspace_id)
+    .bind(into)
+    .fetch_all(c)
+    .await)?;
+    let conversations: HashSet<String> = conversations.iter().map(Uuid::to_string).collect();
+    let is_of_them = |properties: &Value| {
+        properties.get("conversation_id").and_then(Value::as_str).is_some_and(|id| conversations.contains(id))
+    };
+    let (ids, names): (Vec<Uuid>, BTreeSet<String>) =
+        rows.into_iter().filter(|(_, _, said)| is_of_them(said)).map(|(id, name, _)| (id, name)).unzip();
+    if !ids.is_empty() {
+        move_rows(connection, EVENTS, workspace_id, (into, from), Some(&ids)).await?;
+    }
+    Ok(names)
 }
 
 /// Forgets what these people did.

@@ -81,7 +81,7 @@ impl Db {
     pub async fn begin(&self) -> sqlx::Result<Transaction> {
         Ok(Transaction(match self {
             Self::Sqlite { writer, .. } => Connection::SqliteTransaction(begin::begin_sqlite(writer).await?),
-            Self::Postgres(pool) => Connection::PostgresTransaction(pool.begin().await?),
+            Self::Postgres(pool) => Connection::PostgresTransaction(begin::begin_postgres(pool).await?),
         }))
     }
 

@@ -112,8 +112,12 @@ async fn welcome(
     let inbox = conversations::visitor_inbox(foundation, token.workspace_id, token.contact_id).await?;
     let mut session = Session::new(Unopened::FromTheBeginning);
     let mut orders = Vec::new();
+    // What this one is told, other tabs are not: were there any, the next comparison sends it to all of them.
+    let is_alone = realtime.registry.of_contact(token.contact_id).len() == 1;
     for (_, conversation, head, version) in heads {
-        realtime.refresh.note_visitor(conversation, version);
+        if is_alone {
+            realtime.refresh.note_visitor(conversation, version);
+        }
         let after = resume.get(&conversation).copied().unwrap_or(head);
         orders.extend(session.open(conversation, after, head));
     }

@@ -1,5 +1,7 @@
 //! Counting what people did anew from their events, where what was counted cannot be told apart.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use crate::conditions::LeafId;
@@ -10,7 +12,7 @@ use crate::segments::facts::{count_anew, rows};
 use crate::segments::set::{CountedLeaf, zone_of};
 use crate::segments::store;
 
-/// Counts these leaves of these people anew. The people must be locked by the caller's transaction.
+/// Counts anew of these people these leaves, and those of events of these names. The people must be locked by the caller's transaction.
 ///
 /// # Errors
 /// What the database says.
@@ -18,14 +20,14 @@ pub async fn recount(
     connection: &mut Connection,
     workspace_id: Uuid,
     people: &[Uuid],
-    leaf_ids: &[LeafId],
+    (leaf_ids, names): (&[LeafId], &BTreeSet<String>),
     now: Timestamp,
 ) -> Result<()> {
     let zone = zone_of(connection, workspace_id).await?;
     let all = store::list_leaves(connection, workspace_id).await?;
     let leaves: Vec<CountedLeaf> = all
         .into_iter()
-        .filter(|row| leaf_ids.contains(&row.id))
+        .filter(|row| leaf_ids.contains(&row.id) || names.contains(row.leaf.event()))
         .map(|row| CountedLeaf {
             id: row.id,
             event: row.leaf.event().to_owned(),
