@@ -1,4 +1,4 @@
-import { Radio, Stack, Textarea, TextInput, UnstyledButton } from "@mantine/core";
+import { Radio, Stack, Textarea, TextInput } from "@mantine/core";
 import "@mantine/core/styles/Radio.layer.css";
 import type { Condition, FieldError, Segment, SegmentInput, SegmentKind } from "@rahnama/client";
 import { useQuery } from "@tanstack/react-query";
@@ -16,7 +16,7 @@ import { gapsIn } from "../conditions/operators";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
 import type { GroupCondition } from "../people/api-types";
-import { type Starter, starterNames, starters } from "./starters";
+import { Starters } from "./Starters";
 import classes from "./SegmentForm.module.css";
 
 export interface SegmentValues {
@@ -97,6 +97,10 @@ export function SegmentForm({ current, isNew, start, save, reload, leave, note }
     setSaveErrors([]);
     change({ condition: asGroup(condition) });
   };
+  const begin = (condition: Condition, name: string) => {
+    changeCondition(condition);
+    if (draft.name.trim() === "") change({ name });
+  };
   return (
     <div className={classes.columns}>
       <div className={classes.main}>
@@ -119,7 +123,7 @@ export function SegmentForm({ current, isNew, start, save, reload, leave, note }
               value={draft.condition} onChange={changeCondition} errors={saveErrors.length > 0 ? saveErrors : previewErrors}
               showGaps={showGaps} label={t("form.condition")}
             />
-            {draft.condition.of.length === 0 && <Starters onChoose={(starter) => changeCondition(starters[starter])} />}
+            {draft.condition.of.length === 0 && <Starters onChoose={begin} />}
             {note}
           </section>
         )}
@@ -142,18 +146,6 @@ function KindChoice({ value, onChange }: { value: SegmentKind; onChange: (kind: 
         ))}
       </Stack>
     </Radio.Group>
-  );
-}
-
-function Starters({ onChoose }: { onChoose: (starter: Starter) => void }) {
-  const { t } = useTranslation("segments");
-  return (
-    <div className={classes.starters}>
-      <span className={classes.startFrom}>{t("form.start")}</span>
-      {starterNames.map((starter) => (
-        <UnstyledButton key={starter} className={classes.starter} onClick={() => onChoose(starter)}>{t(`starters.${starter}`)}</UnstyledButton>
-      ))}
-    </div>
   );
 }
 

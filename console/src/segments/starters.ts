@@ -18,3 +18,8 @@ export const starters = {
 
 export type Starter = keyof typeof starters;
 export const starterNames = Object.keys(starters) as Starter[];
+
+/** People of one country: which ones are offered depends on where people are from. */
+export const fromCountry = (country: string): GroupCondition => all(attribute("country", "eq", country));
+/** So many countries are offered, those of most people first. */
+export const countriesOffered = 5;
