@@ -187,7 +187,7 @@ on_both!(who_is_on_the_site_is_seen_and_costs_no_row, |world| async {
     let kept = world.owner.put(&format!("/api/v1/visitors/online/{}", visitor.contact), json!({})).await;
     assert_eq!(kept["id"], json!(visitor.contact));
     let shown = (&kept["locale"], &kept["utm_source"], &kept["last_page_url"]);
-    assert_eq!(shown, (&json!("fa"), &json!("news"), &json!("https://shop.example/plans")), "what the table showed");
+    assert_eq!(shown, (&json!("fa-IR"), &json!("news"), &json!("https://shop.example/plans")), "what the table showed");
     let contact = format!("/api/v1/contacts/{}", visitor.contact);
     assert_eq!(world.owner.get(&contact).await["online"], true, "though no messenger is connected");
     let start =
