@@ -25,7 +25,9 @@ pub use model::{
     KnownIdentity, Merge, MergeReason, ORIGIN, PageView, Said, Stage, Statement, TraitType, UserAgent, Utm,
     VisitorProfile, bounded, bounded_option, language, normalise, time_zone, trait_types,
 };
-pub use presence::{OnlinePage, list_online, mark_online, set_online, unset_online};
+pub use presence::{
+    connection_source, find_said, forget_online, list_online, mark_online, say_online, set_online, unset_online,
+};
 pub use store::{
     AskedCondition, ContactFilter, ContactPosition, ContactSort, IdentityInsert, delete_contact, delete_made,
     delete_rows, export_contact, fill_browser, find_by_identities, find_contact, find_contacts, insert_identities,

@@ -14,23 +14,27 @@ pub async fn is_team_online(realtime: &Realtime, workspace: Uuid) -> bool {
     !accounts::list_team_online(&realtime.foundation.presence, workspace).await.is_empty()
 }
 
-/// A contact came, or moved to another page.
-pub async fn contact_moved(realtime: &Realtime, workspace: Uuid, contact: Uuid, page: &PageView) {
-    contacts::set_online(&realtime.foundation.presence, workspace, contact, &page.into()).await;
-    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let moved =
-        ContactPresence { id: contact, online: true, page_url: filled(&page.url), page_title: filled(&page.title) };
-    tell_of_contact(realtime, workspace, moved).await;
+/// A contact came by this connection, or moved to another page.
+pub async fn contact_moved(realtime: &Realtime, workspace: Uuid, contact: Uuid, connection: Uuid, page: &PageView) {
+    contacts::set_online(&realtime.foundation, workspace, contact, connection, page).await;
+    tell_of_contact(realtime, workspace, contact, Some(page)).await;
 }
 
-/// A contact's last connection here closed.
-pub async fn contact_left(realtime: &Realtime, workspace: Uuid, contact: Uuid) {
-    contacts::unset_online(&realtime.foundation.presence, workspace, contact).await;
-    let gone = ContactPresence { id: contact, online: false, page_url: None, page_title: None };
-    tell_of_contact(realtime, workspace, gone).await;
+/// A connection of a contact closed. They are gone with their last tab and connection, on whichever node.
+pub async fn contact_left(realtime: &Realtime, workspace: Uuid, contact: Uuid, connection: Uuid) {
+    let source = contacts::connection_source(connection);
+    let page = contacts::unset_online(&realtime.foundation.presence, workspace, contact, &source).await;
+    tell_of_contact(realtime, workspace, contact, page.as_ref()).await;
 }
 
-async fn tell_of_contact(realtime: &Realtime, workspace: Uuid, contact: ContactPresence) {
+async fn tell_of_contact(realtime: &Realtime, workspace: Uuid, id: Uuid, page: Option<&PageView>) {
+    let filled = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let contact = ContactPresence {
+        id,
+        online: page.is_some(),
+        page_url: page.and_then(|page| filled(&page.url)),
+        page_title: page.and_then(|page| filled(&page.title)),
+    };
     let online = is_team_online(realtime, workspace).await;
     if online {
         realtime.hint_presence(workspace, &Presence { online, contacts: Some(vec![contact]), ..Presence::default() });

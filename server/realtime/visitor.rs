@@ -52,6 +52,7 @@ pub struct VisitorSide {
     browser: Browser,
     guest: Rc<Guest>,
     page: Rc<RefCell<PageView>>,
+    connection: Uuid,
 }
 
 fn seed(guest: &Guest, token: VisitorToken, browser: Browser, page: PageView) -> ContactSeed {
@@ -208,21 +209,21 @@ impl VisitorSide {
 
     async fn come(&self, realtime: &Realtime) {
         let page = self.page.borrow().clone();
-        presence::contact_moved(realtime, self.token.workspace_id, self.token.contact_id, &page).await;
+        let VisitorToken { workspace_id, contact_id, .. } = self.token;
+        presence::contact_moved(realtime, workspace_id, contact_id, self.connection, &page).await;
     }
 
     /// Still here.
     pub async fn keep_alive(&self, realtime: &Realtime) {
         let page = self.page.borrow().clone();
-        let (workspace, contact) = (self.token.workspace_id, self.token.contact_id);
-        contacts::set_online(&realtime.foundation.presence, workspace, contact, &(&page).into()).await;
+        let VisitorToken { workspace_id, contact_id, .. } = self.token;
+        contacts::set_online(&realtime.foundation, workspace_id, contact_id, self.connection, &page).await;
     }
 
     /// Gone.
-    pub async fn leave(&self, realtime: &Realtime, was_last: bool) {
-        if was_last {
-            presence::contact_left(realtime, self.token.workspace_id, self.token.contact_id).await;
-        }
+    pub async fn leave(&self, realtime: &Realtime) {
+        let VisitorToken { workspace_id, contact_id, .. } = self.token;
+        presence::contact_left(realtime, workspace_id, contact_id, self.connection).await;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::online::everybody;
+use super::online::{Here, everybody};
 use crate::contacts::{self, Change, Contact, ContactSeed, UserAgent};
 use crate::platform::Foundation;
 use crate::platform::geo::Place;
@@ -21,9 +21,12 @@ pub async fn keep(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Resu
     if let Some(contact) = known {
         return Ok(contact);
     }
-    let seed = seed_of(foundation, workspace_id, id).await.ok_or_else(Problem::not_found)?;
+    let here = everybody(foundation, workspace_id).await.remove(&id).ok_or_else(Problem::not_found)?;
+    let page = here.page.clone();
     let mut transaction = foundation.db.begin().await?;
-    contacts::insert_missing(&mut transaction, &[seed], foundation.clock.now()).await?;
+    let now = foundation.clock.now();
+    contacts::insert_missing(&mut transaction, &[seed_of(workspace_id, id, here)], now).await?;
+    contacts::touch_page(&mut transaction, workspace_id, id, &page, now).await?;
     if !contacts::merged_into(&mut transaction, workspace_id, &[id]).await?.is_empty() {
         return Err(Problem::retry_later(Code::Busy, 100));
     }
@@ -38,16 +41,16 @@ pub async fn keep(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Resu
     Ok(contact)
 }
 
-/// What is known of somebody who is here but has no row.
-async fn seed_of(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid) -> Option<ContactSeed> {
-    let here = everybody(foundation, workspace_id).await.remove(&contact_id)?;
-    Some(ContactSeed {
+/// What is known of somebody who is here but has no row: all that the live table shows, and where they came from.
+fn seed_of(workspace_id: Uuid, contact_id: Uuid, here: Here) -> ContactSeed {
+    let page = here.landing().clone();
+    ContactSeed {
         id: contact_id,
         workspace_id,
-        locale: None,
-        time_zone: None,
+        locale: here.locale,
+        time_zone: here.time_zone,
         agent: UserAgent { browser: here.browser, os: here.os, device: here.device },
-        place: Place { country: here.country, region: None, city: None },
-        page: here.page,
-    })
+        place: Place { country: here.country, region: here.region, city: here.city },
+        page,
+    }
 }

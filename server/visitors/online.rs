@@ -54,6 +54,17 @@ pub struct Here {
     pub(super) page: PageView,
     since: Timestamp,
     page_since: Timestamp,
+    /// The page on which this tab came in, once they moved on from it.
+    #[serde(default)]
+    landing: Option<PageView>,
+    #[serde(default)]
+    pub(super) locale: Option<String>,
+    #[serde(default)]
+    pub(super) time_zone: Option<String>,
+    #[serde(default)]
+    pub(super) region: Option<String>,
+    #[serde(default)]
+    pub(super) city: Option<String>,
     pub(super) country: Option<String>,
     pub(super) browser: Option<String>,
     pub(super) os: Option<String>,
@@ -70,6 +81,11 @@ impl Here {
         Self {
             since,
             page_since: now,
+            landing: None,
+            locale: around.locale.clone(),
+            time_zone: around.time_zone.clone(),
+            region: around.region.clone(),
+            city: around.city.clone(),
             country: around.country.clone(),
             browser: around.agent.browser.clone(),
             os: around.agent.os.clone(),
@@ -78,26 +94,21 @@ impl Here {
             page,
         }
     }
+
+    /// The page on which this tab came in: it says where from, and by which campaign.
+    pub(super) fn landing(&self) -> &PageView {
+        self.landing.as_ref().unwrap_or(&self.page)
+    }
 }
 
-fn set(workspace_id: Uuid) -> String {
-    format!("visitors:{workspace_id}")
-}
-
-/// What the tabs of one person say: where they are once one is closed must not take reading everybody.
-fn tabs(workspace_id: Uuid, contact_id: Uuid) -> String {
-    format!("visitors:{workspace_id}:{contact_id}")
-}
-
-fn member(contact_id: Uuid, tab: &str) -> String {
-    let tab: String = tab.chars().filter(char::is_ascii_alphanumeric).take(LONGEST_TAB).collect();
-    format!("{contact_id}:{tab}")
+fn tab_source(tab: &str) -> String {
+    tab.chars().filter(char::is_ascii_alphanumeric).take(LONGEST_TAB).collect()
 }
 
 /// A tab says that somebody is here; the console hears of it when they came or moved.
 pub async fn arrived(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid, tab: &str, mut here: Here) {
-    let (set, member) = (set(workspace_id), member(contact_id, tab));
-    let before = foundation.presence.find(&set, &member).await;
+    let (presence, source) = (&foundation.presence, tab_source(tab));
+    let before = contacts::find_said(presence, workspace_id, contact_id, &source).await;
     let before: Option<Here> = before.and_then(|text| serde_json::from_str(&text).ok());
     let stays = before.as_ref().is_some_and(|before| before.page.url == here.page.url);
     if let Some(before) = before {
@@ -105,11 +116,13 @@ pub async fn arrived(foundation: &Foundation, workspace_id: Uuid, contact_id: Uu
         here.utm_source = before.utm_source.or(here.utm_source);
         if stays {
             here.page_since = before.page_since;
+            here.landing = before.landing;
+        } else {
+            here.landing = before.landing.or(Some(before.page));
         }
     }
     let value = serde_json::to_string(&here).unwrap_or_default();
-    foundation.presence.touch(&set, &member, &value).await;
-    foundation.presence.touch(&tabs(workspace_id, contact_id), &member, &value).await;
+    contacts::say_online(presence, workspace_id, contact_id, &source, &value).await;
     if !stays {
         tell(foundation, workspace_id, &HereNotice::of(contact_id, Some(here.page)));
     }
@@ -117,12 +130,7 @@ pub async fn arrived(foundation: &Foundation, workspace_id: Uuid, contact_id: Uu
 
 /// A tab was closed; the console hears where they are now, or that it was the last.
 pub async fn left(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid, tab: &str) {
-    let (member, tabs) = (member(contact_id, tab), tabs(workspace_id, contact_id));
-    foundation.presence.leave(&set(workspace_id), &member).await;
-    foundation.presence.leave(&tabs, &member).await;
-    let open = foundation.presence.members(&tabs).await;
-    let open = open.values().filter_map(|value| serde_json::from_str::<Here>(value).ok());
-    let page = open.max_by_key(|here| here.page_since).map(|here| here.page);
+    let page = contacts::unset_online(&foundation.presence, workspace_id, contact_id, &tab_source(tab)).await;
     tell(foundation, workspace_id, &HereNotice::of(contact_id, page));
 }
 
@@ -183,27 +191,21 @@ pub struct OnlineVisitors {
 /// The most visitors of one answer.
 const MOST_SHOWN: usize = 500;
 
-/// Everybody who is here: what their last tab said.
+/// Everybody who is here: what their last tab said, or, where the rest of the widget is held up, the messenger's connection.
 pub(super) async fn everybody(foundation: &Foundation, workspace_id: Uuid) -> HashMap<Uuid, Here> {
-    let now = foundation.clock.now();
-    let mut people: HashMap<Uuid, Here> = HashMap::new();
-    for (member, value) in foundation.presence.members(&set(workspace_id)).await {
-        let id = member.split(':').next().and_then(|id| id.parse::<Uuid>().ok());
-        let (Some(id), Ok(here)) = (id, serde_json::from_str::<Here>(&value)) else { continue };
-        let since = people.get(&id).map_or(here.since, |known| known.since.min(here.since));
-        if people.get(&id).is_none_or(|known| known.page_since < here.page_since) {
-            people.insert(id, here);
+    let mut people: HashMap<Uuid, (bool, Here)> = HashMap::new();
+    for heard in contacts::list_online(&foundation.presence, workspace_id).await {
+        let Ok(here) = serde_json::from_str::<Here>(&heard.value) else { continue };
+        let since = people.get(&heard.id).map_or(here.since, |(_, known)| known.since.min(here.since));
+        let rank = (heard.by_tab, here.page_since);
+        if people.get(&heard.id).is_none_or(|(by_tab, known)| (*by_tab, known.page_since) < rank) {
+            people.insert(heard.id, (heard.by_tab, here));
         }
-        if let Some(known) = people.get_mut(&id) {
+        if let Some((_, known)) = people.get_mut(&heard.id) {
             known.since = since;
         }
     }
-    // Those whose messenger is connected are here too, also where the rest of the widget is held up.
-    for (id, page) in contacts::list_online(&foundation.presence, workspace_id).await {
-        let page = PageView { url: page.url, title: page.title, referrer: String::new() };
-        people.entry(id).or_insert_with(|| Here::new(page, None, &Context::default(), now));
-    }
-    people
+    people.into_iter().map(|(id, (_, here))| (id, here)).collect()
 }
 
 /// Who is on the site now, of everybody or of those for whom `condition` holds. Who has no row satisfies none.

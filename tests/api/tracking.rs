@@ -168,6 +168,7 @@ on_both!(who_is_on_the_site_is_seen_and_costs_no_row, |world| async {
         }
         let request = visitor.client.post(format!("{}/widget/v1/here", visitor.url));
         let request = request.header("content-type", "text/plain").header("origin", "https://shop.example");
+        let request = request.header("accept-language", "fa-IR,fa;q=0.9");
         let answer = request.body(body.to_string()).send().await.expect("an answer");
         assert!(answer.status().is_success(), "{}", answer.status());
     };
@@ -182,13 +183,18 @@ on_both!(who_is_on_the_site_is_seen_and_costs_no_row, |world| async {
     assert_eq!((&online["total"], &online["items"][0]["utm_source"]), (&json!(1), &json!("news")));
     assert_eq!(online["items"][0]["contact"], Value::Null);
     assert!(people(world).await.is_empty(), "somebody who just looks around is no row");
+    say(json!({ "page": { "url": "https://shop.example/plans", "title": "Plans", "referrer": "" } })).await;
     let kept = world.owner.put(&format!("/api/v1/visitors/online/{}", visitor.contact), json!({})).await;
     assert_eq!(kept["id"], json!(visitor.contact));
+    let shown = (&kept["locale"], &kept["utm_source"], &kept["last_page_url"]);
+    assert_eq!(shown, (&json!("fa-IR"), &json!("news"), &json!("https://shop.example/plans")), "what the table showed");
+    let contact = format!("/api/v1/contacts/{}", visitor.contact);
+    assert_eq!(world.owner.get(&contact).await["online"], true, "though no messenger is connected");
     let start =
         json!({ "contact_id": visitor.contact, "client_id": crate::people::client_id(), "body": "How can I help?" });
     world.owner.post("/api/v1/conversations", start).await;
     let help = json!({ "url": "https://shop.example/help", "title": "Help", "referrer": "" });
-    say(json!({ "tab": "t2", "page": help })).await;
+    say(json!({ "tab": "t2", "page": help.clone() })).await;
     say(json!({})).await;
     console.until_quiet().await;
     say(json!({ "gone": true })).await;
@@ -196,7 +202,17 @@ on_both!(who_is_on_the_site_is_seen_and_costs_no_row, |world| async {
     let presence = console.expect("presence").await;
     let shown = (&presence["contacts"][0]["online"], &presence["contacts"][0]["page_url"]);
     assert_eq!(shown, (&json!(true), &json!("https://shop.example/help")), "{presence}");
+    let mut socket = visitor.connect(json!({})).await;
+    socket.send(json!({ "type": "page", "id": "p", "page": help })).await;
+    socket.expect("ack").await;
+    console.until_quiet().await;
+    socket.cut();
+    let presence = console.expect("presence").await;
+    let shown = (&presence["contacts"][0]["online"], &presence["contacts"][0]["page_url"]);
+    assert_eq!(shown, (&json!(true), &json!("https://shop.example/help")), "a tab is open: {presence}");
+    assert_eq!(world.owner.get(&contact).await["online"], true);
     say(json!({ "tab": "t2", "gone": true })).await;
+    assert_eq!(world.owner.get(&contact).await["online"], false);
     assert_eq!(world.owner.get("/api/v1/visitors/online").await["total"], 0);
 });
 

@@ -62,7 +62,7 @@ pub async fn delete_person(foundation: &Foundation, Admin(by): &Admin, id: Uuid)
     transaction.commit().await?;
     foundation.db.empty_log().await;
     foundation.outbox.announce(&notices);
-    contacts::unset_online(&foundation.presence, workspace_id, id).await;
+    contacts::forget_online(&foundation.presence, workspace_id, id).await;
     delete_files(foundation, &keys).await
 }
 

@@ -56,6 +56,7 @@ pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Resul
         browser,
         page: Rc::new(RefCell::new(std::mem::take(&mut guest.page))),
         guest: Rc::new(guest),
+        connection: connection.id,
     };
     let profile = visitor.contact.as_ref().map(VisitorProfile::from).unwrap_or_default();
     match welcome(realtime, token, profile, hello.id, &hello.resume).await {

@@ -51,13 +51,13 @@ impl VisitorSide {
         page: PageView,
         counted: Option<VisitorCall>,
     ) -> LocalBoxFuture<'static, Outcome> {
-        let (token, around) = (self.token, self.surroundings());
+        let (token, connection, around) = (self.token, self.connection, self.surroundings());
         self.page.replace(page.clone());
         Box::pin(async move {
             let now = realtime.foundation.clock.now();
             let moved = async {
                 let visitor = authorize(&realtime, token).await?;
-                presence::contact_moved(&realtime, token.workspace_id, token.contact_id, &page).await;
+                presence::contact_moved(&realtime, token.workspace_id, token.contact_id, connection, &page).await;
                 match counted {
                     Some(call) => take_call(&realtime, token, call, &around).await,
                     // Who just looks around has no row to write it into, and who does not consent does not say.
