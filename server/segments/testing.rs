@@ -13,7 +13,7 @@ use super::model::{Direction, Segment, SegmentKind, default_lifecycle};
 use super::set::zone_of;
 use super::store;
 use crate::conditions::Condition;
-use crate::contacts::{self, Stage};
+use crate::contacts::Stage;
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
@@ -48,12 +48,7 @@ pub async fn differences(foundation: &Foundation, workspace_id: Uuid) -> Vec<Str
     let mut connection = foundation.db.read().await.expect("read");
     let ids = store::list_people_after(&mut connection, workspace_id, Uuid::nil(), 10_000).await.expect("people");
     let zone = zone_of(&mut connection, workspace_id).await.expect("a zone");
-    let mut world = World { connection, workspace_id, ids, alone: Vec::new(), now: foundation.clock.now(), zone };
-    for id in world.ids.clone() {
-        // Of two who became one, the memberships of one end without a word, and the logs are mixed.
-        let absorbed = contacts::list_absorbed(&mut world.connection, workspace_id, id).await.expect("merges");
-        world.alone.extend((absorbed.len() == 1).then_some(id));
-    }
+    let mut world = World { connection, workspace_id, ids, now: foundation.clock.now(), zone };
     let mut found = world.stages().await;
     for segment in store::list_all_segments(&mut world.connection, workspace_id).await.expect("segments") {
         if let Some(condition) = &segment.condition {
@@ -68,8 +63,6 @@ struct World {
     connection: Connection,
     workspace_id: Uuid,
     ids: Vec<Uuid>,
-    /// Those who absorbed nobody.
-    alone: Vec<Uuid>,
     now: Timestamp,
     zone: Tz,
 }
@@ -108,7 +101,7 @@ impl World {
                 found.push(format!("{name} ({state:?}): {id}, a {stage:?}, should be {word} with {:?}", person.counts));
             }
             let wanted = if is_in { Direction::Entered } else { Direction::Left };
-            if self.alone.contains(&id) && logged.get(&id).map_or(is_in, |last| !last.may_be(wanted)) {
+            if logged.get(&id).map_or(is_in, |last| !last.may_be(wanted)) {
                 found.push(format!("{}: the log of {id} ends otherwise than their membership", segment.name));
             }
         }
@@ -135,7 +128,7 @@ impl World {
             for change in changes.expect("changes") {
                 last.add(change.at, change.to);
             }
-            if self.alone.contains(&id) && !last.may_be(stage) && (last.is_known() || stage != Stage::Visitor) {
+            if !last.may_be(stage) && (last.is_known() || stage != Stage::Visitor) {
                 found.push(format!("{id} is a {stage:?}, their history ends with {last:?}"));
             }
         }

@@ -22,7 +22,7 @@ pub async fn identify(
 ) -> Result<Identified> {
     let workspace_id = seed.workspace_id;
     let move_more = async |connection: &mut Connection, from: Uuid, into: Uuid| -> Result<Map<String, Value>> {
-        move_activity(connection, workspace_id, from, into).await
+        move_activity(foundation, connection, workspace_id, (from, into)).await
     };
     conversations::identify(foundation, held, seed, input, move_more).await
 }

@@ -45,7 +45,7 @@ pub async fn merge_people(
     let now = foundation.clock.now();
     let move_belongings = async |connection: &mut Connection, from: Uuid, into: Uuid| {
         let said = conversations::move_belongings(connection, workspace_id, from, into, now).await?;
-        let mut moved = move_activity(connection, workspace_id, from, into).await?;
+        let mut moved = move_activity(foundation, connection, workspace_id, (from, into)).await?;
         moved.insert(conversations::BELONGINGS.to_owned(), said);
         Ok(moved)
     };
@@ -57,13 +57,14 @@ pub async fn merge_people(
 /// # Errors
 /// What the database says.
 pub async fn move_activity(
+    foundation: &Foundation,
     connection: &mut Connection,
     workspace_id: Uuid,
-    from: Uuid,
-    into: Uuid,
+    (from, into): (Uuid, Uuid),
 ) -> Result<Map<String, Value>> {
     let mut moved = Map::new();
-    moved.insert(SEGMENTS.to_owned(), segments::move_person(connection, workspace_id, from, into).await?);
+    let when = (foundation.clock.now(), &foundation.ids);
+    moved.insert(SEGMENTS.to_owned(), segments::move_person(connection, workspace_id, (from, into), when).await?);
     let (joined, before) = join_overlapping(connection, workspace_id, from, into).await?;
     if !before.is_empty() {
         moved.insert(contacts::JOINED_VISITS.to_owned(), json!(joined));

@@ -1,6 +1,7 @@
 //! What one person has in the tables of this slice: to give to another and take back, to hand out, and to forget.
 
 mod counts;
+mod last_words;
 #[cfg(test)]
 mod tests;
 
@@ -12,12 +13,13 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use counts::{list_counts, of, return_counts};
+use last_words::LastWords;
 
 use super::counts::{CountRow, add_counts};
 use crate::contacts::{delete_rows, move_rows};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
-use crate::platform::ids::PackedIds;
+use crate::platform::ids::{Ids, PackedIds};
 use crate::{push_in, sql, sql_build};
 
 /// Tables with a line for everything that happened to somebody, and what names a line.
@@ -33,18 +35,21 @@ struct Moved {
     members_before: Vec<(Uuid, Timestamp)>,
     transitions: PackedIds,
     stage_changes: PackedIds,
+    /// What was written down of the merge itself.
+    #[serde(default)]
+    last_words: LastWords,
 }
 
 /// Gives what `from` has to `into`: counts add up, memberships by hand and history move. Memberships by condition end
-/// without a word: `into` is to be evaluated afterwards. Returns what [`return_person`] needs.
+/// (`into` is to be evaluated afterwards), which is written down. Returns what [`return_person`] needs.
 ///
 /// # Errors
 /// What the database says.
 pub async fn move_person(
     connection: &mut Connection,
     workspace_id: Uuid,
-    from: Uuid,
-    into: Uuid,
+    (from, into): (Uuid, Uuid),
+    (now, ids): (Timestamp, &Ids),
 ) -> sqlx::Result<Value> {
     let counts = list_counts(connection, from).await?;
     let places: BTreeSet<(i64, i64)> = counts.iter().map(|count| (count.leaf_id, count.bucket)).collect();
@@ -69,6 +74,7 @@ pub async fn move_person(
     forget_state(connection, &[from]).await?;
     let transitions = move_rows(connection, TRANSITIONS, workspace_id, (from, into), None).await?;
     let stage_changes = move_rows(connection, STAGE_CHANGES, workspace_id, (from, into), None).await?;
+    let last_words = last_words::write(connection, workspace_id, (from, into), (now, ids)).await?;
     let moved = Moved {
         counts,
         counts_before,
@@ -76,6 +82,7 @@ pub async fn move_person(
         members_before,
         transitions: PackedIds(transitions),
         stage_changes: PackedIds(stage_changes),
+        last_words,
     };
     serde_json::to_value(moved).map_err(|error| sqlx::Error::Encode(Box::new(error)))
 }
@@ -97,6 +104,7 @@ pub async fn return_person(
     let recount =
         return_counts(connection, workspace_id, (from, into), at, (&moved.counts, &moved.counts_before)).await?;
     return_members(connection, workspace_id, (from, into), &moved).await?;
+    last_words::take_back(connection, workspace_id, into, &moved.last_words).await?;
     let back = (into, from);
     move_rows(connection, TRANSITIONS, workspace_id, back, Some(&moved.transitions.0)).await?;
     move_rows(connection, STAGE_CHANGES, workspace_id, back, Some(&moved.stage_changes.0)).await?;

@@ -6,6 +6,7 @@ use proptest::test_runner::TestRunner;
 
 use super::*;
 use crate::on_both_engines;
+use crate::platform::clock::Clock;
 
 fn minute(minute: i64) -> Timestamp {
     chrono::DateTime::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::minutes(minute)
@@ -110,6 +111,7 @@ on_both_engines!(counts_and_memberships_come_apart_exactly, |database| async {
     let leaves = [leaf(t, workspace, "a").await, leaf(t, workspace, "b").await];
     let (manual, dynamic) = (segment(t, workspace, 1, "manual").await, segment(t, workspace, 2, "dynamic").await);
     let mut runner = TestRunner::deterministic();
+    let ids = Ids::from_system(Clock::system());
     for round in 0..30_u128 {
         let (from, into) = (Uuid::from_u128(1_000 + round * 2), Uuid::from_u128(1_001 + round * 2));
         let (own, other) = (counts_of(leaves, &mut runner), counts_of(leaves, &mut runner));
@@ -125,7 +127,7 @@ on_both_engines!(counts_and_memberships_come_apart_exactly, |database| async {
             export_person(t, workspace, from).await.expect("copy"),
             export_person(t, workspace, into).await.expect("copy"),
         );
-        let moved = move_person(t, workspace, from, into).await.expect("move");
+        let moved = move_person(t, workspace, (from, into), (minute(600), &ids)).await.expect("move");
         let both = export_person(t, workspace, into).await.expect("copy");
         let total = |counts: &[CountRow]| counts.iter().map(|count| count.count).sum::<i64>();
         let summed: Vec<CountRow> = serde_json::from_value(both["event_counts"].clone()).expect("counts");
@@ -146,9 +148,10 @@ on_both_engines!(what_cannot_be_told_apart_is_to_be_counted_anew, |database| asy
     let [only_from, both, later] =
         [leaf(t, workspace, "a").await, leaf(t, workspace, "b").await, leaf(t, workspace, "c").await];
     let (from, into) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let ids = Ids::from_system(Clock::system());
     add_counts(t, &of(from, &[counted(only_from, 1, 2, 10, 20), counted(both, 1, 1, 10, 10)])).await.expect("counts");
     add_counts(t, &of(into, &[counted(both, 1, 3, 5, 15)])).await.expect("counts");
-    let moved = move_person(t, workspace, from, into).await.expect("move");
+    let moved = move_person(t, workspace, (from, into), (minute(600), &ids)).await.expect("move");
     // The same day once more for each leaf, after the merge.
     for (leaf_id, at) in [(only_from, 40), (both, 41)] {
         sql!(t, |c| sqlx::query(
@@ -177,7 +180,7 @@ on_both_engines!(what_cannot_be_told_apart_is_to_be_counted_anew, |database| asy
             .map(drop))
         .expect("built");
     }
-    let moved = move_person(t, workspace, from, into).await.expect("move");
+    let moved = move_person(t, workspace, (from, into), (minute(600), &ids)).await.expect("move");
     let recount = return_person(t, workspace, (from, into), minute(30), &moved).await.expect("return");
     assert_eq!(recount, [both, later]);
 });
