@@ -47,6 +47,10 @@ pub fn apply(state: &mut ContactState, call: &Call, visits: &mut Visits, (zone, 
         contact.page_views += 1;
     }
     applied.profile_changed |= fill_surroundings(contact, &call.context);
+    // The customer's server says of them what they have told it, and nothing that its request itself would tell.
+    if call.trusted {
+        applied.profile_changed |= hear_surroundings(state, call);
+    }
     match call.kind {
         EventKind::Identify => hear(state, call, described(call), zone, &mut applied),
         EventKind::Group => hear(state, call, in_company(call), zone, &mut applied),
@@ -57,7 +61,7 @@ pub fn apply(state: &mut ContactState, call: &Call, visits: &mut Visits, (zone, 
     applied.profile_changed |= note_origin(state, call, visit.as_ref());
     // As of the beginning of the newest visit, whenever that is heard of.
     if visit.as_ref().is_some_and(|visit| visit.begins && Some(visit.row.id) == state.visit_id) {
-        applied.profile_changed |= renew_surroundings(&mut state.contact, &call.context);
+        applied.profile_changed |= renew_surroundings(state, call);
     }
     // What happens on a page within a minute moves nothing but the visit's end, which is exact to the minute.
     let is_news = |visit: &VisitRow| {
@@ -169,29 +173,53 @@ fn note_origin(state: &mut ContactState, call: &Call, visit: Option<&Placed>) ->
 
 /// Where somebody is now, and with what: as of the visit that they begin. Of what another program says for them nothing
 /// is taken, as it is its own place that it speaks from.
-fn renew_surroundings(contact: &mut Contact, context: &Context) -> bool {
-    let agent = &context.agent;
+fn renew_surroundings(state: &mut ContactState, call: &Call) -> bool {
+    let agent = &call.context.agent;
     if agent.device.is_none() {
         return false;
     }
-    let is_placed = context.country.is_some();
-    let mut changed = false;
-    for (target, value, is_known) in [
-        (&mut contact.browser, &agent.browser, true),
-        (&mut contact.os, &agent.os, true),
-        (&mut contact.device, &agent.device, true),
-        (&mut contact.locale, &context.locale, context.locale.is_some()),
-        (&mut contact.time_zone, &context.time_zone, context.time_zone.is_some()),
-        (&mut contact.country, &context.country, is_placed),
-        (&mut contact.region, &context.region, is_placed),
-        (&mut contact.city, &context.city, is_placed),
-    ] {
-        if is_known && target != value {
+    let mut changed = !call.trusted && hear_surroundings(state, call);
+    let contact = &mut state.contact;
+    for (target, value) in
+        [(&mut contact.browser, &agent.browser), (&mut contact.os, &agent.os), (&mut contact.device, &agent.device)]
+    {
+        if target != value {
             target.clone_from(value);
             changed = true;
         }
     }
     changed
+}
+
+/// Language, time zone and place, each as it was said last, in whatever order that is heard of. Among pages it is the
+/// beginning of the newest visit that says it.
+fn hear_surroundings(state: &mut ContactState, call: &Call) -> bool {
+    let said = Said { at: call.at, trusted: call.trusted };
+    let ContactState { contact, facts_at, .. } = state;
+    let context = &call.context;
+    let mut is_news = |fact: &str, is_said: bool| {
+        let stands = |known: Said| known.at > said.at && (known.trusted || said.trusted);
+        let is_news = is_said && !facts_at.get(fact).is_some_and(stands);
+        if is_news {
+            facts_at.note(fact.to_owned(), said);
+        }
+        is_news
+    };
+    let speaks = is_news("locale", context.locale.is_some());
+    let lives = is_news("time_zone", context.time_zone.is_some());
+    let is_placed = is_news("place", context.country.is_some());
+    for (target, value, is_news) in [
+        (&mut contact.locale, &context.locale, speaks),
+        (&mut contact.time_zone, &context.time_zone, lives),
+        (&mut contact.country, &context.country, is_placed),
+        (&mut contact.region, &context.region, is_placed),
+        (&mut contact.city, &context.city, is_placed),
+    ] {
+        if is_news {
+            target.clone_from(value);
+        }
+    }
+    speaks || lives || is_placed
 }
 
 fn text_of(traits: &Map<String, Value>, keys: &[&str]) -> Option<String> {

@@ -163,4 +163,45 @@ proptest! {
         prop_assert_eq!(serde_json::to_value(contact).expect("JSON"), serde_json::to_value(in_order).expect("JSON"));
         prop_assert_eq!(other_times, times);
     }
+
+    #[test]
+    fn surroundings_that_a_server_tells_are_those_said_last_whatever_comes_first(
+        (calls, shuffled) in proptest::collection::vec((0..3_u8, some_surroundings()), 1..7)
+            .prop_map(|all| {
+                let calls = all.into_iter().enumerate();
+                calls.map(|(at, (kind, context))| placed(at as i64, kind, &context)).collect()
+            })
+            .prop_flat_map(|calls: Vec<Call>| (Just(calls.clone()), Just(calls).prop_shuffle())),
+    ) {
+        let last = |pick: fn(&Context) -> &Option<String>| calls.iter().rev().find_map(|call| pick(&call.context).clone());
+        let (contact, _) = told(&shuffled, false);
+        prop_assert_eq!(contact.locale, last(|context| &context.locale));
+        prop_assert_eq!(contact.time_zone, last(|context| &context.time_zone));
+        prop_assert_eq!(contact.country, last(|context| &context.country));
+    }
+}
+
+/// A call of a server at the given hour, with this context.
+fn placed(hour: i64, kind: u8, context: &Context) -> Call {
+    let kind = [EventKind::Page, EventKind::Track, EventKind::Identify][usize::from(kind)];
+    let url = if kind == EventKind::Page { "https://shop.example/" } else { "" };
+    let mut call = call_at(kind, "2026-01-01T10:00:00Z".parse().expect("a time"), url);
+    call.at += TimeDelta::hours(hour);
+    call.trusted = true;
+    call.context = Context { page: call.context.page, ..context.clone() };
+    call
+}
+
+fn some_surroundings() -> impl Strategy<Value = Context> {
+    let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    let zones = [("Asia/Tehran", "IR"), ("Europe/Berlin", "DE"), ("America/New_York", "US")];
+    let zone = proptest::option::of(proptest::sample::select(zones.to_vec()));
+    let locale = proptest::option::of(proptest::sample::select(vec!["fa", "de", "en"]));
+    (locale, zone, any::<bool>()).prop_map(move |(locale, zone, knows_browser)| Context {
+        locale: locale.map(str::to_owned),
+        time_zone: zone.map(|(zone, _)| zone.to_owned()),
+        country: zone.map(|(_, country)| country.to_owned()),
+        agent: if knows_browser { UserAgent::parse(firefox) } else { UserAgent::default() },
+        ..Context::default()
+    })
 }
