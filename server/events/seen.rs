@@ -37,7 +37,7 @@ impl Seen {
     /// Notes what is new in these calls. Nothing hangs on it: what fails is noted with a later call.
     pub async fn note(&self, foundation: &Foundation, calls: &[Call]) {
         let mut names: BTreeMap<Uuid, BTreeMap<String, Types>> = BTreeMap::new();
-        let mut traits: BTreeMap<Uuid, Map<String, Value>> = BTreeMap::new();
+        let mut traits: BTreeMap<Uuid, Vec<Map<String, Value>>> = BTreeMap::new();
         for call in calls {
             let tells_traits = matches!(call.kind, EventKind::Identify | EventKind::Group);
             let shown = if tells_traits { &call.traits } else { &call.properties };
@@ -52,7 +52,7 @@ impl Seen {
             }
             let facts = if tells_traits { stored_traits(call.kind, &shown) } else { Map::new() };
             if self.is_new(call.workspace_id, "\u{0}traits", &facts) {
-                traits.entry(call.workspace_id).or_default().extend(facts);
+                traits.entry(call.workspace_id).or_default().push(facts);
             }
         }
         if names.is_empty() && traits.is_empty() {
@@ -104,6 +104,23 @@ fn first_of(object: Map<String, Value>) -> Map<String, Value> {
     object.into_iter().take(MOST_PROPERTIES).collect()
 }
 
+/// Facts of many people in as few objects as hold every type of each: the same key may be a number here and a text there.
+fn in_few(told: &[Map<String, Value>]) -> Vec<Map<String, Value>> {
+    let mut few: Vec<Map<String, Value>> = Vec::new();
+    let mut seen: HashSet<(&str, TraitType)> = HashSet::new();
+    for facts in told {
+        for (key, _) in trait_types(facts).into_iter().filter(|typed| seen.insert(*typed)) {
+            let Some(value) = facts.get(key) else { continue };
+            let at = few.iter().position(|facts| !facts.contains_key(key)).unwrap_or(few.len());
+            if at == few.len() {
+                few.push(Map::new());
+            }
+            few[at].insert(key.to_owned(), value.clone());
+        }
+    }
+    few
+}
+
 fn note_types(types: &mut Types, object: &Map<String, Value>) {
     for (key, kind) in trait_types(object) {
         let own = types.entry(key.to_owned()).or_default();
@@ -116,7 +133,7 @@ fn note_types(types: &mut Types, object: &Map<String, Value>) {
 async fn write(
     foundation: &Foundation,
     names: &BTreeMap<Uuid, BTreeMap<String, Types>>,
-    traits: &BTreeMap<Uuid, Map<String, Value>>,
+    traits: &BTreeMap<Uuid, Vec<Map<String, Value>>>,
 ) -> sqlx::Result<()> {
     let now = foundation.clock.now();
     let mut transaction = foundation.db.begin().await?;
@@ -124,7 +141,28 @@ async fn write(
         store::upsert_names(&mut transaction, *workspace_id, names, now).await?;
     }
     for (workspace_id, traits) in traits {
-        contacts::note_traits(&mut transaction, *workspace_id, traits, now).await?;
+        for traits in in_few(traits) {
+            contacts::note_traits(&mut transaction, *workspace_id, &traits, now).await?;
+        }
     }
     transaction.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn every_type_of_a_trait_is_noted_though_all_come_at_once() {
+        let facts = |value: Value| value.as_object().cloned().expect("an object");
+        let told =
+            [json!({ "n": 1, "m": "x" }), json!({ "n": "1", "m": "y" }), json!({ "n": true, "z": null })].map(facts);
+        let few = in_few(&told);
+        let mut types: Vec<_> = few.iter().flat_map(trait_types).collect();
+        types.sort_unstable();
+        let n = [TraitType::String, TraitType::Number, TraitType::Boolean].map(|kind| ("n", kind));
+        assert_eq!(types, [&[("m", TraitType::String)], &n[..]].concat());
+        assert_eq!(few.len(), 3, "and no more writes than it takes");
+    }
 }
