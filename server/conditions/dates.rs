@@ -3,15 +3,17 @@
 //! A trait or property that looks like a date is stored as `2026-03-01T09:30:00.000000Z`. All of these have one
 //! length, so that they sort as texts: no database has to parse what somebody sent, and no odd text can make it fail.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use serde_json::{Map, Value};
 
 use super::buckets::midnight;
 use crate::platform::clock::Timestamp;
 
-/// The stored spelling, as a PostgreSQL regular expression.
-pub(super) const SHAPE_REGEX: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{6}Z$";
+/// The stored spelling of real dates, as a PostgreSQL regular expression: a cast of another one would fail.
+pub(super) const DATE_REGEX: &str = "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|\
+    02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)\
+    T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9][.][0-9]{6}Z$";
 /// The stored spelling, as a SQLite GLOB.
 pub(super) const SHAPE_GLOB: &str = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].\
     [0-9][0-9][0-9][0-9][0-9][0-9]Z";
@@ -87,49 +89,26 @@ pub fn normalise_dates(values: &mut Map<String, Value>, zone: Tz) {
     }
 }
 
-/// Has the text the stored spelling of a date?
+/// Is the text a date in its stored spelling? A thirtieth of February is none, however it is spelled.
 #[must_use]
 pub fn has_stored_shape(text: &str) -> bool {
+    find(text).is_some()
+}
+
+/// Reads a date in its stored spelling.
+pub(super) fn find(text: &str) -> Option<Timestamp> {
     let bytes = text.as_bytes();
-    bytes.len() == SHAPE.len()
-        && bytes.iter().zip(SHAPE).all(|(byte, like)| if *like == b'0' { byte.is_ascii_digit() } else { byte == like })
-}
-
-/// A date that was found in its stored spelling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    /// The first instant whose stored spelling is not before the text: of a real date that is the date, and a thirtieth of
-    /// February is reached when March begins.
-    pub at: Timestamp,
-    /// Is it a real date?
-    pub real: bool,
-}
-
-/// Reads a text that has the shape of a stored date.
-pub(super) fn find(text: &str) -> Option<Found> {
+    let fits = |(byte, like): (&u8, &u8)| if *like == b'0' { byte.is_ascii_digit() } else { byte == like };
+    if bytes.len() != SHAPE.len() || !bytes.iter().zip(SHAPE).all(fits) {
+        return None;
+    }
     let digits = |range: std::ops::Range<usize>| {
-        let bytes = text.as_bytes().get(range)?;
+        let bytes = bytes.get(range)?;
         Some(bytes.iter().fold(0_u32, |number, digit| number * 10 + u32::from(digit & 0x0f)))
     };
-    let (year, month, day) = (i32::try_from(digits(0..4)?).ok()?, digits(5..7)?, digits(8..10)?);
-    let (hour, minute, second, micro) = (digits(11..13)?, digits(14..16)?, digits(17..19)?, digits(20..26)?);
-    let date = NaiveDate::from_ymd_opt(year, month, day);
-    if let (Some(date), Some(time)) = (date, NaiveTime::from_hms_micro_opt(hour, minute, second, micro)) {
-        return Some(Found { at: date.and_time(time).and_utc(), real: true });
-    }
-    let at = match (date, NaiveDate::from_ymd_opt(year, month.max(1), 1)) {
-        (Some(date), _) if hour > 23 => start(date.succ_opt()?),
-        (Some(date), _) if minute > 59 => start(date) + TimeDelta::hours(i64::from(hour) + 1),
-        (Some(date), _) => start(date) + TimeDelta::minutes(i64::from(hour * 60 + minute) + 1),
-        (None, Some(first)) if month == 0 || day == 0 => start(first),
-        (None, Some(first)) => start(first.checked_add_months(chrono::Months::new(1))?),
-        (None, None) => start(NaiveDate::from_ymd_opt(year + 1, 1, 1)?),
-    };
-    Some(Found { at, real: false })
-}
-
-fn start(date: NaiveDate) -> Timestamp {
-    date.and_time(NaiveTime::MIN).and_utc()
+    let date = NaiveDate::from_ymd_opt(i32::try_from(digits(0..4)?).ok()?, digits(5..7)?, digits(8..10)?)?;
+    let time = NaiveTime::from_hms_micro_opt(digits(11..13)?, digits(14..16)?, digits(17..19)?, digits(20..26)?)?;
+    Some(date.and_time(time).and_utc())
 }
 
 #[cfg(test)]
@@ -179,23 +158,24 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_does_not_exist_is_reached_when_the_next_begins() {
-        for (text, reached) in [
-            ("2026-02-30T05:00:00.000000Z", "2026-03-01T00:00:00.000000Z"),
-            ("2026-12-32T00:00:00.000000Z", "2027-01-01T00:00:00.000000Z"),
-            ("2026-13-01T00:00:00.000000Z", "2027-01-01T00:00:00.000000Z"),
-            ("2026-00-10T00:00:00.000000Z", "2026-01-01T00:00:00.000000Z"),
-            ("2026-05-00T10:00:00.000000Z", "2026-05-01T00:00:00.000000Z"),
-            ("2026-05-01T24:00:00.000000Z", "2026-05-02T00:00:00.000000Z"),
-            ("2026-05-01T09:60:00.000000Z", "2026-05-01T10:00:00.000000Z"),
-            ("2026-05-01T09:59:60.000001Z", "2026-05-01T10:00:00.000000Z"),
-            ("2026-05-01T09:59:99.000000Z", "2026-05-01T10:00:00.000000Z"),
-            ("2026-05-01T09:59:59.000001Z", "2026-05-01T09:59:59.000001Z"),
+    fn a_date_that_does_not_exist_is_none_however_it_is_spelled() {
+        for text in [
+            "2026-02-30T05:00:00.000000Z",
+            "2025-02-29T05:00:00.000000Z",
+            "1900-02-29T05:00:00.000000Z",
+            "2026-12-32T00:00:00.000000Z",
+            "2026-13-01T00:00:00.000000Z",
+            "2026-00-10T00:00:00.000000Z",
+            "2026-05-00T10:00:00.000000Z",
+            "2026-05-01T24:00:00.000000Z",
+            "2026-05-01T09:60:00.000000Z",
+            "2026-05-01T09:59:60.000001Z",
         ] {
-            let found = find(text).unwrap();
-            let at = super::stored(found.at);
-            assert_eq!((at.as_str(), found.real), (reached, text == reached));
-            assert!(at.as_str() >= text);
+            assert_eq!(find(text), None, "{text}");
+            assert!(!has_stored_shape(text), "{text}");
+        }
+        for text in ["2026-05-01T09:59:59.999999Z", "2024-02-29T00:00:00.000000Z", "2000-02-29T23:59:59.000000Z"] {
+            assert_eq!(find(text).map(super::stored).as_deref(), Some(text));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use regex::{Regex, RegexBuilder};
 
-use super::dates::{Found, Moment, find, has_stored_shape, stored};
+use super::dates::{Moment, find, stored};
 use super::duration::Relative;
 use super::fold::{fold, folded_starts_with, folds_to};
 use super::operator::Operator;
@@ -171,11 +171,9 @@ impl Positive {
 
     fn ask(&self, found: Value<'_>, now: &Now) -> Answer {
         match (self, found) {
-            (Self::Before(_) | Self::After(_) | Self::Within(_), Value::Date(at)) => {
-                self.ask_date(Found { at, real: true }, now)
-            }
-            (Self::Before(_) | Self::After(_) | Self::Within(_), Value::Text(text)) if has_stored_shape(text) => {
-                find(text).map_or(Answer::always(false), |found| self.ask_date(found, now))
+            (Self::Before(_) | Self::After(_) | Self::Within(_), Value::Date(at)) => self.ask_date(at, now),
+            (Self::Before(_) | Self::After(_) | Self::Within(_), Value::Text(text)) => {
+                find(text).map_or(Answer::always(false), |at| self.ask_date(at, now))
             }
             (Self::Matches(regex), Value::Text(text)) => {
                 Answer::always(regex.as_ref().is_some_and(|regex| regex.is_match(text)))
@@ -211,13 +209,9 @@ impl Positive {
         }
     }
 
-    fn ask_date(&self, found: Found, now: &Now) -> Answer {
-        let at = found.at;
+    fn ask_date(&self, at: Timestamp, now: &Now) -> Answer {
         match self {
-            Self::Before(Point::Fixed(moment)) => {
-                let bound = moment.instant(now.zone);
-                Answer::always(at < bound || (at == bound && !found.real))
-            }
+            Self::Before(Point::Fixed(moment)) => Answer::always(at < moment.instant(now.zone)),
             Self::After(Point::Fixed(moment)) => Answer::always(at > moment.instant(now.zone)),
             Self::Before(Point::Relative(relative)) => Answer::during(now.at, passes(at, *relative), None),
             Self::After(Point::Relative(relative)) => Answer::during(now.at, None, passes(at, *relative)),
@@ -237,7 +231,7 @@ fn passes(at: Timestamp, relative: Relative) -> Option<Timestamp> {
 }
 
 fn is_stored(moment: Moment, text: &str, now: &Now) -> bool {
-    has_stored_shape(text) && stored(moment.instant(now.zone)) == text
+    stored(moment.instant(now.zone)) == text
 }
 
 impl Point {

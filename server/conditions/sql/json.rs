@@ -1,7 +1,7 @@
 //! Tests of what is in JSON: traits of people, properties of events. Keys are bound, never part of a path, and nothing
 //! is converted before its type is known: no odd value can make a query fail.
 
-use super::super::dates::{SHAPE_GLOB, SHAPE_REGEX};
+use super::super::dates::{DATE_REGEX, SHAPE_GLOB};
 use super::super::matcher::Positive;
 use super::Writer;
 use super::attribute::number;
@@ -54,7 +54,8 @@ impl Writer<'_> {
                 let date = self.date(positive, &Sql::words("entry.atom"), Stored::Text).unwrap_or_default();
                 Sql::words("entry.type = 'text' AND entry.atom GLOB ")
                     .bind(Piece::Text(SHAPE_GLOB.to_owned()))
-                    .text(" AND ")
+                    // A date that does not exist comes back as another one, or not at all.
+                    .text(" AND strftime('%Y-%m-%dT%H:%M:%S', substr(entry.atom, 1, 19), '+0 seconds') = substr(entry.atom, 1, 19) AND ")
                     .then(date)
             }
             Positive::Never => return Sql::words("FALSE"),
@@ -115,7 +116,7 @@ impl Writer<'_> {
                     .text(" = 'string' AND ")
                     .then(text())
                     .text(" ~ ")
-                    .bind(Piece::Text(SHAPE_REGEX.to_owned()))
+                    .bind(Piece::Text(DATE_REGEX.to_owned()))
                     .text(" AND ")
                     .then(date)
             }
