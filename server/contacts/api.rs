@@ -15,7 +15,7 @@ use crate::platform::Foundation;
 use crate::platform::http::JsonBody;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Problem, ProblemBody, Result};
-use crate::platform::text::query_tokens;
+use crate::platform::text::{is_wordless, query_tokens};
 
 /// Mounts the routes.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -60,6 +60,9 @@ async fn list(
     let (limit, after) = (page.limit()?, page.after::<ContactPosition>()?);
     if after.as_ref().is_some_and(|position| !position.suits(sort)) {
         return Err(Problem::invalid("?cursor", "cursor must be a next_cursor that this list returned in this order."));
+    }
+    if is_wordless(query.q.as_deref()) {
+        return Ok(HttpResponse::Ok().json(Page::<Contact> { items: Vec::new(), next_cursor: None }));
     }
     let mut connection = foundation.db.read().await?;
     let mut rows = store::list_contacts(&mut connection, agent.workspace_id, &filter, after, limit).await?;

@@ -36,6 +36,13 @@ pub fn query_tokens(query: &str) -> Vec<String> {
     fold(&joined).split_whitespace().map(str::to_owned).take(12).collect()
 }
 
+/// Is something asked for in which there is no word? Nothing has it: such a search finds nobody, where one that asks for
+/// nothing finds all.
+#[must_use]
+pub fn is_wordless(query: Option<&str>) -> bool {
+    query.is_some_and(|query| !query.trim().is_empty() && query_tokens(query).is_empty())
+}
+
 /// Letters whose place in the alphabet is not that of their code: each sorts right after another one, and those after the
 /// same one in this order. Persian پ چ ژ ک گ stand behind the Arabic letters, and ه before و.
 const SORTED_AFTER: [(char, char); 7] =
@@ -112,6 +119,15 @@ mod tests {
     fn finds(query: &str, text: &str) -> bool {
         let folded = fold(text);
         query_tokens(query).iter().all(|token| folded.split(' ').any(|word| word.starts_with(token.as_str())))
+    }
+
+    #[test]
+    fn a_query_without_a_word_is_told_from_none() {
+        for (query, expected) in
+            [(None, false), (Some(" "), false), (Some("%"), true), (Some("_ -"), true), (Some("a%"), false)]
+        {
+            assert_eq!(is_wordless(query), expected, "{query:?}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::platform::clock::{DateTime, Timestamp};
 use crate::platform::http::JsonBody;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::text::query_tokens;
+use crate::platform::text::{is_wordless, query_tokens};
 use crate::segments::model::{Segment, SegmentKind, StageChange};
 use crate::segments::{actions, store};
 
@@ -93,6 +93,9 @@ pub(super) async fn search(
         Some(value) => Some(actions::parse_condition(&value, Context::Segment, "/condition")?),
         None => None,
     };
+    if is_wordless(input.q.as_deref()) {
+        return Ok(HttpResponse::Ok().json(Page::<Contact> { items: Vec::new(), next_cursor: None }));
+    }
     let filter = ContactFilter {
         tokens: query_tokens(input.q.as_deref().unwrap_or_default()),
         stage: input.stage,
