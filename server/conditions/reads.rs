@@ -39,6 +39,20 @@ impl Condition {
         reads
     }
 
+    /// Where the condition first asks about a segment, as a JSON pointer.
+    #[must_use]
+    pub fn pointer_to_segment(&self, id: Uuid) -> Option<String> {
+        match self {
+            Self::All { of } | Self::Any { of } => {
+                let mut parts = of.iter().enumerate();
+                parts.find_map(|(at, part)| Some(format!("/of/{at}{}", part.pointer_to_segment(id)?)))
+            }
+            Self::Not { of } => Some(format!("/of{}", of.pointer_to_segment(id)?)),
+            Self::Segment { segment } => (*segment == id).then(|| "/segment".to_owned()),
+            Self::Attribute { .. } | Self::Event(_) | Self::Page { .. } => None,
+        }
+    }
+
     fn collect(&self, reads: &mut Reads, places: &mut HashMap<String, usize>) {
         match self {
             Self::All { of } | Self::Any { of } => of.iter().for_each(|part| part.collect(reads, places)),

@@ -70,6 +70,13 @@ impl Reader {
             self.refuse(format!("{at}/value"), format!("Give a whole number from 0 to {MOST_COUNT}."));
             return None;
         };
+        if (operator, value) == (Some(Operator::Lt), 0) {
+            self.refuse(
+                format!("{at}/value"),
+                "Nothing happens less than 0 times: give 1 or more, or use \"eq\" with 0.",
+            );
+            return None;
+        }
         operator.map(|operator| CountTest { operator, value })
     }
 

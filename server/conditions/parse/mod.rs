@@ -174,7 +174,9 @@ impl Reader {
             self.text(object, "attribute", pointer, "Name an attribute, such as \"country\" or \"traits.plan\".");
         let Some(attribute) = Attribute::parse(name.as_deref()?) else {
             let unknown = short(name.as_deref().unwrap_or_default()).to_owned();
-            let traits = format!("A trait is written \"traits.{}\".", unknown.trim_start_matches("traits."));
+            let key =
+                Some(unknown.trim_start_matches("traits.").trim()).filter(|key| !key.is_empty()).unwrap_or("plan");
+            let traits = format!("A trait is written \"traits.{key}\".");
             self.refuse(at, format!("There is no attribute {unknown:?}. {traits}"));
             return None;
         };

@@ -92,7 +92,7 @@ async fn check_among_others(
     if let Some(condition) = &checked.condition {
         for asked in condition.reads().segments {
             if asked != id && !others.iter().any(|other| other.id == asked) {
-                return Err(no_segment(asked));
+                return Err(no_segment(condition, asked));
             }
         }
         if set::closes_circle(&others, id, condition) {

@@ -22,8 +22,9 @@ use crate::segments::store;
 const CHUNK: u32 = 2_000;
 
 /// The refusal of a condition that asks about a segment that is not there, or not in this workspace.
-pub fn no_segment(id: Uuid) -> Problem {
-    Problem::invalid("/condition", format!("There is no segment {id}. It may have been removed."))
+pub fn no_segment(condition: &Condition, id: Uuid) -> Problem {
+    let at = condition.pointer_to_segment(id).unwrap_or_default();
+    Problem::invalid(format!("/condition{at}"), format!("There is no segment {id}. It may have been removed."))
 }
 
 /// Refuses what asks about segments that are not there; else the leaves that are counted as completely as a condition asks, by key: hours are kept only of those that a condition in
@@ -34,7 +35,7 @@ async fn ready_leaves(
     condition: &Condition,
 ) -> Result<HashMap<String, LeafId>> {
     for id in condition.reads().segments {
-        store::find_segment(connection, workspace_id, id).await?.ok_or_else(|| no_segment(id))?;
+        store::find_segment(connection, workspace_id, id).await?.ok_or_else(|| no_segment(condition, id))?;
     }
     let by_hour = condition.reads().leaves.into_iter().filter(|wanted| wanted.hours).map(|wanted| wanted.leaf.key());
     let mut without_hours: HashSet<String> = by_hour.collect();

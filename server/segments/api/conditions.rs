@@ -17,7 +17,8 @@ use crate::segments::actions::{self, ConditionPreview};
 #[serde(deny_unknown_fields)]
 struct PreviewInput {
     /// The condition.
-    #[schema(value_type = Condition)]
+    #[serde(default)]
+    #[schema(value_type = Condition, required = true)]
     condition: serde_json::Value,
 }
 
@@ -38,7 +39,8 @@ pub(super) async fn preview(
 #[serde(deny_unknown_fields)]
 struct ExplainInput {
     /// The condition.
-    #[schema(value_type = Condition)]
+    #[serde(default)]
+    #[schema(value_type = Condition, required = true)]
     condition: serde_json::Value,
     /// Of whom it is asked.
     contact_id: Uuid,
