@@ -4,8 +4,8 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::on_both;
-use crate::people::until;
-use crate::tracking::{people, send, track};
+use crate::people::{client_id, until};
+use crate::tracking::{people, secret_key, send, track};
 
 on_both!(a_segment_fills_with_who_was_there_and_with_who_comes, |world| async {
     track(world, json!({ "event": "Paid", "anonymousId": "old", "properties": { "amount": 7 } })).await;
@@ -39,6 +39,10 @@ on_both!(a_segment_fills_with_who_was_there_and_with_who_comes, |world| async {
     assert_eq!((&log["items"][0]["direction"], &log["items"][0]["cause"]["name"]), (&json!("entered"), &json!("Paid")));
     let csv = world.owner.call(Method::GET, &format!("{path}/members.csv"), None).await.text().await.expect("text");
     assert_eq!(csv.lines().count(), 3, "{csv}");
+    for path in [format!("{path}/members?q=%25"), "/api/v1/contacts?q=_".to_owned()] {
+        assert_eq!(world.owner.get(&path).await["items"], json!([]), "there is no word in it");
+    }
+    assert_eq!(world.owner.post("/api/v1/contacts/search", json!({ "q": "%" })).await["items"], json!([]));
     let twin = world.owner.call(Method::POST, "/api/v1/segments", Some(segment)).await;
     assert_eq!(twin.status(), StatusCode::UNPROCESSABLE_ENTITY);
     // Edited, nobody stays in by accident.
@@ -198,4 +202,46 @@ on_both!(values_and_words_are_offered_as_they_were_seen, |world| async {
     let found = json!({ "condition": { "type": "attribute", "attribute": "traits.plan", "operator": "matches", "value": "^pr" } });
     let found = world.owner.post("/api/v1/contacts/search", found).await;
     assert_eq!(found["items"].as_array().map(Vec::len), Some(1), "regular expressions are asked in memory");
+});
+
+on_both!(what_a_condition_lacks_is_said_where_it_lacks_it, |world| async {
+    let refused = async |body: Value| {
+        let answer = world.owner.call(Method::POST, "/api/v1/conditions/preview", Some(body)).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let problem: Value = answer.json().await.expect("JSON");
+        (problem["errors"][0]["pointer"].clone(), problem["detail"].as_str().unwrap_or_default().to_owned())
+    };
+    let exists = json!({ "type": "attribute", "attribute": "name", "operator": "exists" });
+    let unknown = json!({ "type": "segment", "segment": client_id() });
+    let nested = json!({ "condition": { "type": "all", "of": [exists, { "type": "not", "of": unknown }] } });
+    assert_eq!(refused(nested).await.0, "/condition/of/1/of/segment");
+    assert_eq!(refused(json!({})).await.0, "/condition");
+    let never = json!({ "type": "event", "event": "Paid", "count": { "operator": "lt", "value": 0 } });
+    assert_eq!(refused(json!({ "condition": never })).await.0, "/condition/count/value");
+    let nameless = json!({ "type": "attribute", "attribute": "traits.", "operator": "exists" });
+    let (at, detail) = refused(json!({ "condition": nameless })).await;
+    assert_eq!(at, "/condition/attribute");
+    assert!(detail.contains("\"traits.plan\""), "{detail}");
+});
+
+on_both!(a_list_of_members_has_their_place_and_traits, |world| async {
+    let secret = secret_key(world).await;
+    let says = json!({ "userId": "7", "traits": { "phone": "+98 21 8888", "plan": "pro", "seats": 3, "sum": "=1+1" },
+        "context": { "timezone": "Asia/Tehran" } });
+    let (status, answer) = send(world, &secret, "identify", says).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let condition = json!({ "type": "attribute", "attribute": "verified", "operator": "eq", "value": true });
+    let made = json!({ "name": "Known", "kind": "dynamic", "condition": condition });
+    let path =
+        format!("/api/v1/segments/{}", world.owner.post("/api/v1/segments", made).await["id"].as_str().expect("an id"));
+    until("it is built", async || world.owner.get(&path).await["state"] == "ready").await;
+    let export =
+        async || world.owner.call(Method::GET, &format!("{path}/members.csv"), None).await.text().await.expect("text");
+    until("the traits are noted", async || export().await.contains("traits.sum")).await;
+    let csv = export().await;
+    let lines: Vec<Vec<&str>> =
+        csv.trim_start_matches('\u{feff}').lines().map(|line| line.split(',').collect()).collect();
+    let of = |column: &str| lines[1][lines[0].iter().position(|name| *name == column).expect(column)];
+    assert_eq!((of("phone"), of("country"), of("city")), ("+98 21 8888", "IR", ""));
+    assert_eq!((of("traits.plan"), of("traits.seats"), of("traits.sum")), ("pro", "3", "'=1+1"));
 });

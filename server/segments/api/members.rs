@@ -18,7 +18,7 @@ use crate::platform::clock::{DateTime, Timestamp};
 use crate::platform::db::Connection;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::text::query_tokens;
+use crate::platform::text::{is_wordless, query_tokens};
 use crate::segments::model::{Member, Transition};
 use crate::segments::store::MemberSort;
 use crate::segments::{Engine, actions, csv, store};
@@ -45,6 +45,9 @@ async fn page(
     query: MemberQuery,
 ) -> Result<Page<Member>> {
     let sort = query.sort.unwrap_or_default();
+    if is_wordless(query.q.as_deref()) {
+        return Ok(Page { items: Vec::new(), next_cursor: None });
+    }
     let tokens = query_tokens(query.q.as_deref().unwrap_or_default());
     let asked = PageQuery { cursor: query.cursor, limit: query.limit };
     let after = match asked.after::<Position>()? {
@@ -94,7 +97,8 @@ pub(super) async fn list(
 
 /// Export a segment's members
 ///
-/// For admins. As CSV, UTF-8, with a header line. Values that a spreadsheet would take for a formula begin with an apostrophe.
+/// For admins. As CSV, UTF-8, with a header line; at the end one column, `traits.<key>`, for each of the first 200 traits
+/// that were seen, by name. Values that a spreadsheet would take for a formula begin with an apostrophe.
 #[utoipa::path(tag = "segments", operation_id = "export_segment_members", params(("id" = Uuid, Path)), responses(
     (status = 200, body = String, content_type = "text/csv"), RefusedItem))]
 #[get("/segments/{id}/members.csv")]
@@ -108,18 +112,20 @@ pub(super) async fn export(
     let segment = find(&mut transaction, workspace_id, *id).await?;
     let detail = serde_json::json!({ "segment_id": segment.id });
     accounts::note_audit(&mut transaction, &foundation, &by, "segment.exported", &segment.name, detail).await?;
+    let traits: std::sync::Arc<[String]> =
+        csv::columns_of(contacts::list_trait_keys(&mut transaction, workspace_id).await?);
     transaction.commit().await?;
     // Page by page as the reader takes it: a segment of a million people is never in memory.
     let rows = futures_util::stream::try_unfold(Some(None::<String>), move |state| {
-        let foundation = foundation.clone();
+        let (foundation, traits) = (foundation.clone(), traits.clone());
         async move {
             let Some(cursor) = state else { return Ok::<_, Problem>(None) };
             let first = cursor.is_none();
             let mut connection = foundation.db.read().await?;
             let query = MemberQuery { q: None, sort: None, cursor, limit: Some(crate::platform::page::MAX_LIMIT) };
             let members = page(&mut connection, workspace_id, segment.id, query).await?;
-            let mut text = if first { csv::header() } else { String::new() };
-            members.items.iter().for_each(|member| csv::push_member(&mut text, member));
+            let mut text = if first { csv::header(&traits) } else { String::new() };
+            members.items.iter().for_each(|member| csv::push_member(&mut text, member, &traits));
             Ok(Some((web::Bytes::from(text), members.next_cursor.map(Some))))
         }
     });
