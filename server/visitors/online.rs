@@ -136,15 +136,8 @@ pub async fn left(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid,
 
 /// Somebody was deleted: no tab of theirs says any more where they are.
 pub async fn forget(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid) {
-    let (set, tabs) = (set(workspace_id), tabs(workspace_id, contact_id));
-    let open = foundation.presence.members(&tabs).await;
-    for member in open.keys() {
-        foundation.presence.leave(&set, member).await;
-        foundation.presence.leave(&tabs, member).await;
-    }
-    if !open.is_empty() {
-        tell(foundation, workspace_id, &HereNotice::of(contact_id, None));
-    }
+    contacts::forget_online(&foundation.presence, workspace_id, contact_id).await;
+    tell(foundation, workspace_id, &HereNotice::of(contact_id, None));
 }
 
 fn tell(foundation: &Foundation, workspace_id: Uuid, notice: &HereNotice) {
