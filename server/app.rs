@@ -27,7 +27,9 @@ use crate::platform::jobs::{self, Handler};
 use crate::platform::outbox::Outbox;
 use crate::platform::presence::Presence;
 use crate::platform::rate::Rates;
+use crate::platform::room::Room;
 use crate::platform::secrets::Sealer;
+use crate::platform::turns::Turns;
 use crate::platform::{Foundation, files, http};
 use crate::{accounts, contacts, conversations, events, realtime, segments, visitors};
 
@@ -92,6 +94,8 @@ pub async fn build(config: Config, clock: Clock, ids: Ids, port: u16) -> Result<
         geo: Geo::open(&config.geo.database, clock.clone()),
         sealer: Sealer::new(&claim.sealing_key),
         rates: Rates::new(clock.clone()),
+        room: Room::new(u64::from(config.limits.uploading_mib) * 1_048_576),
+        turns: Turns::default(),
         outbox: Outbox::default(),
         jobs: jobs::Bell::default(),
         public_url: config.public_url(port).into(),

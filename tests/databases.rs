@@ -140,7 +140,7 @@ impl TestDatabase {
     pub async fn foundation(&self) -> rahnama_under_test::platform::Foundation {
         use rahnama_under_test::config::Config;
         use rahnama_under_test::platform::{
-            Foundation, bus, clock, files, geo, ids, jobs, outbox, presence, rate, secrets,
+            Foundation, bus, clock, files, geo, ids, jobs, outbox, presence, rate, room, secrets, turns,
         };
         let clock = clock::Clock::manual(chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000));
         let folder = tempfile::tempdir().expect("a temporary folder").keep();
@@ -154,6 +154,8 @@ impl TestDatabase {
             geo: geo::Geo::open("off", clock.clone()),
             sealer: secrets::Sealer::new(b"test"),
             rates: rate::Rates::new(clock.clone()),
+            room: room::Room::new(256 * 1_048_576),
+            turns: turns::Turns::default(),
             outbox: outbox::Outbox::default(),
             jobs: jobs::Bell::default(),
             config: std::sync::Arc::new(Config::load(None).expect("the defaults")),

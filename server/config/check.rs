@@ -13,6 +13,8 @@ const MOST_WORKERS: usize = 1_024;
 const MOST_CONNECTIONS: u32 = 10_000;
 /// What is held in memory as a whole, in bytes: a gibibyte.
 const MOST_BYTES: usize = 1 << 30;
+/// Half a tebibyte.
+const MOST_UPLOADING_MIB: u32 = 1 << 19;
 const MOST_WAITING: usize = 10_000_000;
 /// A picture of so many pixels takes four gigabytes while it is read.
 const MOST_PIXELS: u64 = 1_000_000_000;
@@ -133,6 +135,7 @@ fn check_limits(limits: &Limits) -> Result<(), ConfigError> {
         check_range(key, value, 1..=most)?;
     }
     check_range("limits.image_pixels", limits.image_pixels, 1..=MOST_PIXELS)?;
+    check_range("limits.uploading_mib", limits.uploading_mib, 1..=MOST_UPLOADING_MIB)?;
     for (key, value) in [
         ("limits.address_upload_mib_per_hour", limits.address_upload_mib_per_hour),
         ("limits.workspace_upload_mib_per_hour", limits.workspace_upload_mib_per_hour),

@@ -122,6 +122,7 @@ pub struct Limits {
     pub sign_in_burst: u32,
     pub sign_ins_per_minute: u32,
     pub attachment_bytes: usize,
+    pub uploading_mib: u32,
     pub address_upload_mib_per_hour: u32,
     pub workspace_upload_mib_per_hour: u32,
     pub image_pixels: u64,

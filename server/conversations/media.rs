@@ -79,20 +79,22 @@ const ALLOWED: [&str; 51] = [
 
 const TEXT: &str = "text/plain";
 
-/// Decides what the bytes are. Costs CPU: call it off the reactor.
+/// Decides what the bytes are. Costs CPU: call it off the reactor. `charge` hears how many pixels a picture has before
+/// they are decoded.
 ///
 /// # Errors
-/// 422 for an empty or broken file, 415 for a kind that is not taken, 413 for a picture of too many pixels.
-pub fn check(bytes: Vec<u8>, most_pixels: u64) -> Result<Checked> {
+/// 422 for an empty or broken file, 415 for a kind that is not taken, 413 for a picture of too many pixels, and what
+/// `charge` says.
+pub fn check(bytes: Vec<u8>, most_pixels: u64, charge: impl FnOnce(u64) -> Result<()>) -> Result<Checked> {
     if bytes.is_empty() {
         return Err(Problem::invalid("/", "The file is empty."));
     }
     let found = infer::get(&bytes).map(|kind| kind.mime_type());
     match found {
-        Some("image/png") => picture(&bytes, ImageFormat::Png, "image/png", most_pixels),
-        Some("image/jpeg") => picture(&bytes, ImageFormat::Jpeg, "image/jpeg", most_pixels),
-        Some("image/webp") => picture(&bytes, ImageFormat::WebP, "image/webp", most_pixels),
-        Some("image/gif") => picture(&bytes, ImageFormat::Gif, "image/gif", most_pixels),
+        Some("image/png") => picture(&bytes, ImageFormat::Png, "image/png", most_pixels, charge),
+        Some("image/jpeg") => picture(&bytes, ImageFormat::Jpeg, "image/jpeg", most_pixels, charge),
+        Some("image/webp") => picture(&bytes, ImageFormat::WebP, "image/webp", most_pixels, charge),
+        Some("image/gif") => picture(&bytes, ImageFormat::Gif, "image/gif", most_pixels, charge),
         Some("text/html") => Err(not_taken()),
         _ if is_active_markup(&bytes) => Err(not_taken()),
         // Text may begin with the letters of a magic number: BM, MZ, #!.
@@ -146,7 +148,13 @@ fn is_text(bytes: &[u8]) -> bool {
 
 /// Decodes within the pixel cap and encodes anew, so that nothing but pixels is left of the upload. A moving
 /// GIF keeps its first frame.
-fn picture(bytes: &[u8], format: ImageFormat, media_type: &'static str, most_pixels: u64) -> Result<Checked> {
+fn picture(
+    bytes: &[u8],
+    format: ImageFormat,
+    media_type: &'static str,
+    most_pixels: u64,
+    charge: impl FnOnce(u64) -> Result<()>,
+) -> Result<Checked> {
     let broken = |_| Problem::invalid("/", "The picture cannot be read. Save it again and retry.");
     let (width, height) = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(broken)?;
     if u64::from(width) * u64::from(height) > most_pixels {
@@ -155,6 +163,7 @@ fn picture(bytes: &[u8], format: ImageFormat, media_type: &'static str, most_pix
             format!("The picture has more than {most_pixels} pixels. Make it smaller."),
         ));
     }
+    charge(u64::from(width) * u64::from(height))?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(most_pixels.saturating_mul(8).max(64 * 1024 * 1024));
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -183,6 +192,10 @@ fn upright(reader: ImageReader<Cursor<&[u8]>>, _format: ImageFormat) -> image::I
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn check(bytes: Vec<u8>, most_pixels: u64) -> Result<Checked> {
+        super::check(bytes, most_pixels, |_| Ok(()))
+    }
 
     fn png(width: u32, height: u32) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());

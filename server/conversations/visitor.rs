@@ -2,8 +2,6 @@
 
 mod sync;
 
-use std::net::IpAddr;
-
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
 use serde::Deserialize;
@@ -11,17 +9,16 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::actions::{self, Right, Send, Target, Upload, store_upload, take_send_rate};
+use super::actions::{self, Right, Send, Target, Upload, sender_of, store_upload, take_send_rate, take_upload_rate};
 use super::api::parts::{MessagePage, ReadInput, Sent, StretchQuery, answer, stretch};
-use super::api::uploads::{UploadQuery, read_body};
+use super::api::uploads::UploadQuery;
 use super::model::{Attachment, AuthorName, MessageKind};
 use super::{Commits, WidgetBundle, store};
 use crate::accounts::Locale;
 use crate::contacts::{self, ContactSeed, PageView, UserAgent, Visitor};
 use crate::platform::Foundation;
-use crate::platform::http::{JsonBody, client_address, header_text};
+use crate::platform::http::{JsonBody, client_address, header_text, receive};
 use crate::platform::problem::{Problem, ProblemBody, Result};
-use crate::platform::rate::{Rate, address_key};
 
 /// Mounts the routes below `/widget/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -164,7 +161,8 @@ async fn read(
     (status = 413, body = ProblemBody, content_type = "application/problem+json"),
     (status = 415, body = ProblemBody, content_type = "application/problem+json"),
     (status = 422, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
+    (status = 429, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 503, body = ProblemBody, content_type = "application/problem+json")))]
 #[post("/attachments")]
 async fn upload(
     visitor: Visitor,
@@ -173,26 +171,14 @@ async fn upload(
     query: web::Query<UploadQuery>,
     body: web::Payload,
 ) -> Result<HttpResponse> {
-    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id, client_address(&request))?;
-    let (workspace_id, by) = (visitor.workspace_id, name_of(&visitor));
-    let bytes = read_body(&foundation, body).await?;
-    take_upload_rate(&foundation, workspace_id, client_address(&request), bytes.len())?;
-    let upload = Upload { workspace_id, by, name: query.into_inner().name, bytes };
+    let (workspace_id, by, address) = (visitor.workspace_id, name_of(&visitor), client_address(&request));
+    take_send_rate(&foundation, workspace_id, visitor.contact_id, address)?;
+    let charge = |bytes| take_upload_rate(&foundation, workspace_id, address, bytes);
+    let (side, who) = sender_of(&by, address);
+    let file = receive(&foundation, &request, body, (side, &who), charge).await?;
+    let upload = Upload { workspace_id, by, address, name: query.into_inner().name, file };
     let attachment = store_upload(&foundation, upload).await?;
     Ok(HttpResponse::Created().json(attachment))
-}
-
-/// Tokens are new for whoever asks, so files are counted by address and workspace, in KiB: nobody fills the disk.
-fn take_upload_rate(foundation: &Foundation, workspace_id: Uuid, address: Option<IpAddr>, bytes: usize) -> Result<()> {
-    let limits = &foundation.config.limits;
-    let rate = |mib: u32| Rate::per_hour(mib.saturating_mul(1_024));
-    let size = u32::try_from(bytes.div_ceil(1_024)).unwrap_or(u32::MAX);
-    if let Some(address) = address {
-        let key = format!("upload:{}", address_key(address));
-        foundation.rates.take_many(&key, rate(limits.address_upload_mib_per_hour), size)?;
-    }
-    let key = format!("uploads:{workspace_id}");
-    foundation.rates.take_many(&key, rate(limits.workspace_upload_mib_per_hour), size)
 }
 
 /// The widget's texts

@@ -3,6 +3,7 @@
 mod object;
 mod peer;
 mod query;
+mod upload;
 
 use std::future::{Ready, ready};
 
@@ -20,6 +21,7 @@ use super::problem::{Code, Problem, Result};
 
 pub use self::peer::{client_address, is_forwarded, truncated_address};
 pub use self::query::{path_config, query_config};
+pub use self::upload::{Received, receive};
 
 /// The media type of problems.
 pub const PROBLEM_JSON: &str = "application/problem+json";

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod db;
 pub mod files;
 pub mod geo;
+pub mod heavy;
 pub mod http;
 pub mod ids;
 pub mod jobs;
@@ -18,9 +19,11 @@ pub mod presence;
 pub mod problem;
 pub mod rate;
 pub mod refusals;
+pub mod room;
 pub mod secrets;
 pub mod telemetry;
 pub mod text;
+pub mod turns;
 
 use std::sync::Arc;
 
@@ -47,6 +50,10 @@ pub struct Foundation {
     pub sealer: secrets::Sealer,
     /// Token buckets of this node.
     pub rates: rate::Rates,
+    /// Room for uploads on their way in.
+    pub room: room::Room,
+    /// Whose picture is looked at next.
+    pub turns: turns::Turns,
     /// Notices of what was committed, for whoever subscribes.
     pub outbox: outbox::Outbox,
     /// Rings when there is work for later that is due now.

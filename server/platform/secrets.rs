@@ -11,6 +11,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use super::heavy::Pool;
+use super::problem::{Problem, Result};
+
 /// Seals short texts with the installation's own key, so that a URL or token that we gave out can be
 /// told from one that somebody made up.
 #[derive(Clone)]
@@ -45,9 +48,6 @@ impl Sealer {
     }
 }
 
-/// What is stored of a token of 256 random bits: its SHA-256.
-#[must_use]
-pub fn token_hash(token: &str) -> Vec<u8> {
 /// How the secrets begin that we give out, so that they are recognised wherever they turn up: of an API key,
 pub const API_KEY: &str = "rk_";
 /// of what a customer's server signs with,
@@ -63,6 +63,9 @@ pub const INVITATION: &str = "ri_";
 /// All of them. Whoever gives out another kind adds it.
 pub const ISSUED: [&str; 6] = [API_KEY, IDENTITY_KEY, WIDGET_TOKEN, SESSION, DEVICE, INVITATION];
 
+/// What is stored of a token of 256 random bits: its SHA-256.
+#[must_use]
+pub fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
@@ -73,33 +76,26 @@ fn hasher() -> Argon2<'static> {
 }
 
 /// Passwords hashed at once: each takes 19 MiB and a core, and a flood must not take the machine.
-static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(4);
+static HASHING: Pool = Pool::new(4);
 
 /// Argon2id, off the reactor.
 ///
 /// # Errors
 /// When the machine cannot: out of memory.
-pub async fn hash_password(password: String, salt: [u8; 16]) -> Result<String, super::problem::Problem> {
-    let _turn = HASHING.acquire().await;
-    tokio::task::spawn_blocking(move || {
-        hasher().hash_password_with_salt(password.as_bytes(), &salt).map(|hash| hash.to_string())
-    })
-    .await
-    .map_err(|error| super::problem::Problem::internal(&error))?
-    .map_err(|error| super::problem::Problem::internal(&error))
+pub async fn hash_password(password: String, salt: [u8; 16]) -> Result<String> {
+    let hash = move || hasher().hash_password_with_salt(password.as_bytes(), &salt).map(|hash| hash.to_string());
+    HASHING.run(hash).await?.map_err(|error| Problem::internal(&error))
 }
 
 /// Compares off the reactor. `stored: None` (nobody has that e-mail) takes as long as a wrong password.
 pub async fn verify_password(password: String, stored: Option<String>) -> bool {
-    let _turn = HASHING.acquire().await;
-    tokio::task::spawn_blocking(move || {
+    let verify = move || {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| DECOY.to_owned());
         PasswordHash::new(&stored)
             .is_ok_and(|hash| hasher().verify_password(password.as_bytes(), &hash).is_ok() && known)
-    })
-    .await
-    .unwrap_or(false)
+    };
+    HASHING.run(verify).await.unwrap_or(false)
 }
 
 /// A real hash of a random password nobody knows, of the same cost as all others.

@@ -30,7 +30,7 @@ on_both!(a_picture_travels_with_a_message_and_opens_by_signature_only, |world| a
     assert_eq!(status, StatusCode::CREATED, "{file}");
     assert_eq!(
         (&file["media_type"], &file["width"], &file["name"]),
-        (&json!("image/png"), &json!(4), &json!("photo gnp.exe"))
+        (&json!("image/png"), &json!(4), &json!("photo gnp.exe.png"))
     );
     let message = json!({ "client_id": client_id(), "conversation": null, "body": "", "attachment_ids": [file["id"]] });
     let sent: Value =
@@ -129,3 +129,76 @@ async fn an_address_fills_no_disk() {
         assert_eq!(status, expected, "{answer}");
     }
 }
+
+/// What is on its way waits in memory, so it is counted before it has come.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn unfinished_uploads_take_no_more_room_than_there_is() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let database = TestDatabase::sqlite().await;
+    let server = Server::start(&database, |config| config.limits.uploading_mib = 4);
+    let (owner, workspace_key) = server.claim().await;
+    let world = World { server, database, workspace_key, owner };
+    let visitor = world.visitor().await;
+    let host = world.server.url.trim_start_matches("http://").to_owned();
+    let mut unfinished = tokio::net::TcpStream::connect(&host).await.expect("a connection");
+    let head = format!(
+        "POST /widget/v1/attachments?name=a.txt HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {}\r\n\
+         Content-Length: 900000\r\nExpect: 100-continue\r\n\r\n",
+        visitor.token
+    );
+    unfinished.write_all(head.as_bytes()).await.expect("sent");
+    let mut answer = [0; 12];
+    unfinished.read_exact(&mut answer).await.expect("an answer");
+    assert_eq!(&answer, b"HTTP/1.1 100", "its body is waited for");
+    let full = async || upload(&visitor, "b.txt", vec![b'a'; 200_000]).await.0 == StatusCode::TOO_MANY_REQUESTS;
+    crate::people::until("it has taken its room", full).await;
+    let (_, problem) = upload(&visitor, "b.txt", vec![b'a'; 200_000]).await;
+    assert!(
+        problem["retry_after_ms"].is_u64() && problem["detail"].as_str().is_some_and(|text| text.contains("at once"))
+    );
+    let (status, answer) = upload(&visitor, "b.txt", vec![b'a'; 100_000]).await;
+    assert_eq!(status, StatusCode::CREATED, "{answer}");
+    drop(unfinished);
+    let fits = async || upload(&visitor, "b.txt", vec![b'a'; 200_000]).await.0 == StatusCode::CREATED;
+    crate::people::until("what broke off leaves its room", fits).await;
+}
+
+/// A small file of many pixels takes long to be read; it costs more than its bytes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pixels_are_paid_for() {
+    let database = TestDatabase::sqlite().await;
+    let server = Server::start(&database, |config| config.limits.address_upload_mib_per_hour = 1);
+    let (owner, workspace_key) = server.claim().await;
+    let world = World { server, database, workspace_key, owner };
+    let visitor = world.visitor().await;
+    let mut picture = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_luma8(2_500, 2_000).write_to(&mut picture, image::ImageFormat::Png).expect("a picture");
+    let picture = picture.into_inner();
+    assert!(picture.len() < 100_000);
+    for expected in [StatusCode::CREATED, StatusCode::TOO_MANY_REQUESTS] {
+        let (status, answer) = upload(&visitor, "large.png", picture.clone()).await;
+        assert_eq!(status, expected, "{answer}");
+    }
+    let path = format!("{}/api/v1/attachments?name=large.png", world.server.url);
+    let request = reqwest::Client::new().post(path).header("cookie", &world.owner.cookie).body(picture);
+    assert_eq!(request.send().await.expect("an answer").status(), StatusCode::CREATED, "teammates pay nothing");
+}
+
+on_both!(a_picture_that_was_stored_under_another_end_is_handed_out_as_what_it_is, |world| async {
+    let visitor = world.visitor().await;
+    let (_, file) = upload(&visitor, "invoice.html", png()).await;
+    assert_eq!(file["name"], "invoice.html.png");
+    let mut transaction = world.database.db.begin().await.expect("begin");
+    let id: uuid::Uuid = file["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
+    rahnama::sql!(transaction, |c| sqlx::query("UPDATE attachments SET name = 'invoice.html' WHERE id = $1")
+        .bind(id)
+        .execute(c)
+        .await
+        .map(drop))
+    .expect("as it was before");
+    transaction.commit().await.expect("commit");
+    let url = format!("{}{}", world.server.url, file["url"].as_str().expect("a URL"));
+    let download = reqwest::get(url).await.expect("an answer");
+    let disposition = download.headers()["content-disposition"].to_str().expect("text").to_owned();
+    assert!(disposition.ends_with("invoice.html.png"), "{disposition}");
+});

@@ -35,11 +35,12 @@ const DOORS: [(&str, &[&str]); 13] = [
 ];
 
 /// Files that may speak to the web framework, besides `api` and `visitor`: each with its reason.
-const WEB: [&str; 11] = [
+const WEB: [&str; 12] = [
     "server/main.rs",                   // starts the runtime
     "server/platform/http.rs",          // what every handler shares
     "server/platform/http/peer.rs",     // who asks
     "server/platform/http/query.rs",    // and by which address
+    "server/platform/http/upload.rs",   // and with which file
     "server/accounts/authority.rs",     // permission as a type in a handler's signature
     "server/accounts/cookie.rs",        // what such a type is read from at a console
     "server/contacts/authority.rs",     // the same for visitors

@@ -1,6 +1,5 @@
 //! What people change about themselves.
 
-use bytes::Bytes;
 use serde_json::json;
 
 use super::attempt::{Attempt, Tried, device_of};
@@ -13,9 +12,11 @@ use crate::accounts::picture;
 use crate::accounts::store::{self, Account};
 use crate::platform::Foundation;
 use crate::platform::db::{Connection, Transaction};
+use crate::platform::http::Received;
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::secrets::{hash_password, verify_password};
+use crate::platform::turns::{Asker, Side};
 
 /// Changes name, language and theme.
 ///
@@ -57,12 +58,13 @@ pub async fn change_password(foundation: &Foundation, person: &SignedIn, input: 
 /// Takes an uploaded picture as one's own, as a small square.
 ///
 /// # Errors
-/// 415, 413 or 422 for what is no picture, too large or broken.
-pub async fn set_avatar(foundation: &Foundation, person: &SignedIn, bytes: Bytes) -> Result<()> {
+/// 415, 413 or 422 for what is no picture, too large or broken; 429 or 503 when too many pictures wait.
+pub async fn set_avatar(foundation: &Foundation, person: &SignedIn, file: Received) -> Result<()> {
     let most_pixels = foundation.config.limits.image_pixels;
-    let square = tokio::task::spawn_blocking(move || picture::square(&bytes, most_pixels))
-        .await
-        .map_err(|error| Problem::internal(&error))??;
+    let (group, name) = (person.workspace_id.to_string(), person.teammate_id.to_string());
+    let Received { bytes, place: _place } = file;
+    let work = move || picture::square(&bytes, most_pixels);
+    let square = foundation.turns.run(Asker { side: Side::Members, group, name }, work).await??;
     let key = format!("avatars/{}.png", foundation.ids.token());
     foundation.files.put(&key, square.into()).await?;
     replace_avatar(foundation, person, Some(&key)).await

@@ -6,7 +6,9 @@ use super::{Refused, RefusedInput};
 use crate::accounts::model::{Me, PasswordInput, ProfileInput, SignedIn};
 use crate::accounts::{actions, cookie};
 use crate::platform::Foundation;
-use crate::platform::problem::{Code, Problem, ProblemBody, Result};
+use crate::platform::http::receive;
+use crate::platform::problem::{ProblemBody, Result};
+use crate::platform::turns::Side;
 
 async fn me(foundation: &Foundation, person: &SignedIn) -> Result<HttpResponse> {
     Ok(HttpResponse::Ok().json(actions::describe(foundation, person).await?))
@@ -57,19 +59,19 @@ pub(super) async fn change_password(
 /// The body is a PNG, JPEG, GIF or WebP picture; its middle square is kept.
 #[utoipa::path(tag = "accounts", operation_id = "put_avatar",
     request_body(content = String, content_type = "image/*", description = "The picture's bytes"),
-    responses((status = 200, body = Me), RefusedInput))]
+    responses((status = 200, body = Me), RefusedInput,
+        (status = 429, body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, body = ProblemBody, content_type = "application/problem+json")))]
 #[put("/me/avatar")]
 pub(super) async fn put_avatar(
     person: SignedIn,
+    request: HttpRequest,
     foundation: web::Data<Foundation>,
     body: web::Payload,
 ) -> Result<HttpResponse> {
-    let bytes = body
-        .to_bytes_limited(foundation.config.limits.attachment_bytes)
-        .await
-        .map_err(|_| Problem::new(Code::TooLarge))?
-        .map_err(|error| Problem::with_detail(Code::MalformedBody, error.to_string()))?;
-    actions::set_avatar(&foundation, &person, bytes).await?;
+    let who = person.teammate_id.to_string();
+    let file = receive(&foundation, &request, body, (Side::Members, &who), |_| Ok(())).await?;
+    actions::set_avatar(&foundation, &person, file).await?;
     me(&foundation, &person).await
 }
 

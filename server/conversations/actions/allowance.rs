@@ -5,9 +5,15 @@ use std::net::IpAddr;
 
 use uuid::Uuid;
 
+use crate::conversations::model::{AuthorKind, AuthorName};
 use crate::platform::Foundation;
 use crate::platform::problem::Result;
 use crate::platform::rate::{Rate, address_key};
+use crate::platform::turns::Side;
+
+/// A visitor's picture costs as many bytes as it has, or this part of its pixels where that is more: some hundred
+/// kilobytes may take seconds to be read.
+const PIXELS_A_BYTE: u64 = 4;
 
 /// Takes one token of the visitor's own bucket for what they write, then one of their workspace's.
 ///
@@ -56,10 +62,54 @@ pub fn take_workspace_rate(foundation: &Foundation, workspace_id: Uuid, address:
     foundation.rates.take(&format!("workspace:{workspace_id}"), Rate::per_second(burst, each))
 }
 
+/// Counts what visitors upload. Tokens are new for whoever asks, so it is counted by address and workspace, in KiB:
+/// nobody fills the disk.
+///
+/// # Errors
+/// 429 with the time to wait.
+pub fn take_upload_rate(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    address: Option<IpAddr>,
+    bytes: u64,
+) -> Result<()> {
+    let limits = &foundation.config.limits;
+    let rate = |mib: u32| Rate::per_hour(mib.saturating_mul(1_024));
+    let size = u32::try_from(bytes.div_ceil(1_024)).unwrap_or(u32::MAX);
+    if let Some(address) = address {
+        let key = format!("upload:{}", address_key(address));
+        foundation.rates.take_many(&key, rate(limits.address_upload_mib_per_hour), size)?;
+    }
+    let key = format!("uploads:{workspace_id}");
+    foundation.rates.take_many(&key, rate(limits.workspace_upload_mib_per_hour), size)
+}
+
+/// What a picture of so many pixels costs beyond its bytes.
+#[must_use]
+pub fn picture_cost(pixels: u64, bytes: usize) -> u64 {
+    (pixels / PIXELS_A_BYTE).saturating_sub(bytes as u64)
+}
+
+/// In which queue somebody waits, and by which name. Visitors by their address: they are given as many ids as they like.
+#[must_use]
+pub fn sender_of(by: &AuthorName, address: Option<IpAddr>) -> (Side, String) {
+    match (by.kind, address) {
+        (AuthorKind::Contact, Some(address)) => (Side::Public, address_key(address)),
+        (AuthorKind::Contact, None) => (Side::Public, by.stored_id().to_string()),
+        _ => (Side::Members, by.stored_id().to_string()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::databases::TestDatabase;
+
+    #[test]
+    fn ordinary_photographs_cost_their_bytes() {
+        assert_eq!(picture_cost(12_000_000, 4_000_000), 0);
+        assert_eq!(picture_cost(40_000_000, 234_000), 9_766_000);
+    }
 
     #[tokio::test]
     async fn one_address_has_a_share_and_who_is_refused_takes_nothing_from_the_others() {

@@ -1,18 +1,22 @@
 //! Files: checked, stored, and handed out only by a signed URL that expires.
 
+use std::net::IpAddr;
+
 use bytes::Bytes;
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use crate::conversations::media;
+use super::allowance::{picture_cost, sender_of, take_upload_rate};
+use crate::conversations::media::{self, Checked};
 use crate::conversations::model::{Attachment, AuthorName};
 use crate::conversations::store::{self, AttachmentRow};
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
+use crate::platform::heavy::hold;
+use crate::platform::http::Received;
 use crate::platform::problem::{Problem, Result};
-
-/// Pictures are looked into one after the other: a small file may hold many pixels, hundreds of megabytes of them.
-static LOOKING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
+use crate::platform::room::Place;
+use crate::platform::turns::{Asker, Side};
 
 const URL_LIFETIME: TimeDelta = TimeDelta::hours(1);
 const PURPOSE: &str = "file";
@@ -24,28 +28,20 @@ pub struct Upload {
     pub workspace_id: Uuid,
     /// From the credential.
     pub by: AuthorName,
+    /// Where a visitor sends it from.
+    pub address: Option<IpAddr>,
     /// As its owner calls it.
     pub name: String,
-    /// Its bytes, at most as many as the settings allow.
-    pub bytes: Bytes,
+    /// Its bytes.
+    pub file: Received,
 }
 
 /// Checks and stores a file. A message has to name it within a day.
 ///
 /// # Errors
-/// As [`media::check`]; 500 when storage fails.
+/// As [`media::check`]; 429 or 503 when too many pictures wait or the sender's took too long; 500 when storage fails.
 pub async fn store_upload(foundation: &Foundation, upload: Upload) -> Result<Attachment> {
-    let most_pixels = foundation.config.limits.image_pixels;
-    let bytes = upload.bytes.to_vec();
-    let turn = if media::is_picture(&bytes) {
-        Some(LOOKING.acquire().await.map_err(|error| Problem::internal(&error))?)
-    } else {
-        None
-    };
-    let checked = tokio::task::spawn_blocking(move || media::check(bytes, most_pixels))
-        .await
-        .map_err(|error| Problem::internal(&error))??;
-    drop(turn);
+    let (checked, _place) = look(foundation, &upload.by, upload.workspace_id, upload.address, upload.file).await?;
     let id = foundation.ids.uuid();
     let storage_key = format!("attachments/{}/{id}", upload.workspace_id);
     let row = AttachmentRow {
@@ -70,6 +66,33 @@ pub async fn store_upload(foundation: &Foundation, upload: Upload) -> Result<Att
     store::insert_attachment(&mut transaction, &row).await?;
     transaction.commit().await?;
     Ok(attachment_of(foundation, &row))
+}
+
+/// Looks what a file is. Pictures one after the other: a small file may hold many pixels, hundreds of megabytes of them,
+/// and take seconds.
+async fn look(
+    foundation: &Foundation,
+    by: &AuthorName,
+    workspace_id: Uuid,
+    address: Option<IpAddr>,
+    Received { bytes, place }: Received,
+) -> Result<(Checked, Place)> {
+    let most_pixels = foundation.config.limits.image_pixels;
+    let (side, name) = sender_of(by, address);
+    let (is_picture, size, paying) = (media::is_picture(&bytes), bytes.len(), foundation.clone());
+    let work = move || {
+        let charge = |pixels| match (side, picture_cost(pixels, size)) {
+            (Side::Members, _) | (_, 0) => Ok(()),
+            (Side::Public, cost) => take_upload_rate(&paying, workspace_id, address, cost),
+        };
+        (media::check(bytes.into(), most_pixels, charge), place)
+    };
+    let (checked, place) = if is_picture {
+        foundation.turns.run(Asker { side, group: workspace_id.to_string(), name }, work).await?
+    } else {
+        hold((), work).await?
+    };
+    Ok((checked?, place))
 }
 
 /// A stored file as it is shown, with a URL that is good for an hour.
@@ -112,12 +135,12 @@ pub async fn signed_file(
         return Err(Problem::not_found());
     }
     let mut connection = foundation.db.read().await?;
-    let row = store::find_attachment(&mut connection, id).await?.ok_or_else(Problem::not_found)?;
+    let mut row = store::find_attachment(&mut connection, id).await?.ok_or_else(Problem::not_found)?;
     drop(connection);
-    let bytes = foundation.files.get(&row.storage_key).await?;
-    Ok((row, bytes))
-}
     if row.is_picture() {
         // Also of those from before names were looked at.
         row.name = media::picture_name(&row.name, &row.media_type);
     }
+    let bytes = foundation.files.get(&row.storage_key).await?;
+    Ok((row, bytes))
+}

@@ -1,16 +1,17 @@
 //! Uploading files, and handing them out by signed URL.
 
 use actix_web::http::header;
-use actix_web::{HttpResponse, get, post, web};
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::accounts::Agent;
-use crate::conversations::actions::{self, Upload};
-use crate::conversations::model::{Attachment, AuthorName};
+use crate::conversations::actions::{self, Upload, sender_of, store_upload};
+use crate::conversations::model::Attachment;
 use crate::platform::Foundation;
-use crate::platform::problem::{Code, Problem, ProblemBody, Result};
+use crate::platform::http::receive;
+use crate::platform::problem::{ProblemBody, Result};
 
 /// What a file is called.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -30,43 +31,23 @@ pub struct UploadQuery {
     (status = 403, body = ProblemBody, content_type = "application/problem+json"),
     (status = 413, body = ProblemBody, content_type = "application/problem+json"),
     (status = 415, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, body = ProblemBody, content_type = "application/problem+json")))]
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 503, body = ProblemBody, content_type = "application/problem+json")))]
 #[post("/attachments")]
 pub(super) async fn upload(
     agent: Agent,
+    request: HttpRequest,
     foundation: web::Data<Foundation>,
     query: web::Query<UploadQuery>,
     body: web::Payload,
 ) -> Result<HttpResponse> {
     let by = super::parts::author(&foundation, &agent).await?;
-    let attachment = receive(&foundation, agent.workspace_id, by, query.into_inner(), body).await?;
+    let (workspace_id, (side, who)) = (agent.workspace_id, sender_of(&by, None));
+    let received = receive(&foundation, &request, body, (side, &who), |_| Ok(())).await?;
+    let upload = Upload { workspace_id, by, address: None, name: query.into_inner().name, file: received };
+    let attachment = store_upload(&foundation, upload).await?;
     Ok(HttpResponse::Created().json(attachment))
-}
-
-/// Reads an upload within the size limit and stores it, for either side.
-async fn receive(
-    foundation: &Foundation,
-    workspace_id: Uuid,
-    by: AuthorName,
-    query: UploadQuery,
-    body: web::Payload,
-) -> Result<Attachment> {
-    let bytes = read_body(foundation, body).await?;
-    actions::store_upload(foundation, Upload { workspace_id, by, name: query.name, bytes }).await
-}
-
-/// Reads the body of an upload.
-///
-/// # Errors
-/// 413 when it is too large, 400 when it breaks off.
-pub(in crate::conversations) async fn read_body(foundation: &Foundation, body: web::Payload) -> Result<web::Bytes> {
-    let most = foundation.config.limits.attachment_bytes;
-    let too_large =
-        || Problem::with_detail(Code::TooLarge, format!("A file may have at most {} MiB.", most / 1_048_576));
-    body.to_bytes_limited(most)
-        .await
-        .map_err(|_| too_large())?
-        .map_err(|_| Problem::with_detail(Code::MalformedBody, "The upload broke off. Try again."))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

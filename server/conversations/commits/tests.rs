@@ -16,6 +16,8 @@ use crate::conversations::model::{AuthorKind, AuthorName, MessageKind};
 use crate::conversations::{actions, store};
 use crate::databases::TestDatabase;
 use crate::on_both_engines;
+use crate::platform::http::Received;
+use crate::platform::turns::Side;
 
 struct Scene {
     foundation: Foundation,
@@ -267,11 +269,13 @@ on_both_engines!(what_was_committed_is_announced_and_replayed_after_a_crash, |da
 on_both_engines!(a_file_that_is_not_the_senders_refuses_the_message, |database| async {
     let scene = scene(database).await;
     let by = AuthorName::contact(scene.foundation.ids.uuid(), None);
+    let place = scene.foundation.room.take(Side::Public, "", 5).expect("room");
     let upload = actions::Upload {
         workspace_id: scene.workspace,
         by,
+        address: None,
         name: "note.txt".into(),
-        bytes: bytes::Bytes::from_static(b"hello"),
+        file: Received { bytes: bytes::Bytes::from_static(b"hello"), place },
     };
     let file = actions::store_upload(&scene.foundation, upload).await.expect("stored");
     let mut send = scene.opens(scene.foundation.ids.uuid(), "look");
