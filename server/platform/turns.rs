@@ -233,8 +233,7 @@ mod tests {
         let code =
             |refused: Result<Turn>| refused.err().map(|problem| (problem.code, problem.retry_after_ms.is_some()));
         assert_eq!(code(turns.turn(public("other", "mallory")).await), Some((Code::RateLimited, true)));
-        let _left = pile.pop();
-        drop(_left);
+        drop(pile.pop());
         let mut waits = Box::pin(turns.turn(public("acme", "mallory")));
         assert!(futures_util::poll!(&mut waits).is_pending(), "there is room again");
         pile.push(waits);
