@@ -6,7 +6,7 @@
 import type { Uuid } from "@rahnama/client";
 import { backoffDelay } from "../shared/backoff.ts";
 import { declinesTracking } from "../shared/do-not-track.ts";
-import { databaseName, PAGE_LOADED, type Tracker as Contract, type TrackerHost, visitName } from "../shared/host.ts";
+import { DATABASE, MOST_CALLS, PAGE_LOADED, type Tracker as Contract, type TrackerHost, VISIT } from "../shared/host.ts";
 import { exclusively } from "../shared/tabs.ts";
 import { CallReader } from "./calls.ts";
 import { cut, deliver } from "./delivery.ts";
@@ -36,14 +36,14 @@ export class Tracker implements Contract {
 
   constructor(host: TrackerHost) {
     this.#host = host;
-    this.#name = databaseName(host.workspaceKey);
+    this.#name = DATABASE + host.workspaceKey;
     this.#queue = new Queue(this.#name, () => host.mayStore());
-    this.#presence = new Presence(host, visitName(this.#name));
+    this.#presence = new Presence(host, this.#name + VISIT);
     try {
       // The page before this one, in the same tab, may have been left before anybody took its calls.
       const held = sessionStorage.getItem(this.#name);
       sessionStorage.removeItem(this.#name);
-      if (held) host.calls.unshift(...(JSON.parse(held) as string[]));
+      if (held) host.calls.unshift(...held.split("\n").slice(-MOST_CALLS));
     } catch {
       // storage is refused: nothing was held there
     }
