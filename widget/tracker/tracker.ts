@@ -6,7 +6,7 @@
 import type { Uuid } from "@rahnama/client";
 import { backoffDelay } from "../shared/backoff.ts";
 import { declinesTracking } from "../shared/do-not-track.ts";
-import { DATABASE, MOST_CALLS, PAGE_LOADED, type Tracker as Contract, type TrackerHost, VISIT } from "../shared/host.ts";
+import { DATABASE, PAGE_LOADED, type Tracker as Contract, type TrackerHost, VISIT } from "../shared/host.ts";
 import { exclusively } from "../shared/tabs.ts";
 import { CallReader } from "./calls.ts";
 import { cut, deliver } from "./delivery.ts";
@@ -43,9 +43,9 @@ export class Tracker implements Contract {
       // The page before this one, in the same tab, may have been left before anybody took its calls.
       const held = sessionStorage.getItem(this.#name);
       sessionStorage.removeItem(this.#name);
-      if (held) host.calls.unshift(...held.split("\n").slice(-MOST_CALLS));
+      host.calls.unshift(...held!.split("\n"));
     } catch {
-      // storage is refused: nothing was held there
+      // nothing was held there, or storage is refused
     }
   }
 
@@ -54,7 +54,8 @@ export class Tracker implements Contract {
     if (!host.booted || (document as { prerendering?: boolean }).prerendering) return;
     const moved = this.#take();
     if (!this.#isAllowed()) return;
-    if (moved || !this.#presence.isTold()) this.#presence.tell();
+    if (!this.#presence.isTold()) this.#presence.tell();
+    else if (moved) this.#presence.tellSoon();
     // Written down at once; sent with what comes in the next second.
     if (this.#queue.hasUnwritten()) void this.#queue.write();
     this.#schedule();
