@@ -44,7 +44,8 @@ export class Presence {
 
   /** Addresses may change with each step of a scroll: what is said is the last of them. */
   tellSoon(): void {
-    this.#soon ??= setTimeout(() => {
+    if (this.#soon) return;
+    this.#soon = setTimeout(() => {
       this.tell();
       this.#soon = undefined;
     }, SOON_MS);
