@@ -13,6 +13,7 @@ use crate::contacts::{
 use crate::conversations::{self, AuthorName, VisitorConversation, WidgetBundle, take_ask_rate, take_workspace_rate};
 use crate::events;
 use crate::platform::Foundation;
+use crate::platform::http::is_own_origin;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::rate::{Rate, address_key};
 
@@ -115,7 +116,7 @@ pub async fn boot(
         None => new_visitor(foundation, workspace.id, address)?,
     };
     let page = input.page.bounded();
-    accounts::hear_installation(foundation, workspace.id, &page.url).await?;
+    accounts::hear_installation(foundation, workspace.id, &heard_at(&page.url, origin, &foundation.public_url)).await?;
     let locale = resolve_locale(&workspace, &input.locale);
     let time_zone = contacts::time_zone(Some(&input.time_zone));
     let seed = ContactSeed {
@@ -146,6 +147,16 @@ pub async fn boot(
         foundation.jobs.ring();
     }
     output(foundation, bundle, workspace, (token, profile), locale).await
+}
+
+/// Where the snippet was heard: on the page, or, where it is not told, on its site. Of the server's own pages only those of
+/// the demo show the widget.
+fn heard_at(page_url: &str, origin: Option<&str>, public_url: &str) -> String {
+    match origin {
+        Some(origin) if page_url.is_empty() && is_own_origin(origin, None, public_url) => format!("{origin}/demo/"),
+        Some(origin) if page_url.is_empty() => origin.to_owned(),
+        _ => page_url.to_owned(),
+    }
 }
 
 /// The bearer of a token from before. One that does not hold any more is forgotten, not an error: the page
@@ -215,4 +226,18 @@ async fn output(
         team: team.into_iter().take(5).map(|teammate| AuthorName::from(teammate.face())).collect(),
         online: !online.is_empty(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heard_at;
+
+    #[test]
+    fn a_page_that_is_not_told_is_heard_on_its_site() {
+        let at = |page, origin| heard_at(page, origin, "https://chat.example");
+        assert_eq!(at("https://shop.example/pricing", Some("https://shop.example")), "https://shop.example/pricing");
+        assert_eq!(at("", Some("https://shop.example")), "https://shop.example");
+        assert_eq!(at("", Some("https://chat.example")), "https://chat.example/demo/");
+        assert_eq!(at("", None), "");
+    }
 }

@@ -1,9 +1,23 @@
-import type { BootInput, BootOutput, IdentifyInput, IdentifyOutput, PageView } from "@rahnama/client";
+import type { BootInput, BootOutput, IdentifyInput, PageView } from "@rahnama/client";
 import { timeZone } from "../shared/host.ts";
 
 /** What `rahnama('boot', …)` takes: who the visitor is, and a language that wins over the workspace's choice. */
 export interface BootOptions extends IdentifyInput {
   locale?: string | undefined;
+}
+
+/** Who asks. */
+interface Asking {
+  readonly server: string;
+  readonly workspaceKey: string;
+  boot: BootOutput | undefined;
+}
+
+export interface Failure extends Error {
+  /** A refusal that trying again cannot change: unknown workspace, origin not allowed. */
+  isFinal?: boolean;
+  /** when the server wants to hear it again */
+  afterMs?: number | null;
 }
 
 export const currentPage = (): PageView => ({
@@ -12,43 +26,38 @@ export const currentPage = (): PageView => ({
   referrer: document.referrer,
 });
 
-/** A refusal that trying again cannot change: unknown workspace, origin not allowed. */
-export class BootRefused extends Error {}
-
-export async function requestBoot(
-  server: string,
-  workspaceKey: string,
-  token: string | undefined,
-  options: BootOptions,
-): Promise<BootOutput> {
+/** Tells no address: only the answer says whether the workspace asks for consent to that. */
+export async function requestBoot(asking: Asking, options: BootOptions): Promise<BootOutput> {
+  const { locale } = options;
   const input: BootInput = {
-    workspace_key: workspaceKey,
-    visitor_token: token,
+    workspace_key: asking.workspaceKey,
+    visitor_token: asking.boot?.visitor_token,
     identity: options.identity,
-    page: currentPage(),
-    locale: options.locale || document.documentElement.lang || navigator.language,
+    locale: locale || document.documentElement.lang || navigator.language,
     time_zone: timeZone(),
   };
-  // text/plain spares the preflight: boot is on the way of every page.
-  const boot = await call<BootOutput>(server, "boot", input, { "Content-Type": "text/plain" });
-  const locale = options.locale?.slice(0, 2);
-  if ((locale === "en" || locale === "fa") && locale !== boot.locale) {
+  const boot = await call<BootOutput>(asking, "boot", input);
+  const language = locale?.slice(0, 2);
+  if (/en|fa/.test(language!) && language !== boot.locale) {
     // The page overrides the language that the workspace has set.
-    boot.strings = await call(server, `strings/${locale}`);
-    boot.locale = locale;
+    boot.strings = await call(asking, `strings/${language}`);
+    boot.locale = language as BootOutput["locale"];
   }
   return boot;
 }
 
-export const requestIdentify = (server: string, token: string, input: IdentifyInput): Promise<IdentifyOutput> =>
-  call(server, "identify", input, { Authorization: `Bearer ${token}`, "Content-Type": "application/json" });
-
-async function call<Output>(server: string, path: string, body?: unknown, headers?: HeadersInit): Promise<Output> {
+/** Without a token it goes as text/plain, which spares the preflight: boot is on the way of every page. */
+export async function call<Output>({ server }: Asking, path: string, body?: object, token?: string): Promise<Output> {
   const answer = await fetch(`${server}/widget/v1/${path}`, {
     credentials: "omit",
-    ...(body ? { method: "POST", headers: headers!, body: JSON.stringify(body) } : {}),
-  });
+    method: body && "POST",
+    body: JSON.stringify(body),
+    headers: token && { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+  } as RequestInit);
   const content = await answer.json();
   if (answer.ok) return content;
-  throw new (answer.status < 500 && answer.status !== 429 ? BootRefused : Error)(content.detail);
+  throw Object.assign(new Error(content.detail), {
+    isFinal: answer.status < 500 && answer.status !== 429,
+    afterMs: content.retry_after_ms,
+  });
 }

@@ -5,7 +5,7 @@ import { Device } from "./device.ts";
 
 const boot = (contact: string) => ({ contact_id: contact, visitor_token: `token of ${contact}` }) as BootOutput;
 const deleteDatabase = vi.fn();
-const held = () => JSON.parse(sessionStorage.getItem("rahnama:KEY") ?? "null") as string[] | null;
+const held = () => sessionStorage.getItem("rahnama:KEY")?.split("\n");
 
 beforeEach(() => {
   localStorage.clear();
@@ -36,9 +36,9 @@ describe("where consent is asked for", () => {
     device.keep(boot("leila"));
     expect(device.mayStore()).toBe(false);
     expect(localStorage.length).toBe(0);
-    device.consent(false);
+    device.answer(false);
     expect(device.withdrawn).toBe(false);
-    device.consent(true);
+    device.answer(true);
     expect(localStorage.length).toBe(1);
     expect(new Device("KEY", true).boot?.contact_id).toBe("leila");
   });
@@ -46,8 +46,8 @@ describe("where consent is asked for", () => {
   it("stores nothing more when it is withdrawn", () => {
     const device = new Device("KEY", true);
     device.keep(boot("leila"));
-    device.consent(true);
-    device.consent(false);
+    device.answer(true);
+    device.answer(false);
     expect(device.withdrawn).toBe(true);
     device.erase();
     device.keep(boot("leila"));
@@ -72,26 +72,37 @@ describe("where consent is asked for", () => {
 });
 
 describe("what was called on a page that is left at once", () => {
+  /** of a visitor whom the workspace knows, so that it has said whether it asks for consent */
+  function booted(consentRequired = false): Device {
+    const device = new Device("KEY", consentRequired);
+    device.keep(boot("leila"));
+    return device;
+  }
+
   it("waits for the next page of the tab where it may", () => {
-    new Device("KEY", true).hold(["call"]);
-    new Device("KEY", false).hold([]);
+    booted(true).hold(["call"]);
+    booted().hold([]);
     expect(sessionStorage.length).toBe(0);
-    new Device("KEY", false).hold(["call"]);
-    expect(held()).toEqual(["call", PAGE_LOADED]);
+    booted().hold(["call"]);
+    expect(held()).toEqual(["", "call", PAGE_LOADED]);
   });
 
-  it("joins what waits from the page before, up to as many as are kept", () => {
+  it("is not written down before the workspace has said whether it asks for consent", () => {
     const device = new Device("KEY", false);
+    device.hold(["call"]);
+    expect(sessionStorage.length).toBe(0);
+    expect(device.mayStore()).toBe(false);
+  });
+
+  it("joins what waits from the page before", () => {
+    const device = booted();
     device.hold(["first"]);
     device.hold(["second", "third"]);
-    expect(held()).toEqual(["first", PAGE_LOADED, "second", "third", PAGE_LOADED]);
-    device.hold(Array<string>(600).fill("more"));
-    expect(held()).toHaveLength(500);
-    expect(held()!.at(-1)).toBe(PAGE_LOADED);
+    expect(held()).toEqual(["", "first", PAGE_LOADED, "second", "third", PAGE_LOADED]);
   });
 
   it("is forgotten with everything else", () => {
-    const device = new Device("KEY", false);
+    const device = booted();
     device.hold(["call"]);
     sessionStorage.setItem("rahnama:KEY:visit", "{}");
     device.erase();
@@ -100,7 +111,7 @@ describe("what was called on a page that is left at once", () => {
 
   it("is not written down where the browser asks not to be tracked", () => {
     Object.defineProperty(navigator, "globalPrivacyControl", { configurable: true, value: true });
-    const device = new Device("KEY", false);
+    const device = booted();
     device.hold(["call"]);
     expect(sessionStorage.length).toBe(0);
     Reflect.deleteProperty(navigator, "globalPrivacyControl");
@@ -119,16 +130,37 @@ describe("another tab", () => {
     expect(localStorage.length).toBe(0);
   });
 
+  it("that signs the visitor out says so, and leaves nothing else behind", () => {
+    const device = new Device("KEY", false);
+    device.keep(boot("leila"));
+    new Device("KEY", false).signOut();
+    expect(localStorage.getItem("rahnama:KEY")).toBe("{}");
+    device.reload();
+    expect(device.boot).toBeUndefined();
+    expect(device.isAllowed()).toBe(true);
+    expect(device.withdrawn).toBe(false);
+  });
+
   it("that signs somebody else in is followed", () => {
     const device = new Device("KEY", true);
     device.keep(boot("leila"));
     const other = new Device("KEY", true);
     other.keep(boot("omid"));
-    other.consent(true);
+    other.answer(true);
     device.reload();
     expect(device.boot?.contact_id).toBe("omid");
     expect(device.mayStore()).toBe(true);
   });
+});
+
+it("takes what something else has written for nothing", () => {
+  for (const text of ["null", "[]", '"x"', "{broken", '{"boot":5}', '{"boot":{"visitor_token":5}}']) {
+    localStorage.setItem("rahnama:KEY", text);
+    const device = new Device("KEY", false);
+    expect(device.boot, text).toBeUndefined();
+    device.keep(boot("leila"));
+    expect(new Device("KEY", false).boot?.contact_id, text).toBe("leila");
+  }
 });
 
 it("works in memory where storage is refused", () => {

@@ -4,48 +4,55 @@
  */
 import type { BootOutput } from "@rahnama/client";
 import { asksNotToBeTracked } from "../shared/do-not-track.ts";
-import { databaseName, MOST_CALLS, PAGE_LOADED, visitName } from "../shared/host.ts";
+import { DATABASE, PAGE_LOADED, VISIT } from "../shared/host.ts";
 
 interface Remembered {
   /** the visitor said yes; a no is never written down, as that would be storage too */
   consent?: boolean | undefined;
-  /** the last answer of boot, token included: what a page without network starts from */
+  /** the last answer of boot, token included: what a page without network starts from; none after a reset */
   boot?: BootOutput | undefined;
 }
 
 export class Device {
-  boot: BootOutput | undefined;
-  #wasAllowed = false;
+  declare readonly workspaceKey: string;
+  declare boot: BootOutput | undefined;
+  #wasAllowed: boolean | undefined;
   #answer: boolean | undefined;
-
+  #consentRequired: boolean | undefined;
   readonly #name: string;
-  #consentRequired = false;
 
   constructor(workspaceKey: string, consentRequired: boolean) {
-    this.#name = databaseName(workspaceKey);
+    this.workspaceKey = workspaceKey;
+    this.#name = DATABASE + workspaceKey;
     this.reload();
     this.require(consentRequired);
   }
 
-  mayStore(): boolean {
+  /** As far as the tag and the visitor have said: the workspace says it with boot. */
+  isAllowed(): boolean {
     return this.#answer ?? !this.#consentRequired;
+  }
+
+  /** Not before the workspace has said it. */
+  mayStore(): boolean {
+    return !!this.boot && this.isAllowed();
   }
 
   /** It was allowed, and is not any more: what is done from then on is not even kept in memory. */
   get withdrawn(): boolean {
-    return this.#wasAllowed && !this.mayStore();
+    return !!this.#wasAllowed && !this.isAllowed();
   }
 
   /** The tag or the workspace may ask for consent. What is left from before that is not kept without it. */
   require(consent: boolean): void {
     this.#consentRequired ||= consent;
-    if (this.mayStore()) return;
+    if (this.isAllowed()) return;
     this.boot = undefined;
     this.erase();
   }
 
-  consent(granted: boolean): void {
-    this.#wasAllowed ||= !!this.boot && this.mayStore();
+  answer(granted: boolean): void {
+    this.#wasAllowed ||= this.mayStore();
     this.#answer = granted;
     this.#save();
   }
@@ -59,47 +66,59 @@ export class Device {
   hold(calls: string[]): void {
     try {
       if (!calls[0] || !this.mayStore() || asksNotToBeTracked()) return;
-      const held = JSON.parse(sessionStorage.getItem(this.#name)!) as string[] | null;
-      sessionStorage.setItem(this.#name, JSON.stringify([...(held ?? []), ...calls, PAGE_LOADED].slice(-MOST_CALLS)));
+      sessionStorage[this.#name] = [sessionStorage[this.#name], ...calls, PAGE_LOADED].join("\n");
     } catch {
       // refused or full: then it is lost, as the page is
     }
   }
-  /** Deletes all of it; the boot in memory stays, for as long as the page is open. */
-  erase(): void {
+
+  /** Deletes all of it, or all but what is kept of the visitor; the boot in memory stays, for as long as the page is open. */
+  erase(isVisitorKept?: boolean): void {
     try {
       sessionStorage.removeItem(this.#name);
-      sessionStorage.removeItem(visitName(this.#name));
-      localStorage.removeItem(this.#name);
+      sessionStorage.removeItem(this.#name + VISIT);
       indexedDB.deleteDatabase(this.#name);
+      if (!isVisitorKept) localStorage.removeItem(this.#name);
     } catch {
       // storage is refused: then there is nothing to delete either
     }
+  }
+
+  /** The visitor is nobody any more; what is stored says so to the other tabs. */
+  signOut(): void {
+    const mayStore = this.mayStore();
+    this.boot = undefined;
+    this.#save(mayStore);
+    this.erase(mayStore);
   }
 
   /** Another tab may have signed the visitor in or out, or asked them, since: what is stored now counts. */
   reload(): void {
     let remembered: Remembered | null = null;
     try {
-      remembered = JSON.parse(localStorage.getItem(this.#name)!) as Remembered | null;
+      remembered = JSON.parse(localStorage[this.#name]) as Remembered | null;
     } catch {
       // refused, or written by something else
     }
+    const boot = remembered?.boot;
+    const isBoot = typeof boot?.visitor_token === "string";
+    if (isBoot) this.#answer = remembered!.consent;
     // Nothing there any more: deleted on purpose, so it stays that way.
-    if (remembered?.boot) this.#answer = remembered.consent;
-    else if (this.boot) this.consent(false);
-    this.boot = remembered?.boot;
+    else if (!remembered && this.boot) this.answer(false);
+    this.boot = isBoot ? boot : undefined;
   }
 
+  /** What another tab stored, or one that was here before somebody came back to this page. */
   onOtherTab(listener: () => void): void {
     addEventListener("storage", (event) => event.key === this.#name && listener());
+    addEventListener("pageshow", (event) => event.persisted && listener());
   }
 
-  #save(): void {
-    if (!this.mayStore()) return;
+  #save(mayStore = this.mayStore()): void {
+    if (!mayStore) return;
     const remembered: Remembered = { boot: this.boot, consent: this.#answer };
     try {
-      localStorage.setItem(this.#name, JSON.stringify(remembered));
+      localStorage[this.#name] = JSON.stringify(remembered);
     } catch {
       // refused or full: the token lives as long as the page
     }

@@ -1,4 +1,7 @@
-/** The round button in the corner, in a shadow root of its own on <html>, where body swaps do not reach it. */
+/**
+ * The round button in the corner, in a shadow root of its own at the end of <body>: of what is elsewhere, applications
+ * that draw the whole document would make an error.
+ */
 import type { BootOutput } from "@rahnama/client";
 import { foregroundOn } from "../shared/contrast.ts";
 import sheet from "./launcher.css?inline";
@@ -15,25 +18,25 @@ export type Launcher = ReturnType<typeof createLauncher>;
 export function createLauncher({ settings, locale, strings, unread }: BootOutput) {
   const host = document.createElement("rahnama-widget");
   const root = host.attachShadow({ mode: "open" });
-  const frame = document.createElement("div");
   const button = document.createElement("button");
   const badge = document.createElement("span");
   const styles = new CSSStyleSheet();
   let isOpen = false;
+  let isWanted = true;
 
   // In the sheet: a style attribute would need 'unsafe-inline' in the host's policy.
-  const { color, offset_block, offset_inline } = settings;
-  styles.replaceSync(`${sheet}.frame{color:${foregroundOn(color)};--rn-accent:${color};--rn-block:${offset_block}px;--rn-inline:${offset_inline}px}`);
+  const { color, offset_block, offset_inline, position } = settings;
+  styles.replaceSync(
+    `${sheet}.launcher{color:${foregroundOn(color)};background:${color};outline:0 solid ${color};inset-block-end:calc(${offset_block}px + env(safe-area-inset-bottom));inset-inline-${position}:${offset_inline}px}`,
+  );
   root.adoptedStyleSheets = [styles];
 
-  frame.className = `frame ${settings.position}`;
-  frame.lang = locale;
-  frame.dir = locale === "fa" ? "rtl" : "ltr";
+  button.lang = locale;
+  button.dir = locale === "fa" ? "rtl" : "ltr";
   button.className = "launcher";
   badge.className = "badge";
-  button.append(drawing(ICONS[settings.launcher_icon], CLOSE), badge);
-  frame.append(button);
-  root.append(frame);
+  button.append(drawn("svg", "viewBox", "0 0 24 24", drawn("path", "d", ICONS[settings.launcher_icon]), drawn("path", "d", CLOSE)), badge);
+  root.append(button);
 
   function label(): void {
     const news = badge.textContent;
@@ -49,28 +52,39 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
     label();
   }
 
+  // Where it is not yet, or not any more (a router may put another body in its place): before the next drawing. Not at
+  // once, for a script that takes away what it does not know would do so without end.
+  const attach = () => host.isConnected || !isWanted || document.body?.append(host);
+  const watch = new MutationObserver(() => requestAnimationFrame(attach));
+  watch.observe(document.documentElement, { childList: true, subtree: true });
   setUnread(unread);
-  document.documentElement.append(host);
+  attach();
 
   return {
     root,
     button,
     setUnread,
-    setOpen(open: boolean) {
+    setOpen(open: boolean, opener?: Element | null) {
       isOpen = open;
       label();
+      // Somebody who is at work on the page is left there.
+      if (open || ![document.body, host].includes(document.activeElement as HTMLElement)) return;
+      // Whichever of the two can have the focus, the latter rather.
+      button.focus({ preventScroll: true });
+      (opener as HTMLElement | null | undefined)?.focus({ preventScroll: true });
+    },
+    remove() {
+      isWanted = false;
+      watch.disconnect();
+      host.remove();
     },
     setBusy: (busy: boolean) => button.setAttribute("aria-busy", `${busy}`),
   };
 }
 
-function drawing(...paths: string[]): SVGElement {
-  const element = (name: string, attribute: string, value: string) => {
-    const created = document.createElementNS("http://www.w3.org/2000/svg", name) as SVGElement;
-    created.setAttribute(attribute, value);
-    return created;
-  };
-  const svg = element("svg", "viewBox", "0 0 24 24");
-  svg.append(...paths.map((path) => element("path", "d", path)));
-  return svg;
+function drawn(name: string, attribute: string, value: string, ...parts: Element[]): Element {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  element.setAttribute(attribute, value);
+  element.append(...parts);
+  return element;
 }

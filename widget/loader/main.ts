@@ -7,16 +7,18 @@ interface Rahnama {
   (...command: Command): void;
   /** calls made before this script had loaded */
   q?: Iterable<unknown>[];
-  loaded?: boolean;
+  /** the document that it was loaded into: a script may write another one into the same window */
+  loaded?: Element;
 }
 
 function start(script: HTMLScriptElement): void {
   const page = window as unknown as { rahnama?: Rahnama };
   const stub = page.rahnama;
   const { workspace, locale, consent, manual } = script.dataset;
-  if (stub?.loaded) return;
+  if (stub?.loaded === document.documentElement) return;
   if (!workspace) return console.warn("Rahnama: no data-workspace");
 
+  if (stub?.loaded) stub("shutdown");
   const widget = new Widget(new URL(script.src).origin, workspace, consent === "required");
   const commands = commandsFor(widget);
   const rahnama: Rahnama = (...command) => {
@@ -26,7 +28,7 @@ function start(script: HTMLScriptElement): void {
       // Whatever happens in here, the page goes on.
     }
   };
-  rahnama.loaded = true;
+  rahnama.loaded = document.documentElement;
   page.rahnama = rahnama;
   widget.on("ready", commands.runWaiting);
 

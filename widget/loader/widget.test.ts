@@ -1,77 +1,15 @@
 /** The widget of one page against a server that answers when it is told to. */
-import type { BootOutput } from "@rahnama/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Host } from "../shared/host.ts";
-import { Widget } from "./widget.ts";
+import { booted, create, emptyBrowser, leavePage, otherTab, person, requests, stored } from "./testing.ts";
+import type { Widget } from "./widget.ts";
 
-interface Request {
-  path: string;
-  body: Record<string, unknown>;
-  answer(output: object): Promise<unknown>;
-  fail(): Promise<unknown>;
-}
-
-let requests: Request[];
-const widgets: Widget[] = [];
-
-const settled = () => new Promise((done) => setTimeout(done));
-const person = (contact_id: string, changes: Partial<BootOutput> = {}): BootOutput =>
-  ({
-    contact_id,
-    visitor_token: `token of ${contact_id}`,
-    contact: { name: null, email: null, verified: false },
-    known: false,
-    conversations: [],
-    unread: 0,
-    locale: "en",
-    strings: {},
-    settings: { color: "#0055aa", offset_block: 20, offset_inline: 20, position: "end", launcher_icon: "chat", consent_required: false, respect_do_not_track: true },
-    ...changes,
-  }) as unknown as BootOutput;
-const stored = () => (JSON.parse(localStorage.getItem("rahnama:KEY") ?? "null") as { boot?: BootOutput } | null)?.boot?.contact_id;
 /** But for the page itself, which is noticed when its time has come. */
 const called = (widget: Widget) =>
   widget.calls.map((call) => (JSON.parse(call) as { type: string }).type).filter((type) => type !== "page");
 
-/** What another tab of the browser does. */
-function otherTab(change: () => void): void {
-  change();
-  dispatchEvent(Object.assign(new Event("storage"), { key: "rahnama:KEY" }));
-}
-
-function create(consentRequired = false): Widget {
-  const widget = new Widget("https://chat.example", "KEY", consentRequired);
-  widgets.push(widget);
-  return widget;
-}
-async function booted(contact: string): Promise<Widget> {
-  const widget = create();
-  void widget.start({});
-  await requests.shift()!.answer(person(contact));
-  return widget;
-}
-
-beforeEach(() => {
-  requests = [];
-  localStorage.clear();
-  sessionStorage.clear();
-  vi.stubGlobal("indexedDB", { deleteDatabase: vi.fn() });
-  // Nothing is fetched at idle: this is about the loader alone.
-  vi.stubGlobal("requestIdleCallback", vi.fn());
-  vi.stubGlobal("fetch", (address: string, init: RequestInit) => {
-    const path = address.slice(address.lastIndexOf("/") + 1);
-    const body = JSON.parse(init.body as string) as Request["body"];
-    return new Promise<Response>((resolve, reject) => {
-      const answer = (output: object) => (resolve(Response.json(output)), settled());
-      const fail = () => (reject(new TypeError("Failed to fetch")), settled());
-      requests.push({ path, body, answer, fail });
-    });
-  });
-});
-afterEach(() => {
-  for (const widget of widgets.splice(0)) widget.shutdown();
-  vi.unstubAllGlobals();
-});
+beforeEach(emptyBrowser);
+afterEach(leavePage);
 
 describe("an identify that is answered late", () => {
   it("does not bring back who has signed out since", async () => {
@@ -83,7 +21,7 @@ describe("an identify that is answered late", () => {
     await boot!.answer(person("somebody"));
     await identify!.answer(person("leila, signed"));
     await telling;
-    expect(widget.boot.contact_id).toBe("somebody");
+    expect(widget.boot!.contact_id).toBe("somebody");
     expect(stored()).toBe("somebody");
     expect(requests).toHaveLength(2);
   });
@@ -141,7 +79,7 @@ describe("an identify that is answered late", () => {
     await before!.answer(person("leila"));
     expect(requests[2]!.body.visitor_token).toBe("signed");
     await requests[2]!.answer(person("leila", { visitor_token: "signed" }));
-    expect(widget.boot.visitor_token).toBe("signed");
+    expect(widget.boot!.visitor_token).toBe("signed");
   });
 });
 
@@ -168,7 +106,8 @@ describe("an identify", () => {
 describe("another tab", () => {
   it("that resets while this one boots is followed", async () => {
     await booted("leila");
-    widgets.pop()!.shutdown();
+    leavePage();
+    emptyBrowser("what is stored stays");
     const widget = create();
     void widget.start({});
     const [before] = requests;
@@ -179,7 +118,7 @@ describe("another tab", () => {
     expect(stored()).toBe("somebody");
     expect(requests[1]!.body.visitor_token).toBe("token of somebody");
     await requests[1]!.answer(person("somebody"));
-    expect(widget.boot.contact_id).toBe("somebody");
+    expect(widget.boot!.contact_id).toBe("somebody");
   });
 
   it("is followed by a widget that was taken off the page, which does not come back for that", async () => {
@@ -198,7 +137,7 @@ describe("another tab", () => {
     otherTab(() => localStorage.setItem("rahnama:KEY", JSON.stringify({ boot: person("somebody") })));
     await requests[1]!.answer(person("somebody"));
     await requests[0]!.answer(person("leila, signed"));
-    expect(widget.boot.contact_id).toBe("somebody");
+    expect(widget.boot!.contact_id).toBe("somebody");
     expect(stored()).toBe("somebody");
   });
 
@@ -251,6 +190,7 @@ it("opens the messenger again for whom the visitor turned out to be, if it was o
     close: () => host.setOpen(false),
     identified: vi.fn(),
     destroy: vi.fn(),
+    pageChanged: vi.fn(),
   }));
   Object.assign(globalThis, { mount });
   const messenger_url = "data:text/javascript,export const mount = globalThis.mount";

@@ -2,70 +2,70 @@
  * The widget of one page: boots, shows the launcher, and fetches the messenger when somebody is about to
  * use it. It opens no socket itself.
  */
-import type { BootOutput, IdentifyInput } from "@rahnama/client";
+import type { BootOutput, IdentifyInput, IdentifyOutput } from "@rahnama/client";
 import { MOST_CALLS } from "../shared/host.ts";
 import type { Call, Host, Messenger, MessengerModule, Tracker, TrackerHost, TrackerModule, WidgetEvents } from "../shared/host.ts";
-import { BootRefused, type BootOptions, currentPage, requestBoot, requestIdentify } from "./boot.ts";
+import { type BootOptions, call, currentPage, type Failure, requestBoot } from "./boot.ts";
 import { Device } from "./device.ts";
 import { createLauncher, type Launcher } from "./launcher.ts";
 import { watchPages } from "./navigation.ts";
 
-type Chunk = "messenger_url" | "tracker_url";
 export type Listener = (detail: unknown) => void;
 
-export class Widget implements Host, TrackerHost {
+export class Widget extends Device implements TrackerHost {
   booted = false;
   calls: string[] = [];
-  identifying: Promise<unknown> | undefined;
-  readonly server: string;
-  readonly workspaceKey: string;
+  declare identifying: Promise<unknown> | undefined;
+  declare readonly server: string;
   readonly page = currentPage;
-  readonly #device: Device;
   #listeners: [name: string, listener: Listener][] = [];
+  /** what the page said of the visitor; another object for each whom it was told to be: an answer about an earlier one is dropped */
   #options: BootOptions = {};
   /** counts boots and shutdowns: an answer that belongs to an earlier one is dropped */
   #round = 0;
-  /** counts those who were here before, as far as this page knows */
-  #signOuts = 0;
   #launcher: Launcher | undefined;
   #messenger: Messenger | undefined;
   #tracker: Tracker | undefined;
-  readonly #modules: Partial<Record<Chunk, Promise<unknown>>> = {};
-  #isOpen = false;
+  #isOpen: boolean | undefined;
+  /** what had the focus when the messenger was opened */
+  #opener: Element | null | undefined;
   /** booted, or about to be */
-  #isOnPage = false;
-  readonly #lookAtPage = watchPages(() => this.#isOnPage, () => this.view(null));
+  #isOnPage: boolean | undefined;
+  readonly #lookAtPage = watchPages(() => !!this.#isOnPage, () => this.view(null));
 
   constructor(server: string, workspaceKey: string, consentRequired: boolean) {
+    super(workspaceKey, consentRequired);
     this.server = server;
-    this.workspaceKey = workspaceKey;
-    this.#device = new Device(workspaceKey, consentRequired);
-    this.#device.onOtherTab(() => this.#followOtherTab());
-    addEventListener("pagehide", () => this.#device.hold(this.calls.splice(0)));
+    this.onOtherTab(() => this.#followOtherTab());
+    addEventListener("pagehide", () => this.hold(this.calls.splice(0)));
   }
 
   async start(options: BootOptions): Promise<void> {
-    this.#options = { ...this.#options, ...options };
+    Object.assign(this.#options, options);
     const round = ++this.#round;
     // From now on, not from the server's answer on: where somebody landed is worth knowing.
     this.#isOnPage = true;
     this.#lookAtPage();
     for (let attempt = 0; round === this.#round; attempt++) {
       try {
-        const token = this.#device.boot?.visitor_token;
-        const boot = await requestBoot(this.server, this.workspaceKey, token, this.#options);
+        const token = this.boot?.visitor_token;
+        const boot = await requestBoot(this, this.#options);
         if (round !== this.#round) return;
-        if (!token && this.#device.mayStore()) {
+        this.require(boot.settings.consent_required);
+        if (!token && this.isAllowed()) {
           // Two tabs that open at once are one visitor: the first to be told its name wins.
-          this.#device.reload();
-          if (this.#device.boot) continue;
+          this.reload();
+          if (this.boot) continue;
         }
         return this.#ready(boot);
       } catch (error) {
-        if (error instanceof BootRefused) return console.warn("Rahnama:", error.message);
-        // No network: what the last page was told serves, and the messenger reconnects by itself.
-        if (this.#device.boot && round === this.#round) return this.#ready(this.#device.boot);
-        await new Promise((wait) => setTimeout(wait, Math.min(60, 2 ** attempt) * 1000 * (Math.random() + 0.5)));
+        if ((error as Failure).isFinal) return console.warn("Rahnama:", (error as Failure).message);
+        // No network: what the last page was told serves, and the messenger reconnects by itself. Not where the page
+        // says who its visitor is: better no messenger than somebody else's.
+        if (this.boot && !this.#options.identity && round === this.#round) return this.#ready(this.boot);
+        // Later and later, and not before the server wants to hear of it.
+        const wait = Math.max((error as Failure).afterMs ?? 0, 2 ** attempt * 1000 * (Math.random() + 0.5));
+        await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
   }
@@ -83,7 +83,7 @@ export class Widget implements Host, TrackerHost {
     this.#round++;
     this.booted = false;
     this.#messenger?.destroy();
-    this.#launcher?.root.host.remove();
+    this.#launcher?.remove();
     this.#isOnPage = false;
     this.#messenger = this.#launcher = undefined;
     if (this.#isOpen) this.setOpen(false);
@@ -91,45 +91,48 @@ export class Widget implements Host, TrackerHost {
 
   /** Forgets the visitor, as when somebody signs out, and starts as a new one. */
   reset(): void {
-    this.#options = { locale: this.#options.locale };
     this.shutdown();
-    this.#signOuts++;
-    this.#device.boot = undefined;
+    this.#options = { locale: this.#options.locale };
     this.#forgetCalls();
-    this.#device.erase();
+    this.signOut();
     void this.start({});
   }
 
   async identify(input: IdentifyInput): Promise<void> {
-    const signOuts = this.#signOuts;
-    const request = (this.identifying = requestIdentify(this.server, this.boot.visitor_token, input).finally(() => {
+    if (input.identity) this.#options = { ...this.#options };
+    const person = this.#options;
+    const request = (this.identifying = call<IdentifyOutput>(this, "identify", input, this.boot!.visitor_token).finally(() => {
       // The page may have said more since.
       if (this.identifying === request) this.identifying = undefined;
     }));
-    const result = await request.catch((error: unknown) => {
-      // Told later, with what else the page tells.
-      if (signOuts === this.#signOuts && !input.identity && !(error instanceof BootRefused)) this.#call({ type: "identify", ...input });
+    const result = await request.catch((error: Failure) => {
+      if (person === this.#options && !error.isFinal) {
+        // Told later, with what else the page tells.
+        if (!input.identity) this.#call({ type: "identify", ...input });
+        // What was signed is for the server to hear at once: until it has, there is no messenger.
+        else if (this.#isOnPage) void this.restart(input);
+      }
       throw error;
     });
     // It is about somebody who is not here any more.
-    if (signOuts !== this.#signOuts) return;
-    const { contact_id } = this.boot;
-    this.#device.keep({ ...this.boot, ...result, known: true });
+    if (person !== this.#options) return;
+    const { contact_id } = this.boot!;
+    this.keep({ ...this.boot!, ...result, known: true });
     this.#messenger?.identified(result);
     // A boot that is under way asks for whom they were before.
     if (this.#isOnPage && (!this.booted || contact_id !== result.contact_id)) await this.restart();
   }
 
   async consent(granted: boolean): Promise<void> {
-    this.#device.consent(granted);
-    if (this.#device.withdrawn) this.#forgetCalls();
+    this.answer(granted);
+    if (this.withdrawn) this.#forgetCalls();
     await this.#messenger?.consentChanged(granted);
     this.#tracker?.kick();
-    if (!granted) this.#device.erase();
+    if (!granted) this.erase();
   }
 
   open(view?: string, id?: string): Promise<void> {
-    return this.#busy(async () => (await this.mount())?.open(view, id));
+    return this.#with((messenger) => messenger?.open(view, id));
   }
   hide(): void {
     this.#messenger?.close();
@@ -139,7 +142,7 @@ export class Widget implements Host, TrackerHost {
     else void this.open().catch(() => undefined);
   }
   newMessage(prefill = ""): Promise<void> {
-    return this.#busy(async () => (await this.mount())?.compose(prefill));
+    return this.#with((messenger) => messenger?.compose(prefill));
   }
 
   /** Without properties at all the page was noticed by itself. */
@@ -164,17 +167,11 @@ export class Widget implements Host, TrackerHost {
 
   // ---- for messenger and tracker
 
-  get boot(): BootOutput {
-    return this.#device.boot!;
-  }
   get root(): ShadowRoot {
     return this.#launcher!.root;
   }
-  mayStore(): boolean {
-    return this.#device.mayStore();
-  }
   remember(changes: Partial<BootOutput>): void {
-    this.#device.keep({ ...this.boot, ...changes });
+    this.keep({ ...this.boot!, ...changes });
     this.#tracker?.kick();
   }
   setUnread(count: number): void {
@@ -183,9 +180,8 @@ export class Widget implements Host, TrackerHost {
   }
   setOpen(open: boolean): void {
     this.#isOpen = open;
-    this.#launcher?.setOpen(open);
+    this.#launcher?.setOpen(open, this.#opener);
     this.emit(open ? "open" : "close");
-    if (!open) this.#launcher?.button.focus({ preventScroll: true });
   }
 
   emit(name: keyof WidgetEvents, detail?: unknown): void {
@@ -200,27 +196,28 @@ export class Widget implements Host, TrackerHost {
   }
 
   #followOtherTab(): void {
-    const device = this.#device;
-    const own = device.boot;
+    const own = this.boot;
     if (!own) return;
-    device.reload();
-    if (device.boot && device.boot.contact_id !== own.contact_id) {
-      this.#signOuts++;
+    this.reload();
+    const { boot } = this;
+    const isSame = boot?.contact_id === own.contact_id;
+    // Vouched for from now on: a messenger of somebody nameless goes on, or hands over to the next.
+    if (boot?.contact.verified) this.#messenger?.identified(boot);
+    else if (!isSame) this.#forgetCalls();
+    if (!boot && !this.isAllowed()) {
+      // Everything was deleted there with the consent: nothing is written here any more.
+      this.boot = own;
+      void this.#messenger?.consentChanged(false);
+    } else if (!isSame) {
+      // Nothing of what the page said of the visitor before is said of this one.
+      this.#options = { locale: this.#options.locale };
       if (this.#isOnPage) void this.restart().catch(() => undefined);
-    } else {
-      // Everything was deleted there (consent withdrawn, visitor signed out): nothing is written here any more.
-      if (!device.boot) {
-        this.#forgetCalls();
-        void this.#messenger?.consentChanged(false);
-      }
-      device.boot = own;
     }
     this.#tracker?.kick();
   }
 
   #ready(boot: BootOutput): void {
-    this.#device.require(boot.settings.consent_required);
-    this.#device.keep(boot);
+    this.keep(boot);
     this.booted = true;
     const launcher = (this.#launcher = createLauncher(boot));
     const prefetch = () => void this.#load("messenger_url").catch(() => undefined);
@@ -228,17 +225,22 @@ export class Widget implements Host, TrackerHost {
     for (const sign of ["pointerenter", "focus"]) {
       launcher.button.addEventListener(sign, prefetch);
     }
-    whenIdle(() => {
+    const finish = () => {
       if (launcher !== this.#launcher) return;
       // Who has conversations wants to see answers arrive; for the others only the code is fetched ahead.
       if (boot.conversations.length) this.mount().catch(() => undefined);
       this.#load<TrackerModule>("tracker_url")
         .then(({ start }) => (this.#tracker ??= start(this)).kick())
         .catch(() => undefined);
-      if (!savesData()) prefetch();
-    });
+      if (!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) prefetch();
+    };
+    const whenIdle = () => (window.requestIdleCallback ?? setTimeout)(finish);
+    if (document.readyState === "complete") whenIdle();
+    else addEventListener("load", whenIdle);
     this.emit("ready", { contact_id: boot.contact_id });
     const { identity: _identity, locale: _locale, ...claims } = this.#options;
+    // From now on the token stands for whom was signed for.
+    this.#options.identity = undefined;
     if (Object.values(claims).some(Boolean)) void this.identify(claims).catch(() => undefined);
   }
 
@@ -250,41 +252,32 @@ export class Widget implements Host, TrackerHost {
 
   /** Written down as it is now: the page may change what it handed over. */
   #call(call: Call): void {
-    if (this.#device.withdrawn) return;
+    if (this.withdrawn) return;
     const made = { ...call, page: currentPage(), timestamp: new Date() };
     if (this.calls.push(JSON.stringify(made)) > MOST_CALLS) this.calls.shift();
     this.#tracker?.kick();
   }
 
-  #load<Module>(chunk: Chunk): Promise<Module> {
-    // A failed download is tried again at the next click, or on the next page.
-    this.#modules[chunk] ??= import(/* @vite-ignore */ new URL(this.boot[chunk], this.server).href).catch((error: unknown) => {
-      delete this.#modules[chunk];
-      throw error;
-    });
-    return this.#modules[chunk] as Promise<Module>;
+  /** A failed download is tried again at the next click, or on the next page. */
+  #load<Module>(chunk: "messenger_url" | "tracker_url"): Promise<Module> {
+    return import(/* @vite-ignore */ new URL(this.boot![chunk], this.server).href);
   }
 
   /** Shows on the launcher that something is coming. Offline and not in the cache, it stays a launcher. */
-  async #busy(work: () => Promise<unknown>): Promise<void> {
+  async #with(work: (messenger: Messenger | undefined) => Promise<void> | undefined): Promise<void> {
     const launcher = this.#launcher;
+    if (!this.#isOpen) this.#opener = document.activeElement;
     launcher?.setBusy(true);
-    await work().finally(() => launcher?.setBusy(false));
+    await this.mount()
+      .then(work)
+      .finally(() => launcher?.setBusy(false));
   }
 
   async mount(): Promise<Messenger | undefined> {
     const launcher = this.#launcher;
     if (!launcher || this.#messenger) return this.#messenger;
     const { mount } = await this.#load<MessengerModule>("messenger_url");
-    if (launcher === this.#launcher) this.#messenger ??= mount(this);
+    if (launcher === this.#launcher) this.#messenger ??= mount(this as Host);
     return this.#messenger;
   }
 }
-
-function whenIdle(work: () => void): void {
-  const idle = () => (window.requestIdleCallback ?? setTimeout)(work);
-  if (document.readyState === "complete") idle();
-  else addEventListener("load", idle);
-}
-
-const savesData = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;

@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 import { minify } from "terser";
 
+/** Names of properties that the loader alone reads and writes: neither the page, nor the other chunks, nor the server. */
+const LOADERS_OWN = /^(?:afterMs|answer|erase|hold|isAllowed|isFinal|keep|onOtherTab|reload|require|runWaiting|setBusy|signOut|withdrawn)$/;
+
 const TERSER = {
   ecma: 2020,
   // "Unsafe" for functions that are constructed or read their prototype, and for what is neither text nor number and put
@@ -24,9 +27,10 @@ export const minifyAgain = {
     async handler({ format }, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== "chunk") continue;
+        const mangle = format === "iife" ? { properties: { regex: LOADERS_OWN } } : {};
         // Once more finds what only the first time has laid open.
         for (let round = 0; round < ROUNDS; round++) {
-          chunk.code = (await minify(chunk.code, { ...TERSER, module: format === "es" })).code;
+          chunk.code = (await minify(chunk.code, { ...TERSER, mangle, module: format === "es" })).code;
         }
       }
     },

@@ -58,9 +58,10 @@ export class WidgetApi {
         Authorization: this.authorization,
         ...(body ? { "Content-Type": "application/json" } : {}),
       },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      body: JSON.stringify(body),
     });
-    const content = parsed(await answer.text());
+    // A proxy's own error page is no JSON.
+    const content: unknown = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Refusal(answer.status, content as Partial<Problem>);
     return content as Result;
   }

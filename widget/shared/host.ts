@@ -101,6 +101,7 @@ export interface TrackerModule {
   start(host: TrackerHost): Tracker;
 }
 
-export const databaseName = (workspaceKey: string): string => `rahnama:${workspaceKey}`;
-/** In the tab's own storage. */
-export const visitName = (database: string): string => `${database}:visit`;
+/** Before the workspace's key: what the database and its entry in other storage are called. */
+export const DATABASE = "rahnama:";
+/** After that name: in the tab's own storage. */
+export const VISIT = ":visit";

@@ -44,7 +44,7 @@ describe("a line that ends because the visitor became somebody else", () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(server.hellos).toHaveLength(1);
     signIn("signed");
-    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(10_000);
     expect(bodies()).toEqual(["Hello"]);
     expect(server.hellos.at(-1)).toMatchObject({ token: "signed" });
     expect(reset).not.toHaveBeenCalled();
@@ -57,7 +57,7 @@ describe("a line that ends because the visitor became somebody else", () => {
     server.cut(4001);
     await vi.advanceTimersByTimeAsync(500);
     session.destroy();
-    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(20_000);
     expect(reset).not.toHaveBeenCalled();
   });
 
@@ -65,7 +65,7 @@ describe("a line that ends because the visitor became somebody else", () => {
     const session = await begin();
     server.cut(4001);
     fail();
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(9_000);
     expect(reset).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(reset).toHaveBeenCalledOnce();

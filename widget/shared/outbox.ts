@@ -21,6 +21,10 @@ export interface OutboxEntry {
 export const inOrder = (entries: OutboxEntry[]): OutboxEntry[] =>
   [...entries].sort((a, b) => (a.client_id < b.client_id ? -1 : 1));
 
+/** When the next one is written, by its id: after all of these, though the clock was set back since they were. */
+export const timeAfter = (entries: OutboxEntry[]): number =>
+  Math.max(Date.now(), ...entries.map(({ client_id }) => parseInt(client_id.replace("-", ""), 16) + 1));
+
 /** One at a time, oldest first: that keeps the order, and lets the first of a new conversation open it. */
 export const nextToSend = (entries: OutboxEntry[]): OutboxEntry | undefined =>
   inOrder(entries).find((entry) => entry.refused === null);

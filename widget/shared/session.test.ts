@@ -32,6 +32,21 @@ it("says with each hello language and time zone, and without consent no page", a
   session.destroy();
 });
 
+it("keeps the order in which messages were written when the clock is set back meanwhile", async () => {
+  const before = openSession();
+  before.send("new", "first", []);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  // The next page, which made no id yet.
+  vi.resetModules();
+  const { openSession: openNext } = await import("./fake-server.ts");
+  const session = openNext();
+  session.sender.entries = before.sender.entries;
+  session.send("new", "second", []);
+  expect(session.sender.entries.map(({ body }) => body)).toEqual(["first", "second"]);
+  before.destroy();
+  session.destroy();
+});
+
 describe("a conversation over a bad line", () => {
   it("shows every message once and in the server's order, and delivers all that was written", async () => {
     for (let seed = 1; seed <= 40; seed++) {

@@ -6,9 +6,9 @@ import { Refusal, WidgetApi } from "./api.ts";
 import { Connection, type Welcome } from "./connection.ts";
 import { ConversationLog } from "./conversation-log.ts";
 import { toldPage } from "./do-not-track.ts";
-import { databaseName, type Host, timeZone } from "./host.ts";
+import { DATABASE, type Host, timeZone } from "./host.ts";
 import { LateStorage } from "./late-storage.ts";
-import { asMessage, type OutboxEntry } from "./outbox.ts";
+import { asMessage, type OutboxEntry, timeAfter } from "./outbox.ts";
 import { type Outcome, Sender, sentBy } from "./sender.ts";
 import { Typists } from "./typists.ts";
 import { uuidv7 } from "./uuid.ts";
@@ -37,7 +37,7 @@ export class Session {
   constructor(host: Host, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
-    const name = databaseName(host.workspaceKey);
+    const name = DATABASE + host.workspaceKey;
     this.contact = host.boot.contact;
     this.teamOnline = host.boot.online;
     this.api = new WidgetApi(host.server, () => host.boot.visitor_token);
@@ -122,7 +122,7 @@ export class Session {
   send(thread: string, body: string, attachments: Attachment[]): void {
     const conversation = this.conversationOf(thread)?.id ?? null;
     const entry: OutboxEntry = {
-      client_id: uuidv7(),
+      client_id: uuidv7(timeAfter(this.sender.entries)),
       thread: this.keyOf(thread),
       conversation,
       body,
@@ -276,7 +276,7 @@ export class Session {
   /** By signing in, perhaps: then this page, or that of another tab, is about to hear as whom. */
   async #revoked(): Promise<void> {
     const { visitor_token } = this.#host.boot;
-    await Promise.allSettled([this.#host.identifying, new Promise((wait) => setTimeout(wait, 2000))]);
+    await Promise.allSettled([this.#host.identifying, new Promise((wait) => setTimeout(wait, 10_000))]);
     if (this.#ended) return;
     if (this.#host.boot.visitor_token === visitor_token) this.#host.reset();
     else this.connection.renew();

@@ -255,7 +255,7 @@ describe("leaving the page", () => {
     const page: PageView = { url: "https://shop.example/", title: "", referrer: "https://news.example/" };
     const calls = [{ type: "page", properties: null }, { type: "track", event: "Landed" }];
     const held = calls.map((call) => JSON.stringify({ ...call, page, timestamp: new Date() }));
-    sessionStorage.setItem("rahnama:KEY", JSON.stringify([...held, PAGE_LOADED]));
+    sessionStorage.setItem("rahnama:KEY", ["", ...held, PAGE_LOADED].join("\n"));
     new Page({ path: "/" });
     await pass(1500);
     expect(server.events).toEqual(["page /", "Landed", "page /"]);

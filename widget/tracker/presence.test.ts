@@ -34,6 +34,18 @@ it("is told at once, on each page, and every half minute while the page is looke
   expect(paths().slice(5)).toEqual(["gone"]);
 });
 
+it("is told once a second at most where the address changes with each step, and of the last page", async () => {
+  const page = new Page();
+  await pass(1000);
+  for (let step = 1; step <= 40; step++) {
+    page.look(`/map/${step}`);
+    await pass(50);
+  }
+  await pass(1500);
+  expect(paths().length).toBeLessThanOrEqual(4);
+  expect(paths().at(-1)).toBe("/map/40");
+});
+
 it("fetches the messenger once somebody wrote to whoever is here", async () => {
   const page = new Page();
   await pass(1000);

@@ -4,6 +4,7 @@ import { uuidv7 } from "../shared/uuid.ts";
 import { post } from "./delivery.ts";
 
 const EVERY_MS = 30_000;
+const SOON_MS = 1000;
 
 /** One tab's time on the site, over all of its pages. */
 interface Visit {
@@ -18,6 +19,7 @@ export class Presence {
   /** for whom it was said last: whoever leaves, leaves as them */
   #token: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: TrackerHost, key: string) {
     this.#host = host;
@@ -33,11 +35,20 @@ export class Presence {
     clearTimeout(this.#timer);
     const host = this.#host;
     if (document.hidden || !host.booted || !host.mayStore()) return;
-    if (this.#token && !this.isTold()) this.leave();
+    if (!this.isTold()) this.leave();
     this.#token = host.boot!.visitor_token;
     this.#visit ??= this.#visitOfTab();
     void this.#post({ token: this.#token, ...this.#visit, page: host.page() });
     this.#timer = setTimeout(() => this.tell(), EVERY_MS);
+  }
+
+  /** Addresses may change with each step of a scroll: what is said is the last of them. */
+  tellSoon(): void {
+    if (this.#soon) return;
+    this.#soon = setTimeout(() => {
+      this.tell();
+      this.#soon = undefined;
+    }, SOON_MS);
   }
 
   leave(): void {

@@ -6,7 +6,7 @@
 import type { Uuid } from "@rahnama/client";
 import { backoffDelay } from "../shared/backoff.ts";
 import { declinesTracking } from "../shared/do-not-track.ts";
-import { databaseName, PAGE_LOADED, type Tracker as Contract, type TrackerHost, visitName } from "../shared/host.ts";
+import { DATABASE, PAGE_LOADED, type Tracker as Contract, type TrackerHost, VISIT } from "../shared/host.ts";
 import { exclusively } from "../shared/tabs.ts";
 import { CallReader } from "./calls.ts";
 import { cut, deliver } from "./delivery.ts";
@@ -36,16 +36,16 @@ export class Tracker implements Contract {
 
   constructor(host: TrackerHost) {
     this.#host = host;
-    this.#name = databaseName(host.workspaceKey);
+    this.#name = DATABASE + host.workspaceKey;
     this.#queue = new Queue(this.#name, () => host.mayStore());
-    this.#presence = new Presence(host, visitName(this.#name));
+    this.#presence = new Presence(host, this.#name + VISIT);
     try {
       // The page before this one, in the same tab, may have been left before anybody took its calls.
       const held = sessionStorage.getItem(this.#name);
       sessionStorage.removeItem(this.#name);
-      if (held) host.calls.unshift(...(JSON.parse(held) as string[]));
+      host.calls.unshift(...held!.split("\n"));
     } catch {
-      // storage is refused: nothing was held there
+      // nothing was held there, or storage is refused
     }
   }
 
@@ -54,7 +54,8 @@ export class Tracker implements Contract {
     if (!host.booted || (document as { prerendering?: boolean }).prerendering) return;
     const moved = this.#take();
     if (!this.#isAllowed()) return;
-    if (moved || !this.#presence.isTold()) this.#presence.tell();
+    if (!this.#presence.isTold()) this.#presence.tell();
+    else if (moved) this.#presence.tellSoon();
     // Written down at once; sent with what comes in the next second.
     if (this.#queue.hasUnwritten()) void this.#queue.write();
     this.#schedule();

@@ -1,0 +1,57 @@
+/** Where the launcher is on the page, and who has the focus. */
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { booted, emptyBrowser, launcher, leavePage, person } from "./testing.ts";
+
+const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+let close: () => void;
+
+beforeEach(() => {
+  emptyBrowser();
+  document.body.innerHTML = "<input id=own><button id=help>Help</button>";
+});
+afterEach(leavePage);
+
+async function opened(from?: string) {
+  const mount = (host: { setOpen(open: boolean): void }) => {
+    close = () => host.setOpen(false);
+    return { open: () => Promise.resolve(host.setOpen(true)), destroy: vi.fn(), pageChanged: vi.fn() };
+  };
+  Object.assign(globalThis, { mount });
+  const widget = await booted(person("leila", { messenger_url: "data:text/javascript,export const mount = globalThis.mount" }));
+  (from ? document.getElementById(from) : launcher())!.focus();
+  await widget.open();
+  return widget;
+}
+
+it("is at the end of the body, and comes back when the body changes or is changed for another", async () => {
+  const widget = await booted("leila");
+  const host = document.querySelector("rahnama-widget")!;
+  expect(document.body.lastElementChild).toBe(host);
+  document.body.innerHTML = "<p>another page</p>";
+  await frame();
+  expect(document.body.lastElementChild).toBe(host);
+  document.documentElement.replaceChild(document.createElement("body"), document.body);
+  await frame();
+  expect(document.body.lastElementChild).toBe(host);
+  document.body.innerHTML = "";
+  widget.shutdown();
+  await frame();
+  expect(launcher()).toBeUndefined();
+});
+
+it("gets the focus when the messenger closes, unless somebody types on the page", async () => {
+  await opened();
+  launcher()!.focus();
+  close();
+  expect(document.activeElement).toBe(document.querySelector("rahnama-widget"));
+  document.getElementById("own")!.focus();
+  close();
+  expect(document.activeElement?.id).toBe("own");
+});
+
+it("gives it back to the button of the page that opened the messenger", async () => {
+  await opened("help");
+  launcher()!.focus();
+  close();
+  expect(document.activeElement?.id).toBe("help");
+});
