@@ -1452,6 +1452,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody looked at a screen of an app
+         * @description Stored as the event `Screen viewed`, with `name` among its properties.
+         */
+        post: operations["ingest_screen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/track": {
         parameters: {
             query?: never;
@@ -1714,6 +1734,9 @@ export interface components {
         }) | (components["schemas"]["PageCall"] & {
             /** @enum {string} */
             type: "page";
+        }) | (components["schemas"]["ScreenCall"] & {
+            /** @enum {string} */
+            type: "screen";
         }) | (components["schemas"]["GroupCall"] & {
             /** @enum {string} */
             type: "group";
@@ -4062,6 +4085,15 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write";
+        /** @description Says that somebody looked at a screen of an app. */
+        ScreenCall: components["schemas"]["CallBasics"] & {
+            /** @description Which screen. */
+            name?: string | null;
+            /** @description What else there is to say. */
+            properties?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** @description A message that was found, with its conversation. */
         SearchHit: {
             /** @description The conversation. */
@@ -11374,6 +11406,102 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PageCall"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestOutput"];
+                };
+            };
+            /** @description The body is not JSON, or not of the shape of the Segment spec */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The write key, secret key or visitor token does not hold */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The workspace does not list this site, or the key may not write */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of the type this operation takes */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing was taken; try again after Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ingest_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenCall"];
             };
         };
         responses: {

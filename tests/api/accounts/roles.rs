@@ -43,7 +43,7 @@ const TABLE: &str = "
     Visitors   POST /widget/v1/here                     POST /v1/batch
     Visitors   POST /v1/identify                        POST /v1/track
     Visitors   POST /v1/page                            POST /v1/group
-    Visitors   POST /v1/alias
+    Visitors   POST /v1/alias                           POST /v1/screen
     Agents     GET /api/v1/contacts/{id}/segments       GET /api/v1/contacts/{id}/stages
     Agents     GET /api/v1/contacts/{id}/timeline       POST /api/v1/contacts/search
     Agents     GET /api/v1/segments                     POST /api/v1/segments

@@ -144,7 +144,9 @@ fn event(chance: &mut Chance) -> Json {
     }
     if chance.one_in(2) {
         let operator = chance.of(&["eq", "ne", "gt", "gte", "lt", "lte"]);
-        event["count"] = json!({ "operator": operator, "value": chance.of(&[0, 0, 1, 1, 2, 3, 5]) });
+        let value = chance.of(&[0, 0, 1, 1, 2, 3, 5]);
+        // Nothing happens less than 0 times.
+        event["count"] = json!({ "operator": operator, "value": if operator == "lt" { value.max(1) } else { value } });
     }
     event
 }
