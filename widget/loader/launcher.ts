@@ -1,6 +1,7 @@
 /**
- * The round button in the corner, in a shadow root of its own at the end of <body>: of what is elsewhere, applications
- * that draw the whole document would make an error.
+ * The round button in the corner, in a shadow root of its own on <html>, where what a page does to its body (opacity,
+ * transforms, another body) does not reach it. Not before the page is there: applications that take over the whole document
+ * would make an error of it.
  */
 import type { BootOutput } from "@rahnama/client";
 import { foregroundOn } from "../shared/contrast.ts";
@@ -22,7 +23,7 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
   const badge = document.createElement("span");
   const styles = new CSSStyleSheet();
   let isOpen = false;
-  let isWanted = true;
+  let isWanted = false;
 
   // In the sheet: a style attribute would need 'unsafe-inline' in the host's policy.
   const { color, offset_block, offset_inline, position } = settings;
@@ -52,13 +53,11 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
     label();
   }
 
-  // Where it is not yet, or not any more (a router may put another body in its place): before the next drawing. Not at
-  // once, for a script that takes away what it does not know would do so without end.
-  const attach = () => host.isConnected || !isWanted || document.body?.append(host);
-  const watch = new MutationObserver(() => requestAnimationFrame(attach));
-  watch.observe(document.documentElement, { childList: true, subtree: true });
+  // Where it is not yet, or not any more (a page may write itself anew): before the next drawing. Not at once, for a script
+  // that takes away what it does not know would do so without end.
+  const put = () => isWanted && !host.isConnected && document.documentElement.append(host);
+  const watch = new MutationObserver(() => requestAnimationFrame(put));
   setUnread(unread);
-  attach();
 
   return {
     root,
@@ -72,6 +71,11 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
       // Whichever of the two can have the focus, the latter rather.
       button.focus({ preventScroll: true });
       (opener as HTMLElement | null | undefined)?.focus({ preventScroll: true });
+    },
+    attach() {
+      isWanted = true;
+      watch.observe(document, { childList: true, subtree: true });
+      put();
     },
     remove() {
       isWanted = false;

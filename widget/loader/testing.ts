@@ -1,6 +1,6 @@
 /** A page with its browser, and a server that answers when it is told to. */
 import type { BootOutput } from "@rahnama/client";
-import { vi } from "vitest";
+import { afterAll, vi } from "vitest";
 import { Widget } from "./widget.ts";
 
 interface Request {
@@ -76,3 +76,6 @@ export function leavePage(): void {
   for (const widget of widgets.splice(0)) widget.shutdown();
   vi.unstubAllGlobals();
 }
+
+/** A page that was noticed just before is looked at a moment later: not in what the next file runs in. */
+afterAll(() => new Promise((done) => setTimeout(done, 60)));

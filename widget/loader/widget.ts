@@ -227,6 +227,10 @@ export class Widget extends Device implements TrackerHost {
     }
     const finish = () => {
       if (launcher !== this.#launcher) return;
+      launcher.attach();
+      (window.requestIdleCallback ?? setTimeout)(fetchAhead);
+    };
+    const fetchAhead = () => {
       // Who has conversations wants to see answers arrive; for the others only the code is fetched ahead.
       if (boot.conversations.length) this.mount().catch(() => undefined);
       this.#load<TrackerModule>("tracker_url")
@@ -234,9 +238,8 @@ export class Widget extends Device implements TrackerHost {
         .catch(() => undefined);
       if (!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) prefetch();
     };
-    const whenIdle = () => (window.requestIdleCallback ?? setTimeout)(finish);
-    if (document.readyState === "complete") whenIdle();
-    else addEventListener("load", whenIdle);
+    if (document.readyState === "complete") finish();
+    else addEventListener("load", finish);
     this.emit("ready", { contact_id: boot.contact_id });
     const { identity: _identity, locale: _locale, ...claims } = this.#options;
     // From now on the token stands for whom was signed for.

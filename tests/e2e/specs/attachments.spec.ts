@@ -67,8 +67,11 @@ test("a document is downloaded under its own name, and what only pretends to be 
 
   await input.setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from("<svg onload='window.pwned=1'>") });
   await visitor.write("No image at all");
-  // Refused, or kept as a file: never shown as a picture.
-  await expect(visitor.messenger.locator("progress")).toHaveCount(0);
+  // Refused, and said so before anything is sent without it.
+  await expect(visitor.messenger.getByText("photo.png could not be attached")).toBeVisible();
+  await visitor.field.press("Enter");
+  await expect(visitor.messenger.getByText("Before sending, try again or remove")).toBeVisible();
+  await visitor.messenger.getByRole("button", { name: "Remove photo.png" }).click();
   await visitor.field.press("Enter");
   await visitor.expectDelivered("No image at all");
   await expect(visitor.message("No image at all").getByRole("img")).toHaveCount(0);

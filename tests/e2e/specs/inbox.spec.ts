@@ -20,7 +20,7 @@ test("assigning, priority, tags and closing reach a colleague's screen, and can 
   await expect(theirs).toContainText("Urgent");
 
   await agent.page.getByRole("button", { name: "Add tags" }).click();
-  await agent.page.getByRole("textbox", { name: "Find or create a tag" }).fill("shipping");
+  await agent.page.getByRole("combobox", { name: "Find or create a tag" }).fill("shipping");
   await agent.page.getByRole("option", { name: "Create “shipping”" }).click();
   await expect(theirs).toContainText("shipping");
   await agent.page.keyboard.press("Escape");
