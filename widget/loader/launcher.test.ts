@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { booted, emptyBrowser, launcher, leavePage, person } from "./testing.ts";
 
-const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+const soon = () => new Promise((done) => setTimeout(done, 70));
 let close: () => void;
 
 beforeEach(() => {
@@ -28,19 +28,32 @@ it("is at the end of the document, and comes back when the page writes itself an
   const host = document.querySelector("rahnama-widget")!;
   expect(document.documentElement.lastElementChild).toBe(host);
   document.documentElement.innerHTML = "<body><p>another page</p></body>";
-  await frame();
+  await soon();
   expect(document.documentElement.lastElementChild).toBe(host);
-  document.documentElement.innerHTML = "<body></body>";
+  document.documentElement.remove();
+  document.append(document.createElement("html"));
+  await soon();
+  expect(document.documentElement.lastElementChild).toBe(host);
+  document.documentElement.innerHTML = "<head></head><body></body>";
   widget.shutdown();
-  await frame();
+  await soon();
   expect(launcher()).toBeUndefined();
+});
+
+it("is not told what a page changes inside of itself", async () => {
+  const observed = vi.spyOn(MutationObserver.prototype, "observe");
+  await booted("leila");
+  expect(observed.mock.calls.map(([above, what]) => [above, what])).toEqual([
+    [document.documentElement, { childList: true }], [document, { childList: true }],
+  ]);
+  observed.mockRestore();
 });
 
 it("waits for the page, which may be taking over its own document", async () => {
   const state = vi.spyOn(document, "readyState", "get").mockReturnValue("interactive");
   await booted("leila");
   document.body.append("more of the page");
-  await frame();
+  await soon();
   expect(launcher()).toBeUndefined();
   state.mockRestore();
   dispatchEvent(new Event("load"));

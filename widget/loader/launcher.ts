@@ -53,10 +53,16 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
     label();
   }
 
-  // Where it is not yet, or not any more (a page may write itself anew): before the next drawing. Not at once, for a script
-  // that takes away what it does not know would do so without end.
-  const put = () => isWanted && !host.isConnected && document.documentElement.append(host);
-  const watch = new MutationObserver(() => requestAnimationFrame(put));
+  // Where it is not yet, or not any more (a page may write itself anew): soon, and not at once, for a script that takes away
+  // what it does not know would do so without end.
+  const put = () => {
+    const page = document.documentElement;
+    if (host.isConnected || !isWanted) return;
+    page.append(host);
+    // Not what is inside: a page changes its own parts a thousand times.
+    for (const above of [page, document]) watch.observe(above, { childList: true });
+  };
+  const watch = new MutationObserver(() => setTimeout(put, 50));
   setUnread(unread);
 
   return {
@@ -74,7 +80,6 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
     },
     attach() {
       isWanted = true;
-      watch.observe(document, { childList: true, subtree: true });
       put();
     },
     remove() {
