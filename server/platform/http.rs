@@ -92,6 +92,19 @@ fn json_problem(error: &actix_web::error::JsonPayloadError) -> Problem {
     }
 }
 
+/// A file for the reader to keep under this name, in whatever letters it is.
+#[must_use]
+pub fn attachment(name: &str) -> header::ContentDisposition {
+    header::ContentDisposition {
+        disposition: header::DispositionType::Attachment,
+        parameters: vec![header::DispositionParam::FilenameExt(header::ExtendedValue {
+            charset: header::Charset::Ext("UTF-8".into()),
+            language_tag: None,
+            value: name.replace(['/', '\\'], "-").into_bytes(),
+        })],
+    }
+}
+
 /// A body that did not come to its end.
 #[must_use]
 pub fn broken_body(error: &PayloadError) -> Problem {

@@ -37,8 +37,11 @@ on_both!(a_segment_fills_with_who_was_there_and_with_who_comes, |world| async {
     assert_eq!((of("Paying"), of("By hand")), (why["explanation"].clone(), Value::Null), "each with its own reason");
     let log = world.owner.get(&format!("{path}/transitions")).await;
     assert_eq!((&log["items"][0]["direction"], &log["items"][0]["cause"]["name"]), (&json!("entered"), &json!("Paid")));
-    let csv = world.owner.call(Method::GET, &format!("{path}/members.csv"), None).await.text().await.expect("text");
+    let csv = world.owner.call(Method::GET, &format!("{path}/members.csv"), None).await;
+    let named = csv.headers()["content-disposition"].to_str().expect("text").to_owned();
+    let csv = csv.text().await.expect("text");
     assert_eq!(csv.lines().count(), 3, "{csv}");
+    assert!(named.starts_with("attachment; filename*=UTF-8''Paying%2D20") && named.ends_with(".csv"), "{named}");
     for path in [format!("{path}/members?q=%25"), "/api/v1/contacts?q=_".to_owned()] {
         assert_eq!(world.owner.get(&path).await["items"], json!([]), "there is no word in it");
     }

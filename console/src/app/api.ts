@@ -60,7 +60,7 @@ export function apiUrl(path: string, query: Record<string, QueryValue> = {}): st
   return `/api/v1${path}${text ? `?${text}` : ""}`;
 }
 
-async function ask(method: Method, path: string, init: RequestInit, options: RequestOptions): Promise<Response> {
+async function send<T>(method: Method, path: string, init: RequestInit, options: RequestOptions): Promise<T> {
   const headers = new Headers(init.headers);
   headers.set("Accept", "application/json, application/problem+json");
   if (!options.anySeat) for (const [name, value] of Object.entries(seatHeader())) headers.set(name, value);
@@ -80,11 +80,6 @@ async function ask(method: Method, path: string, init: RequestInit, options: Req
     notice(problem, options.anonymous);
     throw problem;
   }
-  return response;
-}
-
-async function send<T>(method: Method, path: string, init: RequestInit, options: RequestOptions): Promise<T> {
-  const response = await ask(method, path, init, options);
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
 }
@@ -118,8 +113,6 @@ export const api = {
   patch: <T>(path: string, body?: unknown, options?: RequestOptions) => sendJson<T>("PATCH", path, body, options),
   delete: <T = void>(path: string, options: RequestOptions = {}) =>
     send<T>("DELETE", path, { headers: { "Content-Type": "application/json" } }, options),
-  /** What is to be kept as a file. */
-  download: async (path: string, options: RequestOptions = {}) => (await ask("GET", path, {}, options)).blob(),
   /** Sends a file as the raw body. */
   upload: <T>(method: "POST" | "PUT", path: string, file: Blob, options: RequestOptions = {}) =>
     send<T>(method, path, { headers: { "Content-Type": file.type || "application/octet-stream" }, body: file }, options),

@@ -1,12 +1,12 @@
 import type { Segment } from "@rahnama/client";
 import "@mantine/core/styles/Tabs.layer.css";
 import { Anchor, Badge, Button, Tabs, Title } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconArrowLeft, IconDownload, IconPencil } from "@tabler/icons-react";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../app/api";
+import { api, apiUrl } from "../app/api";
 import { reportProblem } from "../app/describe-problem";
 import { usePageTitle } from "../app/page-title";
 import { isProblemError } from "../app/problem";
@@ -20,7 +20,6 @@ import { showToast } from "../app/toasts/toasts";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
 import { shownSegmentDescription, shownSegmentName } from "./built-in-segments";
-import { exportMembers } from "./export-members";
 import { segmentQuery } from "./segment-queries";
 import { SegmentChanges } from "./SegmentChanges";
 import { SegmentMembers } from "./SegmentMembers";
@@ -111,7 +110,6 @@ function Actions({ segment }: { segment: Segment }) {
   const name = shownSegmentName(segment, i18n.language);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const exporting = useMutation({ mutationFn: () => exportMembers(segment, name), onError: (error) => reportProblem(error, t("not_exported")) });
   async function remove() {
     try {
       await api.delete(`/segments/${segment.id}`);
@@ -128,7 +126,7 @@ function Actions({ segment }: { segment: Segment }) {
     <div className={classes.actions}>
       <ConfirmButton label={t("actions.delete")} question={t("actions.delete_question", { name })} confirm={t("actions.delete")} onConfirm={() => void remove()} />
       {may(teammate.role, "manage_people") && (
-        <Button variant="default" loading={exporting.isPending} onClick={() => exporting.mutate()} leftSection={<IconDownload size={16} aria-hidden />}>
+        <Button component="a" href={apiUrl(`/segments/${segment.id}/members.csv`)} download variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
           {t("actions.export")}
         </Button>
       )}

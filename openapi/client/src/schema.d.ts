@@ -871,7 +871,7 @@ export interface paths {
         /**
          * Export a segment's members
          * @description For admins. As CSV, UTF-8, with a header line; at the end one column, `traits.<key>`, for each of the first 200 traits
-         *     that were seen, by name. Values that a spreadsheet would take for a formula begin with an apostrophe.
+         *     that were seen, by name. The file is named after the segment and the day, UTC. Values that a spreadsheet would take for a formula begin with an apostrophe.
          */
         get: operations["export_segment_members"];
         put?: never;

@@ -10,7 +10,7 @@ use crate::accounts::Agent;
 use crate::conversations::actions::{self, Upload, sender_of, store_upload};
 use crate::conversations::model::Attachment;
 use crate::platform::Foundation;
-use crate::platform::http::receive;
+use crate::platform::http::{attachment, receive};
 use crate::platform::problem::{ProblemBody, Result};
 
 /// What a file is called.
@@ -75,14 +75,10 @@ pub(super) async fn file(
 ) -> Result<HttpResponse> {
     let (row, bytes) = actions::signed_file(&foundation, *id, query.expires, &query.signature).await?;
     let inline = query.inline == Some(1) && row.is_picture();
-    let disposition = header::ContentDisposition {
-        disposition: if inline { header::DispositionType::Inline } else { header::DispositionType::Attachment },
-        parameters: vec![header::DispositionParam::FilenameExt(header::ExtendedValue {
-            charset: header::Charset::Ext("UTF-8".into()),
-            language_tag: None,
-            value: row.name.clone().into_bytes(),
-        })],
-    };
+    let mut disposition = attachment(&row.name);
+    if inline {
+        disposition.disposition = header::DispositionType::Inline;
+    }
     // Only pictures that we encoded ourselves have a type a browser would show; all else is a download.
     let content_type = if row.is_picture() { row.media_type.as_str() } else { "application/octet-stream" };
     Ok(HttpResponse::Ok()

@@ -16,6 +16,7 @@ use crate::contacts;
 use crate::platform::Foundation;
 use crate::platform::clock::{DateTime, Timestamp};
 use crate::platform::db::Connection;
+use crate::platform::http::attachment;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::{is_wordless, query_tokens};
@@ -98,7 +99,7 @@ pub(super) async fn list(
 /// Export a segment's members
 ///
 /// For admins. As CSV, UTF-8, with a header line; at the end one column, `traits.<key>`, for each of the first 200 traits
-/// that were seen, by name. Values that a spreadsheet would take for a formula begin with an apostrophe.
+/// that were seen, by name. The file is named after the segment and the day, UTC. Values that a spreadsheet would take for a formula begin with an apostrophe.
 #[utoipa::path(tag = "segments", operation_id = "export_segment_members", params(("id" = Uuid, Path)), responses(
     (status = 200, body = String, content_type = "text/csv"), RefusedItem))]
 #[get("/segments/{id}/members.csv")]
@@ -115,6 +116,7 @@ pub(super) async fn export(
     let traits: std::sync::Arc<[String]> =
         csv::columns_of(contacts::list_trait_keys(&mut transaction, workspace_id).await?);
     transaction.commit().await?;
+    let name = format!("{}-{}.csv", segment.name, foundation.clock.now().format("%F"));
     // Page by page as the reader takes it: a segment of a million people is never in memory.
     let rows = futures_util::stream::try_unfold(Some(None::<String>), move |state| {
         let (foundation, traits) = (foundation.clone(), traits.clone());
@@ -131,7 +133,7 @@ pub(super) async fn export(
     });
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"segment-{}.csv\"", segment.id)))
+        .insert_header(attachment(&name))
         .streaming(Box::pin(rows)))
 }
 
