@@ -12,7 +12,9 @@ mod release;
 mod send;
 mod upload;
 
-pub use allowance::{sender_of, take_ask_rate, take_send_rate, take_upload_rate, take_workspace_rate};
+pub use allowance::{
+    sender_of, take_ask_rate, take_send_rate, take_upload_rate, take_visitor_rate, take_workspace_rate,
+};
 pub use append::{Batch, append_all};
 pub use change::{ConversationInput, WAKE_JOB, change, put_tags, wake_snoozed};
 pub use identify::{SWEEP_JOB, identify, sweep_uploads};

@@ -26,4 +26,4 @@ pub use person::{
     undo_merge,
 };
 pub use pipeline::Ingest;
-pub use visitor::{VisitorCall, open_visitor, routes as visitor_routes, take_visitor_call, take_visitor_rate};
+pub use visitor::{VisitorCall, open_visitor, routes as visitor_routes, take_visitor_call};

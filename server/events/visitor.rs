@@ -14,10 +14,10 @@ use super::api::{IngestOutput, RefusedCalls, answer, surroundings};
 use super::model::{Batch, Context, Envelope, EventKind, MOST_BATCH_BYTES, Sender, open_batch, open_call};
 use crate::accounts;
 use crate::contacts::{PageView, Visitor};
+use crate::conversations;
 use crate::platform::Foundation;
 use crate::platform::http::{bearer, header_text};
 use crate::platform::problem::{Code, Problem, Result};
-use crate::platform::rate::Rate;
 
 /// Mounts the routes below `/widget/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -59,16 +59,6 @@ async fn open(request: &HttpRequest, foundation: &Foundation, envelope: &Envelop
     open_visitor(foundation, token.ok_or_else(missing)?, header_text(request, header::ORIGIN)).await
 }
 
-/// Takes one token of a visitor's bucket for what their page tells by itself: `events`, or that they are `here`.
-///
-/// # Errors
-/// 429 with the time to wait.
-pub fn take_visitor_rate(foundation: &Foundation, what: &str, contact_id: Uuid) -> Result<()> {
-    let limits = &foundation.config.limits;
-    let rate = Rate::per_minute(limits.visitor_event_burst, limits.visitor_event_requests_per_minute);
-    foundation.rates.take(&format!("{what}:{contact_id}"), rate)
-}
-
 /// A visitor as sender: believed of their own browser only.
 fn sender<'a>(foundation: &'a Foundation, (workspace_id, contact_id): (Uuid, Uuid), around: &'a Context) -> Sender<'a> {
     Sender {
@@ -97,7 +87,7 @@ async fn batch(
 ) -> Result<HttpResponse> {
     let envelope = Envelope::read(&body, MOST_BATCH_BYTES).map_err(|error| problem_of(&error))?;
     let visitor = open(&request, &foundation, &envelope).await?;
-    take_visitor_rate(&foundation, "events", visitor.contact_id)?;
+    conversations::take_visitor_rate(&foundation, "events", visitor.contact_id)?;
     let around = surroundings(&request, &foundation).await;
     let sender = sender(&foundation, (visitor.workspace_id, visitor.contact_id), &around);
     let Batch { calls, refused } = open_batch(envelope, sender).map_err(|error| problem_of(&error))?;
@@ -154,7 +144,7 @@ pub async fn take_visitor_call(
     VisitorCall(kind, call): VisitorCall,
     around: &Context,
 ) -> Result<()> {
-    take_visitor_rate(foundation, "events", contact_id)?;
+    conversations::take_visitor_rate(foundation, "events", contact_id)?;
     let sender = sender(foundation, (workspace_id, contact_id), around);
     let sample = serde_json::Value::Object(call.clone()).to_string();
     match open_call(&Envelope { body: call, write_key: None }, kind.as_str(), sender) {

@@ -115,6 +115,19 @@ impl Rates {
         self.check(key, rate, 1.0)
     }
 
+    /// Takes one token of the address's share of `key`'s bucket, then one of the bucket itself, which is so large and fills
+    /// so fast. The share is a quarter: no address keeps the others out, and many people may be at one.
+    ///
+    /// # Errors
+    /// 429 as [`Rates::take`].
+    pub fn take_shared(&self, key: &str, address: Option<IpAddr>, (burst, per_second): (u32, u32)) -> Result<()> {
+        if let Some(address) = address {
+            let share = Rate::per_second(burst.div_ceil(4), per_second.div_ceil(4));
+            self.take(&format!("{key}:{}", address_key(address)), share)?;
+        }
+        self.take(key, Rate::per_second(burst, per_second))
+    }
+
     /// Takes so many tokens, the last of them in advance: as long as one is there they are given, and who comes next waits
     /// for what is owed.
     ///

@@ -140,12 +140,12 @@ async fn here(request: HttpRequest, foundation: web::Data<Foundation>, body: web
             Problem::with_detail(Code::Unauthenticated, "Send the visitor token as a bearer, or as token of the body.")
         };
         let token = VisitorToken::open(&input.token, &foundation.sealer).ok_or_else(refused)?;
-        events::take_visitor_rate(&foundation, "here", token.contact_id)?;
+        conversations::take_visitor_rate(&foundation, "here", token.contact_id)?;
         online::left(&foundation, token.workspace_id, token.contact_id, &tab).await;
         return Ok(HttpResponse::NoContent().finish());
     }
     let visitor = events::open_visitor(&foundation, &input.token, origin).await?;
-    events::take_visitor_rate(&foundation, "here", visitor.contact_id)?;
+    conversations::take_visitor_rate(&foundation, "here", visitor.contact_id)?;
     let around = events::surroundings(&request, &foundation).await;
     if around.agent.is_bot() {
         return Ok(HttpResponse::NoContent().finish());

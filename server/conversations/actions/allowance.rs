@@ -41,10 +41,18 @@ pub fn take_ask_rate(
     (workspace_id, contact_id): (Uuid, Uuid),
     address: Option<IpAddr>,
 ) -> Result<()> {
+    take_visitor_rate(foundation, what, contact_id)?;
+    take_workspace_rate(foundation, workspace_id, address)
+}
+
+/// Takes one token of a visitor's bucket for `what` their page tells or asks by itself.
+///
+/// # Errors
+/// 429 with the time to wait.
+pub fn take_visitor_rate(foundation: &Foundation, what: &str, contact_id: Uuid) -> Result<()> {
     let limits = &foundation.config.limits;
     let own = Rate::per_minute(limits.visitor_event_burst, limits.visitor_event_requests_per_minute);
-    foundation.rates.take(&format!("{what}:{contact_id}"), own)?;
-    take_workspace_rate(foundation, workspace_id, address)
+    foundation.rates.take(&format!("{what}:{contact_id}"), own)
 }
 
 /// Takes one token of the address's share in a workspace, then one of the bucket that all its visitors share.
@@ -53,13 +61,8 @@ pub fn take_ask_rate(
 /// 429 with the time to wait.
 pub fn take_workspace_rate(foundation: &Foundation, workspace_id: Uuid, address: Option<IpAddr>) -> Result<()> {
     let limits = &foundation.config.limits;
-    let (burst, each) = (limits.workspace_burst, limits.workspace_requests_per_second);
-    if let Some(address) = address {
-        // A quarter: no address keeps the others out, and many people may share one.
-        let share = Rate::per_second(burst.div_ceil(4), each.div_ceil(4));
-        foundation.rates.take(&format!("share:{workspace_id}:{}", address_key(address)), share)?;
-    }
-    foundation.rates.take(&format!("workspace:{workspace_id}"), Rate::per_second(burst, each))
+    let whole = (limits.workspace_burst, limits.workspace_requests_per_second);
+    foundation.rates.take_shared(&format!("workspace:{workspace_id}"), address, whole)
 }
 
 /// Counts what visitors upload. Tokens are new for whoever asks, so it is counted by address and workspace, in KiB:

@@ -26,7 +26,6 @@ use crate::events::model::{
 use crate::platform::Foundation;
 use crate::platform::http::{authorization, bearer, client_address, header_text};
 use crate::platform::problem::{Code, Problem, Result};
-use crate::platform::rate::{Rate, address_key};
 use crate::platform::secrets::API_KEY;
 
 /// What became of the calls of a request. 200 means that everything that was taken is stored.
@@ -120,13 +119,8 @@ async fn open_key(request: &HttpRequest, foundation: &Foundation, envelope: &Env
         return Err(Problem::new(Code::OriginNotAllowed));
     }
     let limits = &foundation.config.limits;
-    if let Some(address) = client_address(request) {
-        // A quarter of what all may: no address keeps the others out, and many people may share one.
-        let (burst, each) = (limits.workspace_burst.div_ceil(4), limits.workspace_requests_per_second.div_ceil(4));
-        foundation.rates.take(&format!("ingest-address:{}", address_key(address)), Rate::per_second(burst, each))?;
-    }
-    let rate = Rate::per_second(limits.workspace_burst, limits.workspace_requests_per_second);
-    foundation.rates.take(&format!("ingest:{}", workspace.id), rate)?;
+    let whole = (limits.workspace_burst, limits.workspace_requests_per_second);
+    foundation.rates.take_shared(&format!("ingest:{}", workspace.id), client_address(request), whole)?;
     Ok(KeyHolder { workspace_id: workspace.id, trusted: false })
 }
 

@@ -4,6 +4,7 @@ use futures_util::future::LocalBoxFuture;
 
 use super::{VisitorSide, authorize};
 use crate::contacts::{self, Change, PageView, Visitor, VisitorToken};
+use crate::conversations;
 use crate::events::{self, VisitorCall};
 use crate::platform::clock::Timestamp;
 use crate::platform::problem::Result;
@@ -76,7 +77,7 @@ impl VisitorSide {
 async fn note_page(realtime: &Realtime, token: VisitorToken, page: &PageView, now: Timestamp) -> Result<()> {
     let foundation = &realtime.foundation;
     let (workspace, contact) = (token.workspace_id, token.contact_id);
-    events::take_visitor_rate(foundation, "page", contact)?;
+    conversations::take_visitor_rate(foundation, "page", contact)?;
     let mut transaction = foundation.db.begin().await?;
     Visitor::check(&mut transaction, token).await?;
     if contacts::touch_page(&mut transaction, workspace, contact, page, now).await? {
