@@ -148,7 +148,12 @@ impl Realtime {
 
     /// Somebody came, moved or left, with or without an open messenger.
     fn deliver_here(&self, workspace: Uuid, payload: &str) {
-        let Ok(here) = serde_json::from_str::<HereNotice>(payload) else { return };
+        if let Ok(here) = serde_json::from_str(payload) {
+            self.tell_team_where(workspace, here);
+        }
+    }
+
+    fn tell_team_where(&self, workspace: Uuid, here: HereNotice) {
         let HereNotice { contact_id: id, online, page_url, page_title } = here;
         let contact = ContactPresence { id, online, page_url, page_title };
         // Whoever hears this is a teammate who is here.
@@ -222,8 +227,7 @@ impl Realtime {
     fn deliver_deletion(&self, workspace: Uuid, payload: &str) {
         if let Some(contact) = contact_of(payload) {
             self.close_contact(contact, "this visitor was deleted: boot again");
-            let foundation = self.foundation.clone();
-            tokio::spawn(async move { visitors::forget(&foundation, workspace, contact).await });
+            self.tell_team_where(workspace, HereNotice::of(contact, None));
         }
     }
 

@@ -10,5 +10,5 @@ mod online;
 mod visitor;
 
 pub use api::routes;
-pub use online::{HERE, HereNotice, forget};
+pub use online::{HERE, HereNotice};
 pub use visitor::routes as visitor_routes;

@@ -37,7 +37,8 @@ pub struct HereNotice {
 
 impl HereNotice {
     /// They are on this page now, or gone.
-    fn of(contact_id: Uuid, page: Option<PageView>) -> Self {
+    #[must_use]
+    pub fn of(contact_id: Uuid, page: Option<PageView>) -> Self {
         let online = page.is_some();
         let PageView { url, title, .. } = page.unwrap_or_default();
         Self { contact_id, online, page_url: filled(url), page_title: filled(title) }
@@ -132,12 +133,6 @@ pub async fn arrived(foundation: &Foundation, workspace_id: Uuid, contact_id: Uu
 pub async fn left(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid, tab: &str) {
     let page = contacts::unset_online(&foundation.presence, workspace_id, contact_id, &tab_source(tab)).await;
     tell(foundation, workspace_id, &HereNotice::of(contact_id, page));
-}
-
-/// Somebody was deleted: no tab of theirs says any more where they are.
-pub async fn forget(foundation: &Foundation, workspace_id: Uuid, contact_id: Uuid) {
-    contacts::forget_online(&foundation.presence, workspace_id, contact_id).await;
-    tell(foundation, workspace_id, &HereNotice::of(contact_id, None));
 }
 
 fn tell(foundation: &Foundation, workspace_id: Uuid, notice: &HereNotice) {
