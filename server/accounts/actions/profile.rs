@@ -62,8 +62,11 @@ pub async fn change_password(foundation: &Foundation, person: &SignedIn, input: 
 pub async fn set_avatar(foundation: &Foundation, person: &SignedIn, file: Received) -> Result<()> {
     let most_pixels = foundation.config.limits.image_pixels;
     let (group, name) = (person.workspace_id.to_string(), person.teammate_id.to_string());
-    let Received { bytes, place: _place } = file;
-    let work = move || picture::square(&bytes, most_pixels);
+    let work = move || {
+        // Its room is free once the work has ended, whether anybody still waits for it or not.
+        let Received { bytes, place: _place } = file;
+        picture::square(&bytes, most_pixels)
+    };
     let square = foundation.turns.run(Asker { side: Side::Members, group, name }, work).await??;
     let key = format!("avatars/{}.png", foundation.ids.token());
     foundation.files.put(&key, square.into()).await?;
