@@ -22,8 +22,8 @@ pub use api::routes;
 pub use authority::{Visitor, Vouchers, live_tokens};
 pub use model::{
     CAMPAIGN, Contact, ContactSeed, ContactState, FactTimes, IdentifyInput, Identity, IdentityKind, JoinedVisits,
-    KnownIdentity, Merge, MergeReason, ORIGIN, PageView, Said, Stage, Statement, TraitType, UserAgent, Utm,
-    VisitorProfile, bounded, bounded_option, language, normalise, time_zone, trait_types,
+    KnownIdentity, LOCALE, Merge, MergeReason, ORIGIN, PLACE, PageView, Said, Stage, Statement, TIME_ZONE, TraitType,
+    UserAgent, Utm, VisitorProfile, bounded, bounded_option, language, normalise, time_zone, trait_types,
 };
 pub use presence::{
     connection_source, find_said, forget_online, list_online, mark_online, say_online, set_online, unset_online,

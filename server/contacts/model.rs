@@ -8,7 +8,7 @@ mod merge;
 mod seed;
 mod traits;
 
-pub use facts::{CAMPAIGN, FactTimes, ORIGIN, Said, Statement, trait_fact};
+pub use facts::{CAMPAIGN, FactTimes, LOCALE, ORIGIN, PLACE, Said, Statement, TIME_ZONE, trait_fact};
 pub use identity::{Identity, IdentityKind, KnownIdentity};
 pub use input::IdentifyInput;
 pub use merge::{ContactState, JoinedVisits, Merge, MergeReason, combine, separate};

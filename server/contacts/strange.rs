@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::model::{Contact, ContactState, FactTimes, Said, Stage, trait_fact};
+use super::model::{Contact, ContactState, FactTimes, LOCALE, ORIGIN, PLACE, Said, Stage, trait_fact};
 use crate::platform::clock::Timestamp;
 
 fn instant() -> impl Strategy<Value = Timestamp> {
@@ -80,7 +80,11 @@ pub fn strange_state() -> impl Strategy<Value = ContactState> {
             online: false,
         };
         let mut facts_at = FactTimes::default();
-        let known = contact.traits.keys().map(|key| trait_fact(key)).chain(["name".into(), "email".into(), "x".into()]);
+        let known = contact
+            .traits
+            .keys()
+            .map(|key| trait_fact(key))
+            .chain(["name", "email", ORIGIN, LOCALE, PLACE, "x"].map(str::to_owned));
         known.for_each(|fact| facts_at.note(fact, Said { at: seen, trusted: contact.verified }));
         let visit_id = visit.map(Uuid::from_u128);
         ContactState { contact, visit_id, last_visit_at, version, next_flip_at: last_visit_at, facts_at }

@@ -36,7 +36,7 @@ impl From<(i64, bool)> for Said {
     }
 }
 
-/// The times of a person's facts: `name`, `email`, `phone`, `claimed_id`, `traits.…`, and [`ORIGIN`] and [`CAMPAIGN`].
+/// The times of a person's facts: `name`, `email`, `phone`, `claimed_id`, `traits.…`, and those with names of their own here.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FactTimes(BTreeMap<String, Said>);
@@ -45,6 +45,13 @@ pub struct FactTimes(BTreeMap<String, Said>);
 pub const ORIGIN: &str = "origin";
 /// When their own server said where they came from.
 pub const CAMPAIGN: &str = "campaign";
+
+/// When their language was said …
+pub const LOCALE: &str = "locale";
+/// … their time zone …
+pub const TIME_ZONE: &str = "time_zone";
+/// … and where they are.
+pub const PLACE: &str = "place";
 
 /// What a trait is called among the facts.
 #[must_use]
@@ -96,6 +103,15 @@ impl FactTimes {
         match said {
             Some(said) => drop(self.0.insert(fact.to_owned(), said)),
             None => drop(self.0.remove(fact)),
+        }
+    }
+
+    /// What nobody said anew since both were `merged` is as it was `before`.
+    pub(super) fn put_back(&mut self, merged: &Self, before: &Self) {
+        for fact in merged.0.keys().chain(before.0.keys()) {
+            if self.get(fact) == merged.get(fact) {
+                self.set(fact, before.get(fact));
+            }
         }
     }
 
@@ -174,6 +190,44 @@ impl ContactState {
             !is_of_former(times, key, said, contact.verified) && times.take(&trait_fact(key), said, contact.verified)
         });
         add_traits(&mut contact.traits, traits, zone)
+    }
+}
+
+/// A fact goes with the time when it was said, and one that nobody states any more with the time when it was taken away.
+/// What is known of their surroundings is that of the `newer` one, where it says anything.
+pub(super) fn combined_times(
+    (first, second): (&ContactState, &ContactState),
+    (newer, older): (&ContactState, &ContactState),
+    origin: &ContactState,
+) -> FactTimes {
+    let mut times = second.facts_at.clone();
+    for fact in first.facts_at.facts() {
+        if states(first, fact) || !states(second, fact) {
+            times.set(fact, first.facts_at.get(fact));
+        }
+    }
+    for fact in [ORIGIN, CAMPAIGN] {
+        times.set(fact, origin.facts_at.get(fact));
+    }
+    for fact in [LOCALE, TIME_ZONE, PLACE] {
+        let of = if states(newer, fact) { newer } else { older };
+        times.set(fact, of.facts_at.get(fact));
+    }
+    times
+}
+
+/// Is there such a fact?
+fn states(state: &ContactState, fact: &str) -> bool {
+    let contact = &state.contact;
+    match fact {
+        "name" => contact.name.is_some(),
+        "email" => contact.email.is_some(),
+        "phone" => contact.phone.is_some(),
+        "claimed_id" => contact.claimed_id.is_some(),
+        LOCALE => contact.locale.is_some(),
+        TIME_ZONE => contact.time_zone.is_some(),
+        PLACE => contact.country.is_some(),
+        _ => fact.strip_prefix("traits.").is_some_and(|key| contact.traits.contains_key(key)),
     }
 }
 

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::company::{COMPANY_ID, is_of_company};
-use super::facts::{CAMPAIGN, FactTimes, ORIGIN};
+use super::facts::{FactTimes, combined_times};
 use super::{Contact, MOST_TRAITS, trait_fact};
 use crate::platform::clock::{DateTime, Timestamp};
 use crate::stored_as_text;
@@ -114,11 +114,12 @@ pub fn combine(from: &ContactState, into: &ContactState, joined: &JoinedVisits) 
     let mut state = into.clone();
     let (one, other) = (&from.contact, &into.contact);
     let (first, second) = if one.verified && !other.verified { (from, into) } else { (into, from) };
-    let (newer, older) = if one.last_seen_at > other.last_seen_at { (one, other) } else { (other, one) };
+    let (newer, older) = if one.last_seen_at > other.last_seen_at { (from, into) } else { (into, from) };
     let (earlier, later) = if one.first_seen_at < other.first_seen_at { (from, into) } else { (into, from) };
     let origin = if came_from_somewhere(&earlier.contact) { earlier } else { later };
-    state.facts_at = combined_times(first, second, origin);
+    state.facts_at = combined_times((first, second), (newer, older), origin);
     let (first, second) = (&first.contact, &second.contact);
+    let (newer, older) = (&newer.contact, &older.contact);
     let contact = &mut state.contact;
     first_of!(contact, first, second, name, claimed_id, external_id);
     if first.verified && !second.verified {
@@ -148,32 +149,6 @@ pub fn combine(from: &ContactState, into: &ContactState, joined: &JoinedVisits) 
     state.next_flip_at = [from.next_flip_at, into.next_flip_at].into_iter().flatten().min();
     state.version = from.version.max(into.version) + 1;
     state
-}
-
-/// A fact goes with the time when it was said, and one that nobody states any more with the time when it was taken away.
-fn combined_times(first: &ContactState, second: &ContactState, origin: &ContactState) -> FactTimes {
-    let mut times = second.facts_at.clone();
-    for fact in first.facts_at.facts() {
-        if states(first, fact) || !states(second, fact) {
-            times.set(fact, first.facts_at.get(fact));
-        }
-    }
-    for fact in [ORIGIN, CAMPAIGN] {
-        times.set(fact, origin.facts_at.get(fact));
-    }
-    times
-}
-
-/// Is there such a fact?
-fn states(state: &ContactState, fact: &str) -> bool {
-    let contact = &state.contact;
-    match fact {
-        "name" => contact.name.is_some(),
-        "email" => contact.email.is_some(),
-        "phone" => contact.phone.is_some(),
-        "claimed_id" => contact.claimed_id.is_some(),
-        _ => fact.strip_prefix("traits.").is_some_and(|key| contact.traits.contains_key(key)),
-    }
 }
 
 fn filled(first: &Map<String, Value>, second: &Map<String, Value>) -> Map<String, Value> {
@@ -268,10 +243,7 @@ pub fn separate(
     state.contact.visits = (state.contact.visits - from.contact.visits + joined.count()).max(0);
     state.contact.page_views = (state.contact.page_views - from.contact.page_views).max(0);
     put_traits_back(&mut state.contact.traits, &merged.contact.traits, &before.contact.traits, is_untouched);
-    let known: Vec<String> = merged.facts_at.facts().filter(|fact| is_untouched(fact)).map(str::to_owned).collect();
-    for fact in known {
-        state.facts_at.set(&fact, before.facts_at.get(&fact));
-    }
+    state.facts_at.put_back(&merged.facts_at, &before.facts_at);
     state.version = current.version.max(from.version) + 1;
     state
 }

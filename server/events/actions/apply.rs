@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::visits::{Placed, Visits};
-use crate::contacts::{CAMPAIGN, Contact, ContactState, ORIGIN, Said, Statement};
+use crate::contacts::{CAMPAIGN, Contact, ContactState, LOCALE, ORIGIN, PLACE, Said, Statement, TIME_ZONE};
 use crate::conversations::MilestoneKind;
 use crate::events::model::{Call, Context, EventKind, Who};
 use crate::events::store::VisitRow;
@@ -206,9 +206,9 @@ fn hear_surroundings(state: &mut ContactState, call: &Call) -> bool {
         }
         is_news
     };
-    let speaks = is_news("locale", context.locale.is_some());
-    let lives = is_news("time_zone", context.time_zone.is_some());
-    let is_placed = is_news("place", context.country.is_some());
+    let speaks = is_news(LOCALE, context.locale.is_some());
+    let lives = is_news(TIME_ZONE, context.time_zone.is_some());
+    let is_placed = is_news(PLACE, context.country.is_some());
     for (target, value, is_news) in [
         (&mut contact.locale, &context.locale, speaks),
         (&mut contact.time_zone, &context.time_zone, lives),

@@ -40,6 +40,31 @@ proptest! {
 }
 
 #[test]
+fn what_is_said_of_their_surroundings_goes_with_when_it_was_said() {
+    use crate::contacts::{LOCALE, PLACE, Said, TIME_ZONE};
+    let at = |second| Timestamp::from_timestamp(second, 0).unwrap_or_default();
+    let person = |seen, locale: Option<&str>| {
+        let mut state = ContactState::new(uuid::Uuid::nil(), at(seen));
+        state.contact.locale = locale.map(str::to_owned);
+        for fact in [LOCALE, TIME_ZONE, PLACE] {
+            state.facts_at.note(fact.to_owned(), Said { at: at(seen), trusted: true });
+        }
+        state
+    };
+    for (from, into, said) in [
+        (person(9, Some("fa")), person(5, Some("en")), ("fa", 9)),
+        (person(9, None), person(5, Some("en")), ("en", 5)),
+        (person(5, Some("fa")), person(9, Some("en")), ("en", 9)),
+    ] {
+        let merged = combine(&from, &into, &JoinedVisits::default());
+        let known = merged.facts_at.get(LOCALE).map(|said| said.at.timestamp());
+        assert_eq!((merged.contact.locale.as_deref(), known), (Some(said.0), Some(said.1)));
+        let apart = separate((&from, &into), &JoinedVisits::default(), &merged, at(10));
+        assert_eq!(apart.facts_at, into.facts_at);
+    }
+}
+
+#[test]
 fn reasons_are_words() {
     assert_eq!(MergeReason::parse("secret_key"), Some(MergeReason::SecretKey));
 }
