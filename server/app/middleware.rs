@@ -1,12 +1,17 @@
 //! Around every request: its id in the answer and in every problem, headers that make browsers careful, CORS for the
 //! widget, and how long it took.
 
-use actix_web::body::{BoxBody, MessageBody};
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
+use actix_web::web::Bytes;
 use actix_web::{HttpMessage as _, HttpResponse, ResponseError as _, web};
 use tracing_actix_web::RequestId;
 
@@ -18,8 +23,22 @@ use crate::platform::problem::{Code, Problem};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Answers preflights of the widget, takes HEAD for the GET that it asks about (whoever writes the answer leaves out its
-/// body), calls the service, and finishes its answer.
+/// What a HEAD hears of: as long as the body would have been, which is never read.
+struct Unread(BodySize);
+
+impl MessageBody for Unread {
+    type Error = Infallible;
+
+    fn size(&self) -> BodySize {
+        self.0
+    }
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, Infallible>>> {
+        Poll::Ready(None)
+    }
+}
+
+/// Answers preflights of the widget, takes HEAD for the GET that it asks about, calls the service, and finishes its answer.
 ///
 /// # Errors
 /// What the service's own error is.
@@ -30,7 +49,8 @@ pub async fn around(
     let started = std::time::Instant::now();
     let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
     let for_widget = ["/widget/", "/v1/"].iter().any(|part| request.path().starts_with(part));
-    if request.method() == Method::HEAD {
+    let is_head = request.method() == Method::HEAD;
+    if is_head {
         request.head_mut().method = Method::GET;
     }
     let mut response = if for_widget && request.method() == Method::OPTIONS {
@@ -41,6 +61,9 @@ pub async fn around(
         next.call(request).await?.map_into_boxed_body()
     };
     response = finish_problem(response, &id);
+    if is_head {
+        response = response.map_body(|_, body| BoxBody::new(Unread(body.size())));
+    }
     let status = response.status().as_u16().to_string();
     let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     metrics::histogram!("rahnama_http_request_seconds", "route" => route, "status" => status)
@@ -102,12 +125,10 @@ fn finish_problem(response: ServiceResponse<BoxBody>, id: &str) -> ServiceRespon
 
 #[cfg(test)]
 mod tests {
-    use std::pin::Pin;
-
+    use actix_web::body::SizedStream;
     use actix_web::dev::Payload;
     use actix_web::middleware::from_fn;
     use actix_web::test::{TestRequest, call_service, init_service, read_body};
-    use actix_web::web::Bytes;
     use actix_web::{App, Responder};
     use futures_util::Stream;
     use serde_json::Value;
@@ -138,6 +159,20 @@ mod tests {
         let media_type = answer.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let (status, media_type) = (answer.status().as_u16(), media_type.unwrap_or_default().to_owned());
         (status, media_type, serde_json::from_slice(&read_body(answer).await).unwrap_or_default())
+    }
+
+    #[actix_web::test]
+    async fn who_asks_for_the_head_only_has_nothing_read() {
+        let file = || async {
+            let pieces =
+                futures_util::stream::poll_fn(|_| -> Poll<Option<Result<Bytes, Infallible>>> { panic!("read") });
+            HttpResponse::Ok().body(SizedStream::new(7, pieces))
+        };
+        let app = init_service(App::new().route("/file", web::get().to(file)).wrap(from_fn(around))).await;
+        let asked = TestRequest::default().method(Method::HEAD).uri("/file").to_request();
+        let answer = call_service(&app, asked).await;
+        assert_eq!((answer.status(), answer.response().body().size()), (StatusCode::OK, BodySize::Sized(7)));
+        assert!(read_body(answer).await.is_empty());
     }
 
     #[actix_web::test]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures_util::stream::BoxStream;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
 
@@ -15,6 +16,15 @@ const PROBE: &str = ".rahnama-probe";
 pub struct Files {
     store: Arc<dyn ObjectStore>,
     prefix: Path,
+}
+
+/// A file that is there. Its bytes are read as somebody takes them: whoever takes them slowly, or not at all, holds a piece
+/// in memory and not the whole.
+pub struct Stored {
+    /// How many bytes it has.
+    pub size: u64,
+    /// Its bytes, piece by piece.
+    pub pieces: BoxStream<'static, object_store::Result<Bytes>>,
 }
 
 /// Why the store could not be opened.
@@ -68,12 +78,13 @@ impl Files {
         self.store.put(&self.path(key), PutPayload::from_bytes(bytes)).await.map(drop)
     }
 
-    /// The bytes under a key.
+    /// What is under a key.
     ///
     /// # Errors
     /// `NotFound`, or what storage says.
-    pub async fn get(&self, key: &str) -> object_store::Result<Bytes> {
-        self.store.get(&self.path(key)).await?.bytes().await
+    pub async fn get(&self, key: &str) -> object_store::Result<Stored> {
+        let found = self.store.get(&self.path(key)).await?;
+        Ok(Stored { size: found.meta.size, pieces: found.into_stream() })
     }
 
     /// Removes a key; one that is not there is fine.
@@ -106,6 +117,8 @@ fn check_folder(folder: &std::path::Path) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::TryStreamExt as _;
+
     use super::*;
 
     #[test]
@@ -137,8 +150,13 @@ mod tests {
     async fn what_is_stored_is_read_back_until_it_is_deleted() -> Result<(), Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
         let files = Files::open(&format!("file://{}", folder.path().display()))?;
-        files.put("a/b", Bytes::from_static(b"hello")).await?;
-        assert_eq!(files.get("a/b").await?, Bytes::from_static(b"hello"));
+        let large = Bytes::from_iter((0..1_000_000_u32).map(|at| at.to_le_bytes()[1]));
+        files.put("a/b", large.clone()).await?;
+        let stored = files.get("a/b").await?;
+        assert_eq!(stored.size, 1_000_000);
+        let pieces: Vec<Bytes> = stored.pieces.try_collect().await?;
+        assert!(pieces.iter().all(|piece| piece.len() <= 65_536), "no more of it is in memory at once");
+        assert_eq!(pieces.concat(), large);
         files.delete("a/b").await?;
         files.delete("a/b").await?;
         assert!(files.get("a/b").await.is_err());

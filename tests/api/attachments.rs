@@ -62,6 +62,25 @@ on_both!(a_picture_travels_with_a_message_and_opens_by_signature_only, |world| a
     assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "one file, one message");
 });
 
+on_both!(a_file_comes_as_it_was_sent_and_its_head_without_it, |world| async {
+    let visitor = world.visitor().await;
+    let text = "A line of a long report.\n".repeat(200_000);
+    let (_, file) = upload(&visitor, "report.txt", text.clone().into_bytes()).await;
+    let url = format!("{}{}", world.server.url, file["url"].as_str().expect("a URL"));
+    let ask = async |method| reqwest::Client::new().request(method, &url).send().await.expect("an answer");
+    let (whole, head) = (ask(Method::GET).await, ask(Method::HEAD).await);
+    for answer in [&whole, &head] {
+        assert_eq!(answer.status(), StatusCode::OK);
+        let header = |name: &str| answer.headers()[name].to_str().expect("text").to_owned();
+        assert_eq!(header("content-length"), text.len().to_string());
+        assert_eq!(header("content-type"), "application/octet-stream");
+        assert!(header("content-disposition").starts_with("attachment"));
+        assert_eq!(header("content-security-policy"), "default-src 'none'; sandbox");
+    }
+    assert!(whole.text().await.expect("text") == text, "as it was");
+    assert!(head.bytes().await.expect("an end").is_empty());
+});
+
 on_both!(a_repeat_names_the_same_files_in_whatever_order, |world| async {
     let visitor = world.visitor().await;
     let mut files = Vec::new();

@@ -1,5 +1,6 @@
 //! Pictures of teammates, as the console and the widget show them.
 
+use actix_web::body::SizedStream;
 use actix_web::http::header;
 use actix_web::{HttpResponse, get, web};
 
@@ -19,11 +20,11 @@ pub(super) async fn show(foundation: web::Data<Foundation>, name: web::Path<Stri
     if token.is_empty() || !token.chars().all(plain) {
         return Err(Problem::not_found());
     }
-    let bytes = foundation.files.get(&format!("avatars/{name}")).await?;
+    let stored = foundation.files.get(&format!("avatars/{name}")).await?;
     Ok(HttpResponse::Ok()
         .content_type("image/png")
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
         .insert_header(("cross-origin-resource-policy", "cross-origin"))
-        .body(bytes))
+        .body(SizedStream::new(stored.size, stored.pieces)))
 }

@@ -2,7 +2,6 @@
 
 use std::net::IpAddr;
 
-use bytes::Bytes;
 use chrono::TimeDelta;
 use uuid::Uuid;
 
@@ -12,6 +11,7 @@ use crate::conversations::model::{Attachment, AuthorName};
 use crate::conversations::store::{self, AttachmentRow};
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
+use crate::platform::files::Stored;
 use crate::platform::heavy::hold;
 use crate::platform::http::Received;
 use crate::platform::problem::{Problem, Result};
@@ -120,7 +120,7 @@ pub fn sign(foundation: &Foundation, id: Uuid, now: Timestamp) -> String {
     format!("/files/{id}?expires={expires}&signature={seal}")
 }
 
-/// The file that a signed URL names, with its bytes.
+/// The file that a signed URL names, with what is stored of it.
 ///
 /// # Errors
 /// 404 for a signature that does not hold or has expired, or a file that is gone.
@@ -129,7 +129,7 @@ pub async fn signed_file(
     id: Uuid,
     expires: i64,
     signature: &str,
-) -> Result<(AttachmentRow, Bytes)> {
+) -> Result<(AttachmentRow, Stored)> {
     let fresh = expires > foundation.clock.now().timestamp();
     if !fresh || !foundation.sealer.verify(PURPOSE, format!("{id} {expires}").as_bytes(), signature) {
         return Err(Problem::not_found());
@@ -141,6 +141,6 @@ pub async fn signed_file(
         // Also of those from before names were looked at.
         row.name = media::picture_name(&row.name, &row.media_type);
     }
-    let bytes = foundation.files.get(&row.storage_key).await?;
-    Ok((row, bytes))
+    let stored = foundation.files.get(&row.storage_key).await?;
+    Ok((row, stored))
 }

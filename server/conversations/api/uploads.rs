@@ -1,5 +1,6 @@
 //! Uploading files, and handing them out by signed URL.
 
+use actix_web::body::SizedStream;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::Deserialize;
@@ -73,7 +74,7 @@ pub(super) async fn file(
     id: web::Path<Uuid>,
     query: web::Query<SignedQuery>,
 ) -> Result<HttpResponse> {
-    let (row, bytes) = actions::signed_file(&foundation, *id, query.expires, &query.signature).await?;
+    let (row, stored) = actions::signed_file(&foundation, *id, query.expires, &query.signature).await?;
     let inline = query.inline == Some(1) && row.is_picture();
     let mut disposition = attachment(&row.name);
     if inline {
@@ -89,5 +90,5 @@ pub(super) async fn file(
         .insert_header((header::CACHE_CONTROL, "private, max-age=1800, immutable"))
         .insert_header(("cross-origin-resource-policy", "cross-origin"))
         .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .body(bytes))
+        .body(SizedStream::new(stored.size, stored.pieces)))
 }
