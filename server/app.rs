@@ -217,6 +217,6 @@ fn job_handlers(engine: &segments::Engine, ingest: &events::Ingest) -> HashMap<&
                 async move { events::take_waiting(&foundation, &engine, &payload).await }
             }),
         ),
-        (events::FORGET_JOB, jobs::handler(events::forget_files)),
+        (files::FORGET_JOB, jobs::handler(files::forget)),
     ])
 }

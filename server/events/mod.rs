@@ -21,9 +21,6 @@ pub use actions::milestone::{take_milestone, take_waiting};
 pub use actions::reject::{SWEEP_JOB, sweep_rejected};
 pub use api::{ingest_routes, routes, surroundings};
 pub use model::{Context, MOST_BATCH_BYTES};
-pub use person::{
-    FORGET_JOB, UndoneMerge, delete_person, export_person, forget_files, identify, merge_people, person_routes,
-    undo_merge,
-};
+pub use person::{UndoneMerge, delete_person, export_person, identify, merge_people, person_routes, undo_merge};
 pub use pipeline::Ingest;
 pub use visitor::{VisitorCall, open_visitor, routes as visitor_routes, take_visitor_call};

@@ -8,7 +8,7 @@ mod traces;
 mod visits;
 
 pub use api::person_routes;
-pub use erase::{FORGET_JOB, delete_person, export_person, forget_files};
+pub use erase::{delete_person, export_person};
 pub use identify::identify;
 #[cfg(test)]
 pub use merge::separate_people;

@@ -1,5 +1,7 @@
 //! Where bytes live: a local folder or S3-compatible storage, through `object_store`.
 
+mod forget;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,6 +9,8 @@ use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
+
+pub use forget::{FORGET_JOB, Unnamed, forget, forget_later, put_unnamed};
 
 /// Written and removed at the start, to see whether files can be.
 const PROBE: &str = ".rahnama-probe";

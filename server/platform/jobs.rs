@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::Foundation;
 use super::clock::Timestamp;
-use super::db::{Connection, Engine};
+use super::db::{Connection, Engine, RowsAffected as _};
 use super::problem::Result;
 use crate::{push_in, sql, sql_build};
 
@@ -137,6 +137,18 @@ pub async fn cancel(connection: &mut Connection, kind: &'static str, key: &str) 
         .execute(c)
         .await
         .map(drop))
+}
+
+/// Takes back one piece of work that nobody has begun; false when somebody has.
+///
+/// # Errors
+/// What the database says.
+pub async fn take_back(connection: &mut Connection, id: Uuid) -> sqlx::Result<bool> {
+    sql!(connection, |c| sqlx::query("DELETE FROM jobs WHERE id = $1 AND attempts = 0")
+        .bind(id)
+        .execute(c)
+        .await
+        .map(|done| done.rows() == 1))
 }
 
 /// Leases what is due, oldest first.

@@ -12,6 +12,7 @@ use crate::accounts::picture;
 use crate::accounts::store::{self, Account};
 use crate::platform::Foundation;
 use crate::platform::db::{Connection, Transaction};
+use crate::platform::files::{Unnamed, forget_later, put_unnamed};
 use crate::platform::http::Received;
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::problem::{Code, Problem, Result};
@@ -69,8 +70,8 @@ pub async fn set_avatar(foundation: &Foundation, person: &SignedIn, file: Receiv
     };
     let square = foundation.turns.run(Asker { side: Side::Members, group, name }, work).await??;
     let key = format!("avatars/{}.png", foundation.ids.token());
-    foundation.files.put(&key, square.into()).await?;
-    replace_avatar(foundation, person, Some(&key)).await
+    let stored = put_unnamed(foundation, &key, square.into()).await?;
+    replace_avatar(foundation, person, Some((&key, stored))).await
 }
 
 /// Goes without a picture again.
@@ -81,10 +82,14 @@ pub async fn remove_avatar(foundation: &Foundation, person: &SignedIn) -> Result
     replace_avatar(foundation, person, None).await
 }
 
-async fn replace_avatar(foundation: &Foundation, person: &SignedIn, key: Option<&str>) -> Result<()> {
+async fn replace_avatar(foundation: &Foundation, person: &SignedIn, picture: Option<(&str, Unnamed)>) -> Result<()> {
     let before = account(foundation, person).await?.avatar_key;
     let mut transaction = foundation.db.begin().await?;
-    store::set_avatar(&mut transaction, person.teammate_id, key).await?;
+    store::set_avatar(&mut transaction, person.teammate_id, picture.as_ref().map(|(key, _)| *key)).await?;
+    if let Some((_, stored)) = picture {
+        stored.name(&mut transaction).await?;
+    }
+    forget_later(foundation, &mut transaction, before.iter().cloned().collect()).await?;
     commit(foundation, transaction, person).await?;
     if let Some(before) = before {
         foundation.files.delete(&before).await?;

@@ -68,7 +68,12 @@ pub async fn delete_belongings(
 ) -> Result<(Vec<Uuid>, Vec<String>)> {
     let files = store::delete_files(connection, workspace_id, contacts).await?;
     let conversations = store::delete_conversations(connection, workspace_id, contacts).await?;
-    Ok((conversations, files.into_iter().flat_map(|(file, preview)| std::iter::once(file).chain(preview)).collect()))
+    Ok((conversations, keys_of(files)))
+}
+
+/// The storage keys of files, each with its preview's.
+pub(super) fn keys_of(files: Vec<(String, Option<String>)>) -> Vec<String> {
+    files.into_iter().flat_map(|(file, preview)| std::iter::once(file).chain(preview)).collect()
 }
 
 /// Everything that was said with a contact, notes too, for whoever asks for a copy.

@@ -11,7 +11,7 @@ use crate::conversations::model::{Attachment, AuthorName};
 use crate::conversations::store::{self, AttachmentRow};
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
-use crate::platform::files::Stored;
+use crate::platform::files::{Stored, put_unnamed};
 use crate::platform::heavy::hold;
 use crate::platform::http::Received;
 use crate::platform::problem::{Problem, Result};
@@ -43,7 +43,6 @@ pub struct Upload {
 pub async fn store_upload(foundation: &Foundation, upload: Upload) -> Result<Attachment> {
     let (checked, _place) = look(foundation, &upload.by, upload.workspace_id, upload.address, upload.file).await?;
     let id = foundation.ids.uuid();
-    let storage_key = format!("attachments/{}/{id}", upload.workspace_id);
     let row = AttachmentRow {
         id,
         workspace_id: upload.workspace_id,
@@ -56,13 +55,14 @@ pub async fn store_upload(foundation: &Foundation, upload: Upload) -> Result<Att
         size: i64::try_from(checked.bytes.len()).unwrap_or(i64::MAX),
         width: checked.pixels.map(|(width, _)| i64::from(width)),
         height: checked.pixels.map(|(_, height)| i64::from(height)),
-        storage_key: storage_key.clone(),
+        storage_key: format!("attachments/{}/{id}", upload.workspace_id),
         preview_key: None,
         created_at: foundation.clock.now(),
     };
     // Bytes first: a row must never name what is not there.
-    foundation.files.put(&storage_key, checked.bytes.into()).await?;
+    let file = put_unnamed(foundation, &row.storage_key, checked.bytes.into()).await?;
     let mut transaction = foundation.db.begin().await?;
+    file.name(&mut transaction).await?;
     store::insert_attachment(&mut transaction, &row).await?;
     transaction.commit().await?;
     Ok(attachment_of(foundation, &row))

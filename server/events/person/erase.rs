@@ -1,7 +1,5 @@
 //! A copy of everything about one person, and forgetting all of it.
 
-use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -11,20 +9,11 @@ use crate::contacts::{self, CONTACT_DELETED};
 use crate::conversations;
 use crate::events::store;
 use crate::platform::db::Transaction;
+use crate::platform::files::forget_later;
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::{Foundation, jobs};
 use crate::segments;
-
-/// Kind of the job that deletes files of people who were forgotten, in case the node that forgot them died at it.
-pub const FORGET_JOB: &str = "people.forget_files";
-/// By then the node that forgot the person is long done.
-const FORGET_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(1);
-
-#[derive(Serialize, Deserialize)]
-struct ForgottenFiles {
-    keys: Vec<String>,
-}
 
 /// Forgets a person: everything in every table, files, notices and work that waits. A line in the audit log says that
 /// and by whom, not who it was.
@@ -45,11 +34,7 @@ pub async fn delete_person(foundation: &Foundation, Admin(by): &Admin, id: Uuid)
     let texts: Vec<String> = ids.iter().map(Uuid::to_string).collect();
     Outbox::forget(&mut transaction, workspace_id, &texts).await?;
     jobs::forget(&mut transaction, &texts).await?;
-    if !keys.is_empty() {
-        let payload = serde_json::to_string(&ForgottenFiles { keys: keys.clone() }).unwrap_or_default();
-        let (job, at) = (foundation.ids.uuid(), foundation.clock.now() + FORGET_AGAIN_AFTER);
-        jobs::schedule(&mut transaction, job, FORGET_JOB, &job.to_string(), &payload, at).await?;
-    }
+    forget_later(foundation, &mut transaction, keys.clone()).await?;
     note(foundation, &mut transaction, by, "contact.deleted", id).await?;
     let notices = [Notice {
         id: foundation.ids.uuid(),
@@ -63,23 +48,10 @@ pub async fn delete_person(foundation: &Foundation, Admin(by): &Admin, id: Uuid)
     foundation.db.empty_log().await;
     foundation.outbox.announce(&notices);
     contacts::forget_online(&foundation.presence, workspace_id, id).await;
-    delete_files(foundation, &keys).await
-}
-
-async fn delete_files(foundation: &Foundation, keys: &[String]) -> Result<()> {
-    for key in keys {
+    for key in &keys {
         foundation.files.delete(key).await?;
     }
     Ok(())
-}
-
-/// Deletes the files of a person who was forgotten; the job of kind [`FORGET_JOB`]. Those that are gone are fine.
-///
-/// # Errors
-/// What the file store says; the job is then tried again.
-pub async fn forget_files(foundation: Foundation, payload: String) -> Result<()> {
-    let files: ForgottenFiles = serde_json::from_str(&payload).map_err(|error| Problem::internal(&error))?;
-    delete_files(&foundation, &files.keys).await
 }
 
 /// Everything that any slice keeps about a person.
