@@ -115,6 +115,33 @@ impl Visitor {
         if gone || token.level != TokenLevel::Anonymous { Err(refused()) } else { Ok(()) }
     }
 
+    /// Who the bearer of a token has become, for what was begun while it held and took its time: a signature may have said
+    /// meanwhile who that is. Their row, where there is one, is locked until the transaction ends, so that whoever forgets
+    /// them, or makes them part of somebody else, finds what is written for them.
+    ///
+    /// # Errors
+    /// 401 when they were deleted, or the identity key that vouched for them was revoked.
+    pub async fn follow(connection: &mut Connection, token: VisitorToken) -> Result<Uuid> {
+        let VisitorToken { workspace_id, mut contact_id, .. } = token;
+        loop {
+            let (here, _) = store::lock_people(connection, workspace_id, &[contact_id], |_, _| true).await?;
+            if !here.is_empty() {
+                return if Vouchers::of(connection, [token]).await?.hold(token) {
+                    Ok(contact_id)
+                } else {
+                    Err(refused())
+                };
+            }
+            match store::merged_into(connection, workspace_id, &[contact_id]).await?.remove(&contact_id) {
+                Some(into) => contact_id = into,
+                None => {
+                    let gone = store::list_gone(connection, &[workspace_id], &[contact_id]).await?;
+                    return Self::check_without_row(token, !gone.is_empty()).map(|()| contact_id);
+                }
+            }
+        }
+    }
+
     /// The token this visitor came with.
     #[must_use]
     pub fn token(&self) -> VisitorToken {

@@ -176,7 +176,8 @@ async fn upload(
     let charge = |bytes| take_upload_rate(&foundation, workspace_id, address, bytes);
     let (side, who) = sender_of(&by, address);
     let file = receive(&foundation, &request, body, (side, &who), charge).await?;
-    let upload = Upload { workspace_id, by, address, name: query.into_inner().name, file };
+    let right = Right::Token(visitor.token());
+    let upload = Upload { right, workspace_id, by, address, name: query.into_inner().name, file };
     let attachment = store_upload(&foundation, upload).await?;
     Ok(HttpResponse::Created().json(attachment))
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::send::{Right, Send};
 use crate::accounts;
 use crate::contacts::{self, Visitor, VisitorToken, Vouchers};
+use crate::conversations::model::AuthorName;
 use crate::conversations::store::LockedRow;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
@@ -52,6 +53,27 @@ pub(super) async fn refusals(
         });
     }
     Ok(refusals)
+}
+
+/// Who has a file that was on its way for as long as it took: whoever sent it, or whom they became part of meanwhile.
+///
+/// # Errors
+/// 401 for those who may not write any more; what the database says.
+pub(super) async fn uploader(
+    connection: &mut Connection,
+    right: Right,
+    (workspace_id, by): (Uuid, &AuthorName),
+    now: Timestamp,
+) -> Result<Uuid> {
+    let who = by.stored_id();
+    match right {
+        Right::Token(token) => Visitor::follow(connection, token).await,
+        Right::Credential(credential) => {
+            let live = accounts::live_credentials(connection, &[(credential, workspace_id, who)], now).await?;
+            if live.is_empty() { Err(Problem::new(Code::Unauthenticated)) } else { Ok(who) }
+        }
+        Right::Server => Ok(who),
+    }
 }
 
 fn credential_of(send: &Send) -> Option<accounts::HeldCredential> {

@@ -6,6 +6,8 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::allowance::{picture_cost, sender_of, take_upload_rate};
+use super::authorize::uploader;
+use super::send::Right;
 use crate::conversations::media::{self, Checked};
 use crate::conversations::model::{Attachment, AuthorName};
 use crate::conversations::store::{self, AttachmentRow};
@@ -25,6 +27,8 @@ const PURPOSE: &str = "file";
 #[derive(Debug)]
 pub struct Upload {
     /// From the credential.
+    pub right: Right,
+    /// From the credential.
     pub workspace_id: Uuid,
     /// From the credential.
     pub by: AuthorName,
@@ -39,11 +43,11 @@ pub struct Upload {
 /// Checks and stores a file. A message has to name it within a day.
 ///
 /// # Errors
-/// As [`media::check`]; 429 or 503 when too many pictures wait or the sender's took too long; 500 when storage fails.
+/// As [`media::check`]; 401 when its sender may not write any more once it is there; 429 or 503 when too many pictures wait or the sender's took too long; 500 when storage fails.
 pub async fn store_upload(foundation: &Foundation, upload: Upload) -> Result<Attachment> {
     let (checked, _place) = look(foundation, &upload.by, upload.workspace_id, upload.address, upload.file).await?;
     let id = foundation.ids.uuid();
-    let row = AttachmentRow {
+    let mut row = AttachmentRow {
         id,
         workspace_id: upload.workspace_id,
         uploader_kind: upload.by.kind,
@@ -62,6 +66,8 @@ pub async fn store_upload(foundation: &Foundation, upload: Upload) -> Result<Att
     // Bytes first: a row must never name what is not there.
     let file = put_unnamed(foundation, &row.storage_key, checked.bytes.into()).await?;
     let mut transaction = foundation.db.begin().await?;
+    let sender = (upload.workspace_id, &upload.by);
+    row.uploader_id = uploader(&mut transaction, upload.right, sender, foundation.clock.now()).await?;
     file.name(&mut transaction).await?;
     store::insert_attachment(&mut transaction, &row).await?;
     transaction.commit().await?;

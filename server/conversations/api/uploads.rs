@@ -8,7 +8,7 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::accounts::Agent;
-use crate::conversations::actions::{self, Upload, sender_of, store_upload};
+use crate::conversations::actions::{self, Right, Upload, sender_of, store_upload};
 use crate::conversations::model::Attachment;
 use crate::platform::Foundation;
 use crate::platform::http::{attachment, receive};
@@ -46,7 +46,8 @@ pub(super) async fn upload(
     let by = super::parts::author(&foundation, &agent).await?;
     let (workspace_id, (side, who)) = (agent.workspace_id, sender_of(&by, None));
     let received = receive(&foundation, &request, body, (side, &who), |_| Ok(())).await?;
-    let upload = Upload { workspace_id, by, address: None, name: query.into_inner().name, file: received };
+    let right = Right::Credential(agent.credential);
+    let upload = Upload { right, workspace_id, by, address: None, name: query.into_inner().name, file: received };
     let attachment = store_upload(&foundation, upload).await?;
     Ok(HttpResponse::Created().json(attachment))
 }

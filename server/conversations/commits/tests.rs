@@ -3,6 +3,7 @@
 // Long because: all that may befall a message on its way is told around one scene.
 
 mod deleted;
+mod files;
 mod moved;
 
 use std::sync::{Arc, Mutex};
@@ -17,8 +18,6 @@ use crate::conversations::model::{AuthorKind, AuthorName, MessageKind};
 use crate::conversations::{actions, store};
 use crate::databases::TestDatabase;
 use crate::on_both_engines;
-use crate::platform::http::Received;
-use crate::platform::turns::Side;
 
 struct Scene {
     foundation: Foundation,
@@ -265,23 +264,6 @@ on_both_engines!(what_was_committed_is_announced_and_replayed_after_a_crash, |da
     assert_eq!(heard(), 2);
     scene.foundation.outbox.settle(&scene.foundation.db, later).await.expect("settle");
     assert_eq!(heard(), 2, "once");
-});
-
-on_both_engines!(a_file_that_is_not_the_senders_refuses_the_message, |database| async {
-    let scene = scene(database).await;
-    let by = AuthorName::contact(scene.foundation.ids.uuid(), None);
-    let place = scene.foundation.room.take(Side::Public, "", 5).expect("room");
-    let upload = actions::Upload {
-        workspace_id: scene.workspace,
-        by,
-        address: None,
-        name: "note.txt".into(),
-        file: Received { bytes: bytes::Bytes::from_static(b"hello"), place },
-    };
-    let file = actions::store_upload(&scene.foundation, upload).await.expect("stored");
-    let mut send = scene.opens(scene.foundation.ids.uuid(), "look");
-    send.attachment_ids = vec![file.id];
-    assert_eq!(scene.commits.send(send).await.expect_err("refused").code, Code::InvalidInput);
 });
 
 #[tokio::test]
