@@ -5,13 +5,14 @@ use chrono::TimeDelta;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::person::{BELONGINGS, move_belongings};
+use super::person::{BELONGINGS, keys_of, move_belongings};
 
 use crate::contacts::{self, ContactSeed, Identified, IdentifyInput, VisitorToken};
 use crate::conversations::model::{AuthorName, ConversationEvent};
 use crate::conversations::notice::appended;
 use crate::conversations::store;
 use crate::platform::db::{Connection, Transaction};
+use crate::platform::files::forget_later;
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::problem::Result;
 use crate::platform::{Foundation, jobs};
@@ -84,15 +85,12 @@ async fn note_email(
 /// Forgets uploads that no message named within a day, and comes back in an hour; the job of kind [`SWEEP_JOB`].
 ///
 /// # Errors
-/// What the database or the file store says; the job is then tried again.
+/// What the database says; the job is then tried again.
 pub async fn sweep_uploads(foundation: Foundation, _payload: String) -> Result<()> {
     let now = foundation.clock.now();
     let mut transaction = foundation.db.begin().await?;
     let forgotten = store::delete_unused(&mut transaction, now - UPLOAD_LIFETIME).await?;
+    forget_later(&foundation, &mut transaction, keys_of(forgotten)).await?;
     jobs::schedule(&mut transaction, foundation.ids.uuid(), SWEEP_JOB, "", "", now + TimeDelta::hours(1)).await?;
-    transaction.commit().await?;
-    for key in forgotten.into_iter().flat_map(|(file, preview)| std::iter::once(file).chain(preview)) {
-        foundation.files.delete(&key).await?;
-    }
-    Ok(())
+    Ok(transaction.commit().await?)
 }

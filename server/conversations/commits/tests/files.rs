@@ -54,6 +54,19 @@ impl Scene {
     }
 }
 
+on_both_engines!(what_no_message_named_goes_also_when_the_node_that_swept_died, |database| async {
+    let (scene, folder) = scene_with_files(database).await;
+    scene.upload().await.expect("stored");
+    scene.foundation.clock.advance(TimeDelta::days(2));
+    assert_eq!(stored(folder.path()), 1);
+    // A node that forgets the row and does not come to the file.
+    let (elsewhere, _folder) = scene_with_files(database).await;
+    elsewhere.foundation.clock.advance(TimeDelta::days(2));
+    actions::sweep_uploads(elsewhere.foundation, String::new()).await.expect("swept");
+    scene.forget_files(TimeDelta::minutes(2)).await;
+    assert_eq!(stored(folder.path()), 0);
+});
+
 on_both_engines!(a_file_that_is_not_the_senders_refuses_the_message, |database| async {
     let scene = scene(database).await;
     let by = AuthorName::contact(scene.foundation.ids.uuid(), None);
