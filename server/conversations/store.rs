@@ -23,8 +23,8 @@ pub use lists::{Filter, Position, Sort, View, count_unread, is_awaited, list_ass
 pub use messages::{MessageRow, find_sent, insert_messages, list_after, list_before, list_contact_after, list_newest};
 pub use opened::{delete_empty, insert_opened};
 pub use person::{
-    delete_conversations, delete_files, list_conversations_of, list_files_of, list_parts_of, move_conversations,
-    move_uploads,
+    delete_conversations, delete_files, list_conversations_of, list_files_of, list_parts_of, lock_conversations_of,
+    move_conversations, move_uploads,
 };
 pub use reads::{
     ReadPosition, WaitingRow, advance_contact_read, advance_team_read, count_of_contacts, find_waiting_since,

@@ -66,6 +66,8 @@ pub async fn delete_belongings(
     workspace_id: Uuid,
     contacts: &[Uuid],
 ) -> Result<(Vec<Uuid>, Vec<String>)> {
+    // Else a file that is being named there right now would go with its conversation, and leave its bytes.
+    store::lock_conversations_of(connection, workspace_id, contacts).await?;
     let files = store::delete_files(connection, workspace_id, contacts).await?;
     let conversations = store::delete_conversations(connection, workspace_id, contacts).await?;
     Ok((conversations, keys_of(files)))

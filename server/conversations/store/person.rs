@@ -6,7 +6,7 @@ use super::rows::COLUMNS;
 use super::{AttachmentRow, MessageRow};
 use crate::conversations::log::ConversationRow;
 use crate::platform::clock::Timestamp;
-use crate::platform::db::Connection;
+use crate::platform::db::{Connection, Engine};
 use crate::{push_in, sql_build};
 
 /// Rows a statement.
@@ -72,7 +72,30 @@ pub async fn move_uploads(
     })
 }
 
-/// Forgets the files in these contacts' conversations and those that they uploaded; returns their storage keys.
+/// Locks the conversations of these contacts, in id order, until the transaction ends: what is being said in them is there
+/// by then, with the files it names, and nothing more is said.
+///
+/// # Errors
+/// What the database says.
+pub async fn lock_conversations_of(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    contacts: &[Uuid],
+) -> sqlx::Result<()> {
+    let lock = match connection.engine() {
+        Engine::Sqlite => "",
+        Engine::Postgres => " FOR UPDATE",
+    };
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT id FROM conversations WHERE workspace_id = ").push_bind(workspace_id);
+        builder.push(" AND contact_id");
+        push_in!(builder, contacts.iter().copied());
+        builder.push(" ORDER BY id").push(lock).build().execute(c).await.map(drop)
+    })
+}
+
+/// Forgets the files in these contacts' conversations and those that they uploaded; returns their storage keys. The
+/// conversations must be locked.
 ///
 /// # Errors
 /// What the database says.

@@ -156,3 +156,33 @@ async fn a_file_that_meets_the_deletion_of_its_sender_is_refused() {
     let refused = uploading.await.expect("the task ends").expect_err("refused");
     assert_eq!(refused.code, Code::Unauthenticated);
 }
+
+/// On SQLite one writes after the other.
+#[tokio::test]
+async fn a_file_that_is_being_named_when_a_person_is_deleted_goes_with_them() {
+    let database = TestDatabase::postgres().await;
+    let scene = Arc::new(scene(&database).await);
+    let opened = scene.commits.send(scene.opens(scene.foundation.ids.uuid(), "salam")).await.expect("opened");
+    let by =
+        AuthorName { kind: AuthorKind::Teammate, id: Some(database.teammate().await), name: None, avatar_url: None };
+    let file = scene.uploads(Right::Server, by).await.expect("stored");
+    // A lane that has not committed yet.
+    let mut lane = scene.foundation.db.begin().await.expect("begin");
+    let conversation = opened.message.conversation;
+    store::lock_rows(&mut lane, &[conversation]).await.expect("locked");
+    assert!(store::link_attachments(&mut lane, &[(file.id, conversation, 1)]).await.expect("named"));
+    let admin = scene.clone();
+    let deleting = tokio::spawn(async move {
+        let mut transaction = admin.foundation.db.begin().await.expect("begin");
+        let deleted = actions::delete_belongings(&mut transaction, admin.workspace, &[admin.neda]).await;
+        transaction.commit().await.expect("commit");
+        deleted.expect("forgotten")
+    });
+    while !database.somebody_waits().await {
+        tokio::task::yield_now().await;
+    }
+    lane.commit().await.expect("commit");
+    let (_, keys) = deleting.await.expect("the task ends");
+    assert_eq!(keys, [format!("attachments/{}/{}", scene.workspace, file.id)]);
+    assert_eq!(scene.uploader(&file).await, None);
+}
