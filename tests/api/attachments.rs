@@ -4,8 +4,10 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::databases::TestDatabase;
+use crate::identity::signed;
 use crate::on_both;
 use crate::people::{Visitor, client_id};
+use crate::persons::identify;
 use crate::server::{Server, World};
 
 fn png() -> Vec<u8> {
@@ -134,6 +136,20 @@ on_both!(nobody_sends_anothers_file, |world| async {
     assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let sent = neda.call(Method::POST, "/widget/v1/messages", Some(message)).await;
     assert_eq!(sent.status(), StatusCode::CREATED);
+});
+
+on_both!(who_signs_in_sends_what_they_uploaded_before, |world| async {
+    let jwt = signed(world, "user-of-a-file", json!({})).await;
+    identify(&world.visitor().await, &jwt).await;
+    let newcomer = world.visitor().await;
+    let (_, file) = upload(&newcomer, "notes.txt", "mine".into()).await;
+    let message =
+        json!({ "client_id": client_id(), "conversation": null, "body": "look", "attachment_ids": [file["id"]] });
+    let stranger = world.visitor().await;
+    let known = identify(&newcomer, &jwt).await;
+    for (who, expected) in [(&stranger, StatusCode::UNPROCESSABLE_ENTITY), (&known, StatusCode::CREATED)] {
+        assert_eq!(who.call(Method::POST, "/widget/v1/messages", Some(message.clone())).await.status(), expected);
+    }
 });
 
 /// Whoever likes takes as many tokens as they like; what they upload is counted by their address.

@@ -8,6 +8,7 @@ use super::authorize::refusals;
 use super::begin::{Begun, as_opened};
 use super::send::{Right, Send, Sent, Target};
 use super::upload::attachment_of;
+use crate::contacts;
 use crate::conversations::log::{ConversationRow, Part};
 use crate::conversations::milestone::tell_milestones;
 use crate::conversations::model::{AuthorKind, AuthorName, Message, MessageKind};
@@ -49,7 +50,8 @@ pub async fn append_all(foundation: &Foundation, transaction: &mut Transaction, 
     let keys: Vec<_> = sends.iter().map(Send::key).collect();
     let sent_before = store::find_sent(transaction, &keys).await?;
     let files: Vec<Uuid> = sends.iter().flat_map(|send| send.attachment_ids.iter().copied()).collect();
-    let unused = store::find_unused(transaction, &files).await?;
+    let mut unused = store::find_unused(transaction, &files).await?;
+    follow_senders(transaction, sends, &mut unused).await?;
     let mut desk = Desk::new(foundation, now, rows, sent_before, unused);
     let mut take = |send, refusal: Option<Problem>| refusal.map_or_else(|| desk.take(send), Outcome::Refused);
     let outcomes: Vec<Outcome> = sends.iter().zip(refusals).map(|(send, refusal)| take(send, refusal)).collect();
@@ -60,6 +62,26 @@ pub async fn append_all(foundation: &Foundation, transaction: &mut Transaction, 
         resolved.push(resolve(foundation, transaction, send.workspace_id, outcome).await?);
     }
     Ok(Batch { outcomes: resolved, notices, has_work })
+}
+
+/// Files of somebody of whom nothing was kept yet do not move when a signature says who that is: they are of whom their
+/// sender became part of.
+async fn follow_senders(connection: &mut Connection, sends: &[Send], files: &mut [AttachmentRow]) -> Result<()> {
+    let authors: HashSet<Option<Uuid>> = sends.iter().map(|send| send.author.id).collect();
+    let mut others: HashMap<Uuid, Vec<&mut AttachmentRow>> = HashMap::new();
+    for file in files.iter_mut().filter(|file| file.uploader_kind == AuthorKind::Contact) {
+        if !authors.contains(&Some(file.uploader_id)) {
+            others.entry(file.workspace_id).or_default().push(file);
+        }
+    }
+    for (workspace_id, files) in others {
+        let senders: Vec<Uuid> = files.iter().map(|file| file.uploader_id).collect();
+        let ends = contacts::merged_into(connection, workspace_id, &senders).await?;
+        for file in files {
+            file.uploader_id = ends.get(&file.uploader_id).copied().unwrap_or(file.uploader_id);
+        }
+    }
+    Ok(())
 }
 
 /// What became of one send, before repeats are looked up.
