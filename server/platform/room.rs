@@ -1,5 +1,6 @@
-//! Room in memory for what is on its way in. A body takes its whole room before its first byte is read, so that many
-//! unfinished ones cannot take more memory than there is room.
+//! Room in memory for what is on its way in. A body takes its room before its bytes are read, so that many unfinished ones
+//! cannot take more memory than there is room: the whole where it says how long it is. Nobody waits for room while they hold
+//! some, or two could wait for each other.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,18 +30,9 @@ impl Room {
     /// # Errors
     /// 429 when this sender has too much on its way, 503 when everybody together has.
     pub fn take(&self, side: Side, who: &str, bytes: u64) -> Result<Place> {
-        let mut held = self.held();
-        let senders = held.entry(side).or_default();
-        let (own, all) = (senders.get(who).copied().unwrap_or_default(), senders.values().sum::<u64>());
-        if own > 0 && own + bytes > self.bytes / 4 {
-            let detail = "Too many uploads at once. Wait until some of them are through.";
-            return Err(Problem { detail: detail.to_owned(), ..Problem::retry_later(Code::RateLimited, 5_000) });
-        }
-        if all > 0 && all + bytes > self.bytes {
-            return Err(Problem::retry_later(Code::Busy, 10_000));
-        }
-        *senders.entry(who.to_owned()).or_default() += bytes;
-        Ok(Place { room: self.clone(), side, who: who.to_owned(), bytes })
+        let mut place = Place { room: self.clone(), side, who: who.to_owned(), bytes: 0 };
+        place.grow(bytes)?;
+        Ok(place)
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -54,6 +46,35 @@ pub struct Place {
     side: Side,
     who: String,
     bytes: u64,
+}
+
+impl Place {
+    /// Takes more room for the same body.
+    ///
+    /// # Errors
+    /// As [`Room::take`].
+    pub fn grow(&mut self, bytes: u64) -> Result<()> {
+        let mut held = self.room.held();
+        let senders = held.entry(self.side).or_default();
+        let (own, all) = (senders.get(&self.who).copied().unwrap_or_default(), senders.values().sum::<u64>());
+        if own > self.bytes && own + bytes > self.room.bytes / 4 {
+            let detail = "Too many uploads at once. Wait until some of them are through.";
+            return Err(Problem { detail: detail.to_owned(), ..Problem::retry_later(Code::RateLimited, 5_000) });
+        }
+        if all > self.bytes && all + bytes > self.room.bytes {
+            return Err(Problem::retry_later(Code::Busy, 10_000));
+        }
+        *senders.entry(self.who.clone()).or_default() += bytes;
+        self.bytes += bytes;
+        Ok(())
+    }
+
+    /// Do others of this side hold more than half of the room?
+    #[must_use]
+    pub fn is_crowded(&self) -> bool {
+        let all = self.room.held().get(&self.side).map_or(0, |senders| senders.values().sum::<u64>());
+        all.saturating_sub(self.bytes) > self.room.bytes / 2
+    }
 }
 
 impl std::fmt::Debug for Place {
@@ -92,6 +113,25 @@ mod tests {
         let _member = room.take(Side::Members, "sara", 1).expect("members have room of their own");
         drop(first);
         let _sara = room.take(Side::Public, "sara", 20).expect("what is through leaves room");
+    }
+
+    #[test]
+    fn what_grows_is_refused_where_there_is_no_more_and_keeps_what_it_has() {
+        let room = Room::new(100);
+        let mut alone = room.take(Side::Public, "neda", 10).expect("room");
+        alone.grow(110).expect("one body fits, however large");
+        drop(alone);
+        let [mut neda, mut omid] = ["neda", "omid"].map(|who| room.take(Side::Public, who, 40).expect("room"));
+        let (one, other) = (neda.grow(30), omid.grow(30));
+        assert_eq!([one, other].map(|grown| grown.err().map(|problem| problem.code)), [Some(Code::Busy); 2]);
+        assert!(!neda.is_crowded(), "by omid alone");
+        let _lale = room.take(Side::Public, "lale", 11).expect("room");
+        assert!(neda.is_crowded());
+        assert!(!room.take(Side::Members, "neda", 1).expect("room").is_crowded());
+        drop(omid);
+        neda.grow(30).expect("there is room again");
+        drop(neda);
+        assert_eq!(room.held()[&Side::Public].values().sum::<u64>(), 11);
     }
 
     #[test]
