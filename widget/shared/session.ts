@@ -37,13 +37,16 @@ export class Session {
   constructor(host: Host, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
-    const name = DATABASE + host.workspaceKey;
     this.contact = host.boot.contact;
     this.teamOnline = host.boot.online;
     this.api = new WidgetApi(host.server, () => host.boot.visitor_token);
-    this.#storage = new LateStorage(name, () => host.mayStore(), this.log, (message) => {
-      if (message.kind === "sent") this.#sent(message.entry, message.sent);
-      void this.sender.refresh().then(() => this.sender.kick());
+    const mayStore = () => host.mayStore();
+    this.#storage = new LateStorage(mayStore, async () => {
+      const { openStorage } = await import("./storage.ts");
+      return openStorage(DATABASE + host.workspaceKey, mayStore, this.log, () => this.#owner, (message) => {
+        if (message.kind === "sent") this.#sent(message.entry, message.sent);
+        void this.sender.refresh().then(() => this.sender.kick());
+      });
     });
     this.sender = new Sender({
       database: this.#storage.outbox,
@@ -82,8 +85,7 @@ export class Session {
 
   async start(): Promise<void> {
     this.#host.boot.conversations.forEach((conversation) => this.log.update(conversation));
-    // Where nothing may be stored, or storage cannot be fetched, the conversations come from the server.
-    await this.#storage.use(({ cache }) => cache.restore(this.#owner)).catch(() => undefined);
+    // Storage, once open, has filled the log. Where nothing may be stored, or it cannot be fetched, the server does.
     await this.sender.refresh();
     if (this.#ended) return;
     this.connection.open();
@@ -168,7 +170,7 @@ export class Session {
 
   async consentChanged(granted: boolean): Promise<void> {
     if (granted) {
-      await this.#storage.use(({ cache }) => cache.keepAll(this.#owner)).catch(() => undefined);
+      await this.#storage.use(({ cache }) => cache.keepAll()).catch(() => undefined);
       await this.sender.storeAll();
     } else {
       this.sender.keepInMemory();

@@ -4,7 +4,7 @@
  */
 import { ConversationCache } from "./conversation-cache.ts";
 import type { ConversationLog } from "./conversation-log.ts";
-import { Database } from "./database.ts";
+import { Database, type Owner } from "./database.ts";
 import { exclusively, type TabMessage, Tabs } from "./tabs.ts";
 
 export interface Storage {
@@ -15,16 +15,20 @@ export interface Storage {
   exclusively(work: () => Promise<void>): Promise<void>;
 }
 
-export function openStorage(
+/** Whoever uses it finds what is left of an owner before deleted, and the log filled with what is the owner's. */
+export async function openStorage(
   name: string,
   allowed: () => boolean,
   log: ConversationLog,
+  owner: () => Owner,
   onTabMessage: (message: TabMessage) => void,
-): Storage {
+): Promise<Storage> {
   const database = new Database(name, allowed);
+  const cache = new ConversationCache(log, database, owner);
+  await cache.restore();
   return {
     database,
-    cache: new ConversationCache(log, database),
+    cache,
     tabs: new Tabs(name, allowed, onTabMessage),
     exclusively: (work) => exclusively(`${name}:outbox`, work),
   };
