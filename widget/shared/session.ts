@@ -30,7 +30,6 @@ export class Session {
   readonly #openedAs = new Map<string, Uuid>();
   readonly #unreportedReads = new Map<Uuid, number>();
   #notified = false;
-  #ended = false;
 
   readonly #host: Host;
   readonly #onChange: () => void;
@@ -40,7 +39,7 @@ export class Session {
     this.contact = host.boot.contact;
     this.teamOnline = host.boot.online;
     this.api = new WidgetApi(host.server, () => host.boot.visitor_token);
-    const mayStore = () => host.mayStore();
+    const mayStore = () => !this.api.isOver && host.mayStore();
     this.#storage = new LateStorage(mayStore, async () => {
       const { openStorage } = await import("./storage.ts");
       return openStorage(DATABASE + host.workspaceKey, mayStore, this.log, () => this.#owner, (message) => {
@@ -56,7 +55,7 @@ export class Session {
         this.#sent(entry, sent);
         this.#storage.tryTo(({ tabs }) => tabs.tell({ kind: "sent", entry, sent }));
         // Whoever writes has a row from then on.
-        if (!this.#ended) host.remember({ known: true });
+        if (!this.api.isOver) host.remember({ known: true });
         host.emit("message:sent", { conversation: sent.conversation, client_id: entry.client_id, body: entry.body });
       },
       onChange: () => this.#changed(),
@@ -87,7 +86,7 @@ export class Session {
     this.#host.boot.conversations.forEach((conversation) => this.log.update(conversation));
     // Storage, once open, has filled the log. Where nothing may be stored, or it cannot be fetched, the server does.
     await this.sender.refresh();
-    if (this.#ended) return;
+    if (this.api.isOver) return;
     this.connection.open();
     this.#changed();
   }
@@ -179,7 +178,7 @@ export class Session {
   }
 
   destroy(): void {
-    this.#ended = true;
+    this.api.isOver = true;
     this.connection.close();
     this.typists.clear();
     void this.#storage.stop();
@@ -279,7 +278,7 @@ export class Session {
   async #revoked(): Promise<void> {
     const { visitor_token } = this.#host.boot;
     await Promise.allSettled([this.#host.identifying, new Promise((wait) => setTimeout(wait, 10_000))]);
-    if (this.#ended) return;
+    if (this.api.isOver) return;
     if (this.#host.boot.visitor_token === visitor_token) this.#host.reset();
     else this.connection.renew();
   }
