@@ -9,6 +9,8 @@ const WRITE_AFTER_MS = 300;
 
 export class ConversationCache {
   readonly #changed = new Set<Uuid>();
+  /** as they were found, by thread */
+  readonly #foundDrafts = new Map<string, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #log: ConversationLog;
@@ -31,11 +33,19 @@ export class ConversationCache {
         if (!this.#log.threads.has(id)) this.#log.threads.set(id, { messages, received, hasBefore, loaded: true });
       }
       for (const { thread, text } of drafts) {
-        if (!this.#log.drafts.has(thread)) this.#log.drafts.set(thread, text);
+        if (this.#log.drafts.has(thread)) continue;
+        this.#log.drafts.set(thread, text);
+        this.#foundDrafts.set(thread, text);
       }
     } catch {
       // Storage is refused or not allowed: the conversations come from the server.
     }
+  }
+
+  /** Another tab has made a message of what was begun there. Where somebody has gone on with it here, it is another text. */
+  dropDraft(thread: string): void {
+    if (this.#log.drafts.get(thread) === this.#foundDrafts.get(thread)) this.#log.drafts.delete(thread);
+    this.#foundDrafts.delete(thread);
   }
 
   /** Notes that a conversation changed; it is written a moment later, once for a burst of changes. */

@@ -132,7 +132,7 @@ export class Session {
       created_at: new Date().toISOString(),
       refused: null,
     };
-    void this.sender.add(entry).then(() => this.#storage.tryTo(({ tabs }) => tabs.tell({ kind: "outbox" })));
+    void this.sender.add(entry).then(() => this.#storage.tryTo(({ tabs }) => tabs.tell({ kind: "outbox", entry })));
   }
 
   /** Reads the newest page (when nothing is known yet) or the one before what is known. */

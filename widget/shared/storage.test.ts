@@ -3,11 +3,12 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Database } from "./database.ts";
-import { openSession } from "./fake-server.ts";
+import { FakeServer, openSession } from "./fake-server.ts";
 import type { Host } from "./host.ts";
 import type { Session } from "./session.ts";
 import { unsent, writtenBy } from "./testing.ts";
 
+const LEILA = { contact_id: "leila", verified: false };
 let sessions: Session[];
 
 /** A tab of whom boot told us; two of them are told the same. */
@@ -60,6 +61,53 @@ it("nobody sends what another left, also where storage could not be had at first
   expect(bodies(session)).toEqual(["Hello"]);
 });
 
+describe("a draft that another tab has read", () => {
+  /** One tab has begun a text when the other opens; both are on the line. */
+  async function twoTabs(thread: string) {
+    const server = new FakeServer();
+    const one = openTab();
+    await one.sender.refresh();
+    one.keepDraft(thread, "Hello, I ne");
+    await vi.waitFor(async () => expect((await stored().claim(LEILA, () => [])).drafts).toHaveLength(1));
+    const other = openTab();
+    await vi.waitFor(() => expect(other.draftIn(thread)).toBe("Hello, I ne"));
+    await vi.waitFor(() => expect([one, other].map(({ connection }) => connection.status)).toEqual(["live", "live"]));
+    const send = async () => {
+      // As the field does it.
+      one.send(thread, "Hello, I need help", []);
+      one.keepDraft(thread, "");
+      await vi.waitFor(() => expect(server.messages).toHaveLength(1));
+      await vi.waitFor(() => expect([one, other].map(bodies)).toEqual([[], []]));
+      await vi.waitFor(() => expect(other.conversationOf(thread)?.id).toBe("c1"));
+    };
+    return { one, other, send };
+  }
+  const storedDrafts = async () => (await stored().claim(LEILA, () => [])).drafts;
+
+  it.each(["new", "c1"])("goes with the message that it became (in %s)", async (thread) => {
+    const { one, other, send } = await twoTabs(thread);
+    await send();
+    expect([one, other].map((tab) => tab.draftIn("c1"))).toEqual(["", ""]);
+    expect(await storedDrafts()).toEqual([]);
+  });
+
+  it("goes as soon as the message is written, which may wait long for a line", async () => {
+    const { one, other } = await twoTabs("new");
+    for (const { connection } of [one, other]) connection.close();
+    one.send("new", "Hello, I need help", []);
+    await vi.waitFor(() => expect(bodies(other)).toEqual(["Hello, I need help"]));
+    expect(other.draftIn("new")).toBe("");
+  });
+
+  it("stays where somebody has gone on with it", async () => {
+    const { other, send } = await twoTabs("new");
+    other.keepDraft("new", "Hello, I never");
+    await send();
+    expect(other.draftIn("new")).toBe("Hello, I never");
+    expect(await storedDrafts()).toEqual([{ thread: "c1", text: "Hello, I never" }]);
+  });
+});
+
 describe("a messenger that another has replaced", () => {
   /** An answer that comes when the test says so. */
   const answered = () => {
@@ -91,7 +139,7 @@ describe("a messenger that another has replaced", () => {
     await session.sender.add(unsent("1"));
     // All that it has, at once.
     await session.consentChanged(true);
-    expect(await stored().claim({ contact_id: "leila", verified: false }, () => [])).toEqual({ threads: [], drafts: [] });
+    expect(await stored().claim(LEILA, () => [])).toEqual({ threads: [], drafts: [] });
     expect(await stored().entries()).toEqual([]);
   });
 

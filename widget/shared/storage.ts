@@ -29,7 +29,11 @@ export async function openStorage(
   return {
     database,
     cache,
-    tabs: new Tabs(name, allowed, onTabMessage),
+    tabs: new Tabs(name, allowed, (message) => {
+      // First: whoever hears of a message takes the thread's draft for what was begun after it.
+      if (message.entry) cache.dropDraft(message.entry.thread);
+      onTabMessage(message);
+    }),
     exclusively: (work) => exclusively(`${name}:outbox`, work),
   };
 }
