@@ -64,7 +64,7 @@ export class WidgetApi {
     });
     // A proxy's own error page is no JSON.
     const content: unknown = await answer.json().catch(() => ({}));
-    if (this.isOver) throw new Error("too late");
+    if (this.isOver) throw new Error();
     if (!answer.ok) throw new Refusal(answer.status, content as Partial<Problem>);
     return content as Result;
   }

@@ -1,11 +1,12 @@
 import { expect, it, vi } from "vitest";
 import { ConversationLog } from "./conversation-log.ts";
+import type { Host } from "./host.ts";
 import { LateStorage } from "./late-storage.ts";
 import { openStorage } from "./storage.ts";
 
-const leila = { contact_id: "leila", verified: false };
+const host = { workspaceKey: "KEY", boot: { contact_id: "leila", contact: { verified: false } } } as Host;
 const late = (allowed: () => boolean) =>
-  new LateStorage(allowed, () => openStorage("rahnama:KEY", allowed, new ConversationLog(), () => leila, () => undefined));
+  new LateStorage(allowed, () => openStorage(host, allowed, new ConversationLog(), () => undefined));
 
 it("stores nothing before it is allowed to, and asks anew each time", async () => {
   let allowed = false;

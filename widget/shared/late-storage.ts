@@ -39,16 +39,12 @@ export class LateStorage {
 
   /** Lets go, so that what is stored can be deleted. */
   async close(): Promise<void> {
-    const storage = await this.#opening?.catch(() => undefined);
-    await storage?.database.close();
+    await this.#opening?.then(({ database }) => database.close(), () => undefined);
   }
 
   /** For good: what has not been written is not written any more. */
-  async stop(): Promise<void> {
-    const storage = await this.#opening?.catch(() => undefined);
-    storage?.cache.stop();
-    storage?.tabs.close();
-    await storage?.database.close();
+  stop(): void {
+    this.#opening?.then(({ stop }) => stop(), () => undefined);
   }
 
   async #open(): Promise<Storage> {

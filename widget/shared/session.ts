@@ -6,7 +6,7 @@ import { Refusal, WidgetApi } from "./api.ts";
 import { Connection, type Welcome } from "./connection.ts";
 import { ConversationLog } from "./conversation-log.ts";
 import { toldPage } from "./do-not-track.ts";
-import { DATABASE, type Host, timeZone } from "./host.ts";
+import { type Host, timeZone } from "./host.ts";
 import { LateStorage } from "./late-storage.ts";
 import { asMessage, type OutboxEntry, timeAfter } from "./outbox.ts";
 import { type Outcome, Sender, sentBy } from "./sender.ts";
@@ -42,9 +42,9 @@ export class Session {
     const mayStore = () => !this.api.isOver && host.mayStore();
     this.#storage = new LateStorage(mayStore, async () => {
       const { openStorage } = await import("./storage.ts");
-      return openStorage(DATABASE + host.workspaceKey, mayStore, this.log, () => this.#owner, (message) => {
+      return openStorage(host, mayStore, this.log, (message) => {
         if (message.kind === "sent") this.#sent(message.entry, message.sent);
-        void this.sender.refresh().then(() => this.sender.kick());
+        this.#caughtUp();
       });
     });
     this.sender = new Sender({
@@ -181,7 +181,7 @@ export class Session {
     this.api.isOver = true;
     this.connection.close();
     this.typists.clear();
-    void this.#storage.stop();
+    this.#storage.stop();
   }
 
   #received(frame: ServerFrame): void {
@@ -217,9 +217,13 @@ export class Session {
     const { visitor_token, contact_id, contact } = welcome;
     this.#host.remember({ visitor_token, contact_id, contact });
     this.contact = contact;
-    this.teamOnline = welcome.online;
-    this.log.begin(welcome.conversations);
-    this.#changed(...welcome.conversations.map(({ id }) => id));
+    this.#begin(welcome);
+  }
+
+  #begin({ conversations, online }: Pick<Welcome, "conversations" | "online">): void {
+    this.log.begin(conversations);
+    this.teamOnline = online;
+    this.#changed(...conversations.map(({ id }) => id));
   }
 
   #messageArrived(message: Message): void {
@@ -287,14 +291,12 @@ export class Session {
     for (let more = true; more; ) {
       const news = await this.api.sync(this.log.resume());
       news.messages.forEach((message) => this.#messageArrived(message));
-      this.log.begin(news.conversations);
-      this.teamOnline = news.online;
-      this.#changed(...news.conversations.map(({ id }) => id));
+      this.#begin(news);
       more = news.more;
     }
   }
 
-  /** A line is there again: what waited for one goes out. */
+  /** A line is there again, or another tab has news: what waited goes out. */
   #caughtUp(): void {
     this.#reportReads();
     void this.sender.refresh().then(() => this.sender.kick());
@@ -307,11 +309,6 @@ export class Session {
         this.api.read(conversation, seq).catch(() => this.#unreportedReads.set(conversation, seq));
       } else if (this.connection.send({ type: "read", conversation, seq })) this.#unreportedReads.delete(conversation);
     }
-  }
-
-  get #owner() {
-    const { contact_id, contact } = this.#host.boot;
-    return { contact_id, verified: contact.verified };
   }
 
   #changed(...conversations: Uuid[]): void {

@@ -122,7 +122,7 @@ describe("a messenger that another has replaced", () => {
     const asked = session.api.call("POST", "identify", { email: "leila@shop.example" });
     session.destroy();
     answer({ visitor_token: "leila's" });
-    await expect(asked).rejects.toThrow("too late");
+    await expect(asked).rejects.toThrow();
   });
 
   it("stores nothing any more of what comes late", async () => {
