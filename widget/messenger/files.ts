@@ -4,7 +4,7 @@ import { adopt } from "./sheets.ts";
 
 export { AttachmentView } from "./attachment-view.tsx";
 export { dropTarget } from "./drop-target.ts";
-export { threadWithFiles, uploadsIn } from "./uploads.ts";
+export { handOver, threadWithFiles, uploadsIn } from "./uploads.ts";
 export { UploadTray } from "./upload-tray.tsx";
 
 adopt(sheet);

@@ -5,7 +5,6 @@
 import type { Uuid } from "@rahnama/client";
 import type { Destination, Host, Messenger } from "../shared/host.ts";
 import { toldPage } from "../shared/do-not-track.ts";
-import type { OutboxEntry } from "../shared/outbox.ts";
 import { Session } from "../shared/session.ts";
 import { uuidv7 } from "../shared/uuid.ts";
 import type { TitleNotice } from "./title.ts";
@@ -19,8 +18,7 @@ interface Unfinished {
   contact: Uuid;
   isOpen: boolean;
   destination: Destination;
-  drafts: Map<string, string>;
-  unstored: OutboxEntry[];
+  session: Session;
 }
 
 /** What a nameless visitor was doing when their signature said who they are: for the messenger that comes next. */
@@ -85,9 +83,12 @@ export function mount(host: Host): Messenger {
   void session.start();
   // It has the row of a conversation too, with which home begins.
   if (host.boot.conversations.length) conversationList.now();
-  if (own) session.log.drafts = own.drafts;
-  own?.unstored.forEach((entry) => void session.sender.add(entry));
-  if (own?.isOpen) void open(own.destination);
+  if (own) {
+    session.log.drafts = own.session.log.drafts;
+    own.session.sender.unstored.forEach((entry) => void session.sender.add(entry));
+    files.now()?.handOver(own.session, session);
+    if (own.isOpen) void open(own.destination);
+  }
 
   return {
     open: (view, thread) =>
@@ -106,8 +107,7 @@ export function mount(host: Host): Messenger {
         contact: result.contact_id,
         isOpen,
         destination: destination.view === "conversation" ? { view: "conversation", thread: session.keyOf(destination.thread) } : destination,
-        drafts: session.log.drafts,
-        unstored: session.sender.unstored,
+        session,
       };
     },
     pageChanged: tellPage,

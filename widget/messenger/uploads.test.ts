@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WidgetApi } from "../shared/api.ts";
 import type { Session } from "../shared/session.ts";
-import { threadWithFiles, Uploads, uploadsIn } from "./uploads.ts";
+import { handOver, threadWithFiles, Uploads, uploadsIn } from "./uploads.ts";
 
 class FakeRequest {
   static all: FakeRequest[] = [];
@@ -94,4 +94,18 @@ it("stay with their conversation, also when its first message has given it a nam
   expect(threadWithFiles(session)).toBeUndefined();
   // Another visitor has none of it.
   expect(uploadsIn(visitor(), "c1").items).toEqual([]);
+});
+
+it("go up again for whom their visitor has become, from where they are", async () => {
+  const visitor = (opened: Record<string, string>) => ({ api, keyOf: (thread: string) => opened[thread] ?? thread }) as unknown as Session;
+  const before = visitor({ new: "c1" });
+  const uploads = uploadsIn(before, "new");
+  uploadsIn(before, "c1").add([file("a.txt"), file("b.txt")]);
+  FakeRequest.all[0]!.answer(201, { id: "a1" });
+  await settled();
+  const next = visitor({});
+  handOver(before, next);
+  expect(uploads.items).toEqual([]);
+  expect(uploadsIn(next, "c1").items.map((item) => [item.file.name, item.attachment])).toEqual([["a.txt", null], ["b.txt", null]]);
+  expect(FakeRequest.all).toHaveLength(4);
 });

@@ -101,6 +101,15 @@ export function threadWithFiles(session: Session): string | undefined {
   return [...all].find(([thread, { items }]) => items.length && !session.conversationOf(thread))?.[0];
 }
 
+/** What is uploaded is its visitor's. The files are here still, and go up once more for whom they are from now on. */
+export function handOver(from: Session, to: Session): void {
+  for (const [thread, uploads] of kept.get(from) ?? []) {
+    const files = uploads.items.map(({ file }) => file);
+    uploads.take();
+    uploadsIn(to, from.keyOf(thread)).add(files);
+  }
+}
+
 function letGo({ preview, abort }: Upload): void {
   abort.abort();
   if (preview) URL.revokeObjectURL(preview);

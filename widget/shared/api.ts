@@ -22,6 +22,8 @@ export class Refusal extends Error {
 }
 
 export class WidgetApi {
+  /** The messenger is gone: an answer that is still to come is nobody's to act upon, for the next visitor may be there. */
+  isOver = false;
   readonly #server: string;
   readonly #token: () => string;
 
@@ -62,6 +64,7 @@ export class WidgetApi {
     });
     // A proxy's own error page is no JSON.
     const content: unknown = await answer.json().catch(() => ({}));
+    if (this.isOver) throw new Error();
     if (!answer.ok) throw new Refusal(answer.status, content as Partial<Problem>);
     return content as Result;
   }

@@ -1,7 +1,7 @@
 /** Keeps the newest part of each conversation on the device, so that a page opened offline can show it. */
 import type { Uuid } from "@rahnama/client";
 import type { ConversationLog } from "./conversation-log.ts";
-import type { Database, Owner } from "./database.ts";
+import type { Database, Owner, StoreName } from "./database.ts";
 
 const MESSAGES_KEPT = 60;
 const CONVERSATIONS_KEPT = 20;
@@ -9,44 +9,43 @@ const WRITE_AFTER_MS = 300;
 
 export class ConversationCache {
   readonly #changed = new Set<Uuid>();
+  /** as they were found, by thread */
+  readonly #foundDrafts = new Map<string, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #log: ConversationLog;
-  readonly #database: Pick<Database, "read" | "clear" | "putOwner" | "putThread" | "putDraft">;
-  constructor(
-    log: ConversationLog,
-    database: Pick<Database, "read" | "clear" | "putOwner" | "putThread" | "putDraft">,
-  ) {
+  readonly #database: Database;
+  readonly #owner: () => Owner;
+  constructor(log: ConversationLog, database: Database, owner: () => Owner) {
     this.#log = log;
     this.#database = database;
+    this.#owner = owner;
   }
 
   /** Fills the log, unless what is stored belongs to somebody else. */
-  async restore(owner: Owner): Promise<void> {
+  async restore(): Promise<void> {
     try {
-      const stored = await this.#database.read();
-      const previous = stored.owner;
-      if (previous && previous.contact_id !== owner.contact_id) {
-        await this.#database.clear("threads");
-        // A nameless visitor who signs in is the same person, and what they wrote is still theirs.
-        if (previous.verified || !owner.verified) {
-          await this.#database.clear("outbox", "drafts");
-          stored.drafts = [];
-        }
-      } else {
-        for (const { id, conversation, messages, received, hasBefore } of stored.threads) {
-          // What boot told is fresher, unless boot itself had to be remembered for want of a network.
-          if ((this.#log.conversations.get(id)?.head ?? -1) < conversation.head) this.#log.update(conversation);
-          if (!this.#log.threads.has(id)) this.#log.threads.set(id, { messages, received, hasBefore, loaded: true });
-        }
+      const owner = this.#owner();
+      const { threads, drafts } = await this.#database.claim(owner, (previous) => lostTo(owner, previous));
+      for (const { id, conversation, messages, received, hasBefore } of threads) {
+        // What boot told is fresher, unless boot itself had to be remembered for want of a network.
+        if ((this.#log.conversations.get(id)?.head ?? -1) < conversation.head) this.#log.update(conversation);
+        if (!this.#log.threads.has(id)) this.#log.threads.set(id, { messages, received, hasBefore, loaded: true });
       }
-      for (const { thread, text } of stored.drafts) {
-        if (!this.#log.drafts.has(thread)) this.#log.drafts.set(thread, text);
+      for (const { thread, text } of drafts) {
+        if (this.#log.drafts.has(thread)) continue;
+        this.#log.drafts.set(thread, text);
+        this.#foundDrafts.set(thread, text);
       }
-      await this.#database.putOwner(owner);
     } catch {
       // Storage is refused or not allowed: the conversations come from the server.
     }
+  }
+
+  /** Another tab has made a message of what was begun there. Where somebody has gone on with it here, it is another text. */
+  dropDraft(thread: string): void {
+    if (this.#log.drafts.get(thread) === this.#foundDrafts.get(thread)) this.#log.drafts.delete(thread);
+    this.#foundDrafts.delete(thread);
   }
 
   /** Notes that a conversation changed; it is written a moment later, once for a burst of changes. */
@@ -55,8 +54,8 @@ export class ConversationCache {
     this.#timer ??= setTimeout(() => void this.#write().catch(() => undefined), WRITE_AFTER_MS);
   }
 
-  async keepAll(owner: Owner): Promise<void> {
-    await this.#database.putOwner(owner);
+  async keepAll(): Promise<void> {
+    await this.#database.putOwner(this.#owner());
     for (const id of this.#log.threads.keys()) this.#changed.add(id);
     for (const [thread, text] of this.#log.drafts) await this.#database.putDraft(thread, text);
     await this.#write();
@@ -80,4 +79,13 @@ export class ConversationCache {
       await this.#database.putThread({ id, conversation, messages, received: thread.received, hasBefore });
     }
   }
+}
+
+/** What is deleted when somebody comes after whom it is about. */
+function lostTo(owner: Owner, previous: Owner | undefined): StoreName[] {
+  if (previous?.contact_id === owner.contact_id) return [];
+  // A nameless visitor who signs in is the same person, and what they wrote is still theirs.
+  if (previous && !previous.verified && owner.verified) return ["threads"];
+  // Of nobody is what a tab wrote that had not heard yet that another had deleted everything.
+  return ["threads", "outbox", "drafts"];
 }

@@ -121,11 +121,6 @@ export class ConversationLog {
     return thread;
   }
 
-  clear(): void {
-    this.conversations.clear();
-    this.threads.clear();
-  }
-
   #advance(message: Message): boolean {
     const known = this.conversations.get(message.conversation) ?? unheardOf(message);
     this.conversations.set(known.id, known);

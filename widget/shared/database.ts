@@ -1,5 +1,5 @@
 /**
- * What outlives the page: unacknowledged messages drafts, and the newest part of each conversation, in IndexedDB.
+ * What outlives the page: unacknowledged messages, drafts, and the newest part of each conversation, in IndexedDB.
  * It is opened only when storage is allowed; where the browser refuses it, everything lives in memory.
  */
 import type { Message, Uuid, VisitorConversation } from "@rahnama/client";
@@ -24,12 +24,11 @@ export interface Draft {
   text: string;
 }
 export interface Stored {
-  owner: Owner | undefined;
   threads: StoredThread[];
   drafts: Draft[];
 }
 
-type StoreName = Extract<(typeof STORES)[number], "outbox" | "threads" | "owner" | "drafts">;
+export type StoreName = Extract<(typeof STORES)[number], "outbox" | "threads" | "owner" | "drafts">;
 
 export class Database {
   #opening: Promise<IDBDatabase> | undefined;
@@ -64,14 +63,24 @@ export class Database {
       text ? store.put({ thread, text }, thread) : store.delete(thread),
     );
   }
-  async read(): Promise<Stored> {
-    const owner = await this.#run<Owner | undefined>("owner", "readonly", (store) => store.get(1));
-    const threads = await this.#run<StoredThread[]>("threads", "readonly", (store) => store.getAll());
-    const drafts = await this.#run<Draft[]>("drafts", "readonly", (store) => store.getAll());
-    return { owner, threads, drafts };
-  }
-  async clear(...names: StoreName[]): Promise<void> {
-    for (const name of names) await this.#run(name, "readwrite", (store) => store.clear());
+  /**
+   * Makes it the owner's, and reads what is left of it without the stores that do not pass on to them. All in one
+   * transaction: what this tab or another writes meanwhile comes before all of it or after, and is not taken for what
+   * the owner before has left.
+   */
+  claim(owner: Owner, lost: (previous: Owner | undefined) => StoreName[]): Promise<Stored> {
+    return this.#transact(["owner", "threads", "drafts", "outbox"], "readwrite", (transaction) => {
+      const store = (name: StoreName) => transaction.objectStore(name);
+      const stored: Stored = { threads: [], drafts: [] };
+      const previous = store("owner").get(1) as IDBRequest<Owner | undefined>;
+      previous.onsuccess = () => {
+        lost(previous.result).forEach((name) => store(name).clear());
+        store("threads").getAll().onsuccess = ({ target }) => (stored.threads = (target as IDBRequest<StoredThread[]>).result);
+        store("drafts").getAll().onsuccess = ({ target }) => (stored.drafts = (target as IDBRequest<Draft[]>).result);
+        store("owner").put(owner, 1);
+      };
+      return () => stored;
+    });
   }
   /** Lets go, so that the database can be deleted. */
   async close(): Promise<void> {
@@ -80,18 +89,30 @@ export class Database {
     (await opening?.catch(() => undefined))?.close();
   }
 
-  async #run<Result>(
+  #run<Result>(
     name: StoreName,
     mode: IDBTransactionMode,
     work: (store: IDBObjectStore) => IDBRequest<Result>,
   ): Promise<Result> {
+    return this.#transact([name], mode, (transaction) => {
+      const request = work(transaction.objectStore(name));
+      return () => request.result;
+    });
+  }
+
+  /** What `work` returns says what came of it, once all of it is written. */
+  async #transact<Result>(
+    names: StoreName[],
+    mode: IDBTransactionMode,
+    work: (transaction: IDBTransaction) => () => Result,
+  ): Promise<Result> {
     if (!this.#allowed()) throw new Error("storage is not allowed");
     // Another tab deletes it (consent withdrawn, visitor signed out): do not stand in the way.
     this.#opening ??= openDatabase(this.#name, () => void this.close());
-    const transaction = (await this.#opening).transaction(name, mode);
-    const request = work(transaction.objectStore(name));
+    const transaction = (await this.#opening).transaction(names, mode);
+    const result = work(transaction);
     return new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve(request.result);
+      transaction.oncomplete = () => resolve(result());
       transaction.onabort = () => reject(transaction.error);
     });
   }

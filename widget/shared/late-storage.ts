@@ -2,23 +2,17 @@
  * Storage is fetched when it is first needed and allowed, so that the first drawing does not wait for it.
  * Whoever uses it does: a message counts as stored when it has been written, not before.
  */
-import type { ConversationLog } from "./conversation-log.ts";
 import type { SenderOptions } from "./sender.ts";
 import type { Storage } from "./storage.ts";
-import type { TabMessage } from "./tabs.ts";
 
 export class LateStorage {
   #opening: Promise<Storage> | undefined;
-  readonly #name: string;
   readonly #allowed: () => boolean;
-  readonly #log: ConversationLog;
-  readonly #onTabMessage: (message: TabMessage) => void;
+  readonly #load: () => Promise<Storage>;
 
-  constructor(name: string, allowed: () => boolean, log: ConversationLog, onTabMessage: (message: TabMessage) => void) {
-    this.#name = name;
+  constructor(allowed: () => boolean, load: () => Promise<Storage>) {
     this.#allowed = allowed;
-    this.#log = log;
-    this.#onTabMessage = onTabMessage;
+    this.#load = load;
   }
 
   /** Rejects where storage is not allowed, or its code cannot be fetched now: the next call tries again. */
@@ -45,21 +39,17 @@ export class LateStorage {
 
   /** Lets go, so that what is stored can be deleted. */
   async close(): Promise<void> {
-    const storage = await this.#opening?.catch(() => undefined);
-    await storage?.database.close();
+    await this.#opening?.then(({ database }) => database.close(), () => undefined);
   }
 
   /** For good: what has not been written is not written any more. */
-  async stop(): Promise<void> {
-    const storage = await this.#opening?.catch(() => undefined);
-    storage?.cache.stop();
-    storage?.tabs.close();
-    await storage?.database.close();
+  stop(): void {
+    this.#opening?.then(({ stop }) => stop(), () => undefined);
   }
 
   async #open(): Promise<Storage> {
     if (!this.#allowed()) throw new Error("storage is not allowed");
-    this.#opening ??= import("./storage.ts").then(({ openStorage }) => openStorage(this.#name, this.#allowed, this.#log, this.#onTabMessage));
+    this.#opening ??= this.#load();
     return await this.#opening.catch((error: unknown) => {
       this.#opening = undefined;
       throw error;

@@ -6,7 +6,7 @@ import { Refusal, WidgetApi } from "./api.ts";
 import { Connection, type Welcome } from "./connection.ts";
 import { ConversationLog } from "./conversation-log.ts";
 import { toldPage } from "./do-not-track.ts";
-import { DATABASE, type Host, timeZone } from "./host.ts";
+import { type Host, timeZone } from "./host.ts";
 import { LateStorage } from "./late-storage.ts";
 import { asMessage, type OutboxEntry, timeAfter } from "./outbox.ts";
 import { type Outcome, Sender, sentBy } from "./sender.ts";
@@ -30,20 +30,22 @@ export class Session {
   readonly #openedAs = new Map<string, Uuid>();
   readonly #unreportedReads = new Map<Uuid, number>();
   #notified = false;
-  #ended = false;
 
   readonly #host: Host;
   readonly #onChange: () => void;
   constructor(host: Host, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
-    const name = DATABASE + host.workspaceKey;
     this.contact = host.boot.contact;
     this.teamOnline = host.boot.online;
     this.api = new WidgetApi(host.server, () => host.boot.visitor_token);
-    this.#storage = new LateStorage(name, () => host.mayStore(), this.log, (message) => {
-      if (message.kind === "sent") this.#sent(message.entry, message.sent);
-      void this.sender.refresh().then(() => this.sender.kick());
+    const mayStore = () => !this.api.isOver && host.mayStore();
+    this.#storage = new LateStorage(mayStore, async () => {
+      const { openStorage } = await import("./storage.ts");
+      return openStorage(host, mayStore, this.log, (message) => {
+        if (message.kind === "sent") this.#sent(message.entry, message.sent);
+        this.#caughtUp();
+      });
     });
     this.sender = new Sender({
       database: this.#storage.outbox,
@@ -53,7 +55,7 @@ export class Session {
         this.#sent(entry, sent);
         this.#storage.tryTo(({ tabs }) => tabs.tell({ kind: "sent", entry, sent }));
         // Whoever writes has a row from then on.
-        if (!this.#ended) host.remember({ known: true });
+        if (!this.api.isOver) host.remember({ known: true });
         host.emit("message:sent", { conversation: sent.conversation, client_id: entry.client_id, body: entry.body });
       },
       onChange: () => this.#changed(),
@@ -82,10 +84,9 @@ export class Session {
 
   async start(): Promise<void> {
     this.#host.boot.conversations.forEach((conversation) => this.log.update(conversation));
-    // Where nothing may be stored, or storage cannot be fetched, the conversations come from the server.
-    await this.#storage.use(({ cache }) => cache.restore(this.#owner)).catch(() => undefined);
+    // Storage, once open, has filled the log. Where nothing may be stored, or it cannot be fetched, the server does.
     await this.sender.refresh();
-    if (this.#ended) return;
+    if (this.api.isOver) return;
     this.connection.open();
     this.#changed();
   }
@@ -131,7 +132,7 @@ export class Session {
       created_at: new Date().toISOString(),
       refused: null,
     };
-    void this.sender.add(entry).then(() => this.#storage.tryTo(({ tabs }) => tabs.tell({ kind: "outbox" })));
+    void this.sender.add(entry).then(() => this.#storage.tryTo(({ tabs }) => tabs.tell({ kind: "outbox", entry })));
   }
 
   /** Reads the newest page (when nothing is known yet) or the one before what is known. */
@@ -168,7 +169,7 @@ export class Session {
 
   async consentChanged(granted: boolean): Promise<void> {
     if (granted) {
-      await this.#storage.use(({ cache }) => cache.keepAll(this.#owner)).catch(() => undefined);
+      await this.#storage.use(({ cache }) => cache.keepAll()).catch(() => undefined);
       await this.sender.storeAll();
     } else {
       this.sender.keepInMemory();
@@ -177,10 +178,10 @@ export class Session {
   }
 
   destroy(): void {
-    this.#ended = true;
+    this.api.isOver = true;
     this.connection.close();
     this.typists.clear();
-    void this.#storage.stop();
+    this.#storage.stop();
   }
 
   #received(frame: ServerFrame): void {
@@ -216,9 +217,13 @@ export class Session {
     const { visitor_token, contact_id, contact } = welcome;
     this.#host.remember({ visitor_token, contact_id, contact });
     this.contact = contact;
-    this.teamOnline = welcome.online;
-    this.log.begin(welcome.conversations);
-    this.#changed(...welcome.conversations.map(({ id }) => id));
+    this.#begin(welcome);
+  }
+
+  #begin({ conversations, online }: Pick<Welcome, "conversations" | "online">): void {
+    this.log.begin(conversations);
+    this.teamOnline = online;
+    this.#changed(...conversations.map(({ id }) => id));
   }
 
   #messageArrived(message: Message): void {
@@ -277,7 +282,7 @@ export class Session {
   async #revoked(): Promise<void> {
     const { visitor_token } = this.#host.boot;
     await Promise.allSettled([this.#host.identifying, new Promise((wait) => setTimeout(wait, 10_000))]);
-    if (this.#ended) return;
+    if (this.api.isOver) return;
     if (this.#host.boot.visitor_token === visitor_token) this.#host.reset();
     else this.connection.renew();
   }
@@ -286,14 +291,12 @@ export class Session {
     for (let more = true; more; ) {
       const news = await this.api.sync(this.log.resume());
       news.messages.forEach((message) => this.#messageArrived(message));
-      this.log.begin(news.conversations);
-      this.teamOnline = news.online;
-      this.#changed(...news.conversations.map(({ id }) => id));
+      this.#begin(news);
       more = news.more;
     }
   }
 
-  /** A line is there again: what waited for one goes out. */
+  /** A line is there again, or another tab has news: what waited goes out. */
   #caughtUp(): void {
     this.#reportReads();
     void this.sender.refresh().then(() => this.sender.kick());
@@ -306,11 +309,6 @@ export class Session {
         this.api.read(conversation, seq).catch(() => this.#unreportedReads.set(conversation, seq));
       } else if (this.connection.send({ type: "read", conversation, seq })) this.#unreportedReads.delete(conversation);
     }
-  }
-
-  get #owner() {
-    const { contact_id, contact } = this.#host.boot;
-    return { contact_id, verified: contact.verified };
   }
 
   #changed(...conversations: Uuid[]): void {

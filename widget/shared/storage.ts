@@ -4,7 +4,8 @@
  */
 import { ConversationCache } from "./conversation-cache.ts";
 import type { ConversationLog } from "./conversation-log.ts";
-import { Database } from "./database.ts";
+import { Database, type Owner } from "./database.ts";
+import { DATABASE, type Host } from "./host.ts";
 import { exclusively, type TabMessage, Tabs } from "./tabs.ts";
 
 export interface Storage {
@@ -13,19 +14,35 @@ export interface Storage {
   tabs: Tabs;
   /** runs the work when no other tab is sending */
   exclusively(work: () => Promise<void>): Promise<void>;
+  stop(): void;
 }
 
-export function openStorage(
-  name: string,
+/** Whoever uses it finds what is left of an owner before deleted, and the log filled with what is the owner's. */
+export async function openStorage(
+  host: Pick<Host, "workspaceKey" | "boot">,
   allowed: () => boolean,
   log: ConversationLog,
   onTabMessage: (message: TabMessage) => void,
-): Storage {
+): Promise<Storage> {
+  const name = DATABASE + host.workspaceKey;
   const database = new Database(name, allowed);
+  const owner = (): Owner => ({ contact_id: host.boot.contact_id, verified: host.boot.contact.verified });
+  const cache = new ConversationCache(log, database, owner);
+  const tabs = new Tabs(name, allowed, (message) => {
+    // First: whoever hears of a message takes the thread's draft for what was begun after it.
+    if (message.entry) cache.dropDraft(message.entry.thread);
+    onTabMessage(message);
+  });
+  await cache.restore();
   return {
     database,
-    cache: new ConversationCache(log, database),
-    tabs: new Tabs(name, allowed, onTabMessage),
+    cache,
+    tabs,
     exclusively: (work) => exclusively(`${name}:outbox`, work),
+    stop() {
+      cache.stop();
+      tabs.close();
+      void database.close();
+    },
   };
 }

@@ -2,7 +2,8 @@
 import type { OutboxEntry } from "./outbox.ts";
 import type { Sent } from "./sender.ts";
 
-export type TabMessage = { kind: "outbox" } | { kind: "sent"; entry: OutboxEntry; sent: Sent };
+/** A tab of an earlier version does not say what it has put into the outbox. */
+export type TabMessage = { kind: "outbox"; entry?: OutboxEntry } | { kind: "sent"; entry: OutboxEntry; sent: Sent };
 
 export class Tabs {
   readonly #channel: BroadcastChannel | undefined;

@@ -36,12 +36,20 @@ for (const isKnown of [true, false]) {
       await visitor.say("While I sign in");
       await visitor.expectPending("While I sign in");
       await visitor.write("And then");
+      const file = { name: "invoice.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF") };
+      if (isKnown) {
+        await visitor.messenger.locator("input[type=file]").setInputFiles(file);
+        await expect(visitor.messenger.getByText("invoice.pdf")).toBeVisible();
+      }
       await answer();
 
       await visitor.expectDelivered("While I sign in");
       await expect(visitor.field).toHaveValue("And then");
+      if (isKnown) await expect(visitor.messenger.getByText("invoice.pdf", { exact: true })).toBeVisible();
+      await expect(visitor.sendButton).toHaveAttribute("aria-disabled", "false");
       await visitor.sendButton.click();
       await visitor.expectDelivered("And then");
+      await expect(visitor.messenger.getByRole("link", { name: /invoice\.pdf/ })).toHaveCount(isKnown ? 1 : 0);
       const texts = ["Before I sign in", "While I sign in", "And then"];
       await visitor.expectConversation(texts);
       await agent.openConversation("And then");
