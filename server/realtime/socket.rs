@@ -259,7 +259,9 @@ impl Task {
 
     /// Begins anew as who the visitor turned out to be, on the same connection.
     async fn become_other(&mut self, credentials: Credentials) -> Result<(), Ending> {
-        let hello = credentials.hello_again();
+        // What was not sent yet is read anew, from where this session got to.
+        self.reads = Reads::default();
+        let hello = credentials.hello_again(self.session.held());
         let admission = admit(&self.realtime, credentials, hello)
             .await
             .map_err(|_| Ending(CLOSE_RESTART, "connect again as who you are now"))?;
@@ -267,7 +269,6 @@ impl Task {
         self.side = admission.side;
         self.connection = admission.connection;
         self.session = admission.session;
-        self.reads = Reads::default();
         self.say(&admission.welcome);
         self.obey(admission.orders);
         Ok(())
