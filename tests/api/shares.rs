@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::databases::TestDatabase;
 use crate::people::{Teammate, Visitor};
 use crate::server::Server;
+use crate::socket::{End, Socket};
 
 async fn boot(server: &Server, key: &str, token: Option<&str>) -> StatusCode {
     let body = json!({ "workspace_key": key, "visitor_token": token });
@@ -96,4 +97,45 @@ async fn a_connection_may_do_no_more_than_requests_may() {
         let answer = visitor.call(Method::GET, &format!("{path}/messages"), None).await;
         assert_eq!(answer.status() == StatusCode::OK, number < 3, "{number}");
     }
+}
+
+async fn hello(visitor: &Visitor) -> (Socket, Value) {
+    let mut socket = Socket::open(&visitor.url, "/widget/v1/socket", &[]).await;
+    socket.send(json!({ "type": "hello", "id": "h", "token": visitor.token })).await;
+    let answer = socket.answer("h").await;
+    (socket, answer)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_comes_back_too_often_is_told_to_come_later_and_others_are_let_in() {
+    let (_database, server, _owner, key) = shop(|config| {
+        (config.limits.visitor_event_burst, config.limits.visitor_event_requests_per_minute) = (3, 1);
+    })
+    .await;
+    let visitor = Visitor::boot(&server, &key, json!({})).await;
+    for _ in 0..3 {
+        assert_eq!(hello(&visitor).await.1["type"], "welcome");
+    }
+    let (mut socket, refused) = hello(&visitor).await;
+    assert_eq!((&refused["code"], &refused["retry"]), (&json!("rate_limited"), &json!(true)));
+    assert_eq!(socket.end().await, End::Closed(1012));
+    let other = Visitor::boot(&server, &key, json!({})).await;
+    assert_eq!(hello(&other).await.1["type"], "welcome");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_visitor_has_so_many_connections() {
+    let (_database, server, _owner, key) = shop(|_| {}).await;
+    let visitor = Visitor::boot(&server, &key, json!({})).await;
+    let mut tabs = Vec::new();
+    for _ in 0..50 {
+        let (tab, answer) = hello(&visitor).await;
+        assert_eq!(answer["type"], "welcome");
+        tabs.push(tab);
+    }
+    let (mut socket, refused) = hello(&visitor).await;
+    assert_eq!(refused["code"], "rate_limited");
+    assert_eq!(socket.end().await, End::Closed(1012));
+    tabs.pop().expect("a tab").cut();
+    crate::people::until("there is room again", async || hello(&visitor).await.1["type"] == "welcome").await;
 }
