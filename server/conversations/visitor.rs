@@ -9,7 +9,9 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::actions::{self, Right, Send, Target, Upload, sender_of, store_upload, take_send_rate, take_upload_rate};
+use super::actions::{
+    self, Right, Send, Target, Upload, sender_of, store_upload, take_ask_rate, take_send_rate, take_upload_rate,
+};
 use super::api::parts::{MessagePage, ReadInput, Sent, StretchQuery, answer, stretch};
 use super::api::uploads::UploadQuery;
 use super::model::{Attachment, AuthorName, MessageKind};
@@ -115,14 +117,18 @@ pub async fn seed(
     (status = 401, body = ProblemBody, content_type = "application/problem+json"),
     (status = 403, body = ProblemBody, content_type = "application/problem+json"),
     (status = 404, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, body = ProblemBody, content_type = "application/problem+json")))]
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
 #[get("/conversations/{id}/messages")]
 async fn history(
+    request: HttpRequest,
     visitor: Visitor,
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
     query: web::Query<StretchQuery>,
 ) -> Result<HttpResponse> {
+    let who = (visitor.workspace_id, visitor.contact_id);
+    take_ask_rate(&foundation, "history", who, client_address(&request))?;
     let mut connection = foundation.db.read().await?;
     store::find_row(&mut connection, visitor.workspace_id, *id)
         .await?
@@ -138,14 +144,18 @@ async fn history(
     (status = 204),
     (status = 401, body = ProblemBody, content_type = "application/problem+json"),
     (status = 403, body = ProblemBody, content_type = "application/problem+json"),
-    (status = 404, body = ProblemBody, content_type = "application/problem+json")))]
+    (status = 404, body = ProblemBody, content_type = "application/problem+json"),
+    (status = 429, body = ProblemBody, content_type = "application/problem+json")))]
 #[put("/conversations/{id}/read")]
 async fn read(
+    request: HttpRequest,
     visitor: Visitor,
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
     input: JsonBody<ReadInput>,
 ) -> Result<HttpResponse> {
+    let who = (visitor.workspace_id, visitor.contact_id);
+    take_ask_rate(&foundation, "read", who, client_address(&request))?;
     actions::read_as_contact(&foundation, visitor.token(), *id, name_of(&visitor), input.read()?.seq).await?;
     Ok(HttpResponse::NoContent().finish())
 }

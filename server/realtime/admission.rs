@@ -3,6 +3,7 @@
 //! Subscribe first, then read, then send: the connection is in the registry before its conversations are read, so that
 //! nothing that is committed in between is missed.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use futures_util::future::LocalBoxFuture;
@@ -43,8 +44,9 @@ pub enum Credentials {
 }
 
 impl Credentials {
-    /// A hello that holds nothing, for beginning anew on the same connection.
-    pub(super) fn hello_again(&self) -> Hello {
+    /// A hello for beginning anew on the same connection, which was sent so much of these conversations. Of those that are not
+    /// theirs any more nothing comes of it.
+    pub(super) fn hello_again(&self, resume: HashMap<Uuid, i64>) -> Hello {
         Hello {
             id: None,
             token: None,
@@ -53,7 +55,7 @@ impl Credentials {
             page: None,
             locale: None,
             time_zone: None,
-            resume: std::collections::HashMap::new(),
+            resume,
         }
     }
 }

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::Realtime;
-use super::queue::{Connection, Event, Peer};
+use super::queue::{Connection, Peer};
 use crate::accounts::{self, HeldCredential};
 use crate::contacts::{self, VisitorToken};
 use crate::conversations::{self, ChangedRow, Position};
@@ -81,7 +81,7 @@ async fn heal_visitors(realtime: &Realtime) -> Result<()> {
     }
     for (contact, conversation, head, version) in conversations::heads_of(&realtime.foundation, &contacts).await? {
         for widget in realtime.registry.of_contact(contact) {
-            widget.push(Event::Head(conversation, head));
+            widget.note_head(conversation, head);
             realtime.refresh.heal_visitor(widget.workspace_id, contact, conversation, version);
         }
     }
@@ -155,7 +155,7 @@ async fn heal_teams(realtime: &Realtime, look_back: TimeDelta) -> Result<()> {
 fn tell_consoles(realtime: &Realtime, workspace: Uuid, changed: &[ChangedRow]) {
     for console in realtime.registry.of_team(workspace) {
         for row in changed {
-            console.push_head(row.id, row.head);
+            console.note_head(row.id, row.head);
             console.note_version(row.id, row.version);
         }
     }

@@ -13,6 +13,7 @@ mod healing;
 mod presence;
 mod protocol;
 mod queue;
+mod reads;
 mod refresh;
 mod registry;
 mod relay;

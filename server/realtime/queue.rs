@@ -1,10 +1,11 @@
 //! One connection's bounded queue.
 //!
 //! Nobody ever waits to put something into a queue. When a queue is full, typing and presence are left out first; then
-//! the connection is told to close with 4008, and comes back to resume from the log. The state of conversations that
-//! changed does not wait here but is read when the connection gets to it, so that a burst makes it late, not full.
+//! the connection is told to close with 4008, and comes back to resume from the log. How far logs reach waits once for
+//! each conversation, and the state of those that changed does not wait here but is read when the connection gets to
+//! it, so that a burst makes it late, not full.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -61,9 +62,16 @@ struct Waiting {
     bytes: usize,
     closing: Option<(u16, &'static str)>,
     stale: Stale,
-    /// Conversations that a console streams without a gap. Widgets have none, and no room for any.
-    #[allow(clippy::box_collection, reason = "an empty set takes six times the room, in every connection")]
-    watched: Option<Box<HashSet<Uuid>>>,
+    /// A widget has none nearly always, and no room for any then.
+    streams: Option<Box<Streams>>,
+}
+
+#[derive(Default)]
+struct Streams {
+    /// Conversations that a console streams without a gap.
+    watched: HashSet<Uuid>,
+    /// How far logs reach, as the database says, where this connection was not told yet.
+    heads: BTreeMap<Uuid, i64>,
 }
 
 /// Conversations whose state this console must be sent anew. However often one changes meanwhile, it waits once, as
@@ -176,6 +184,9 @@ impl Connection {
             return Some(Event::Close(code, reason));
         }
         let Some(event) = waiting.events.pop_front() else {
+            if let Some((conversation, head)) = waiting.take_head() {
+                return Some(Event::Head(conversation, head));
+            }
             let news = !waiting.stale.waiting.is_empty() && !waiting.stale.told;
             waiting.stale.told |= news;
             return news.then_some(Event::Stale);
@@ -186,22 +197,26 @@ impl Connection {
 
     /// This console streams a conversation without a gap from now on, or will in a moment.
     pub fn watch(&self, conversation: Uuid) {
-        self.lock().watched.get_or_insert_default().insert(conversation);
+        self.lock().streams.get_or_insert_default().watched.insert(conversation);
     }
 
     /// It does so no longer.
     pub fn unwatch(&self, conversation: Uuid) {
-        if let Some(watched) = &mut self.lock().watched {
-            watched.remove(&conversation);
+        if let Some(streams) = &mut self.lock().streams {
+            streams.watched.remove(&conversation);
         }
     }
 
-    /// The database says how far the log of a conversation reaches. Of those that a console does not stream it needs not
-    /// hear, so that however many changed while this node heard nothing, its queue has room.
-    pub fn push_head(&self, conversation: Uuid, head: i64) {
-        let watches = self.lock().watched.as_ref().is_some_and(|watched| watched.contains(&conversation));
-        if watches {
-            self.push(Event::Head(conversation, head));
+    /// The database says how far the log of a conversation reaches. A console needs not hear of those that it does not
+    /// stream. However many conversations there are, and however often they are compared, the queue has room.
+    pub fn note_head(&self, conversation: Uuid, head: i64) {
+        let mut waiting = self.lock();
+        let watches = waiting.streams.as_ref().is_some_and(|streams| streams.watched.contains(&conversation));
+        if waiting.closing.is_none() && (watches || matches!(self.peer, Peer::Contact(_))) {
+            let known = waiting.streams.get_or_insert_default().heads.entry(conversation).or_insert(head);
+            *known = (*known).max(head);
+            drop(waiting);
+            self.wake.notify_one();
         }
     }
 
@@ -254,6 +269,15 @@ impl Connection {
 }
 
 impl Waiting {
+    fn take_head(&mut self) -> Option<(Uuid, i64)> {
+        let streams = self.streams.as_mut()?;
+        let head = streams.heads.pop_first();
+        if streams.heads.is_empty() && streams.watched.is_empty() {
+            self.streams = None;
+        }
+        head
+    }
+
     fn leave_out_ephemeral(&mut self) {
         self.events.retain(|event| !matches!(event, Event::Ephemeral(_)));
         self.bytes = self.events.iter().map(Event::bytes).sum();

@@ -85,6 +85,12 @@ impl Session {
         }
     }
 
+    /// Up to where each conversation that is open here was forwarded.
+    #[must_use]
+    pub fn held(&self) -> HashMap<Uuid, i64> {
+        self.cursors.iter().map(|(conversation, cursor)| (*conversation, cursor.sent)).collect()
+    }
+
     /// Was this conversation opened here?
     #[must_use]
     pub fn is_open(&self, conversation: Uuid) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! The task never waits for another connection. While a write to a slow reader is under way, its queue fills and at
 //! last tells it to close; frames that come in are worked on one at a time, and when too many wait no more are read.
+//! Whatever asks the database goes on meanwhile, so that a peer who does not read holds nothing that others wait for.
 
 // Long because: the loop of a connection and all that it reacts to are read together.
 
@@ -19,8 +20,9 @@ use super::admission::{Admission, Credentials, Side, admit};
 use super::greeting::{greet, reference_of};
 use super::protocol::{CLOSE_RESTART, CLOSE_TOO_LARGE, ClientFrame, ServerFrame};
 use super::queue::{Connection, Event};
-use super::session::{Order, Part, Session};
-use super::underway::Underway;
+use super::reads::{Found, Reads};
+use super::session::{Order, Session};
+use super::underway::{Running, Underway};
 use super::wire::{Ending, GONE, Incoming, MOST_FRAME_BYTES, Said, Told, Wire};
 use crate::platform::problem::{Code, Problem};
 
@@ -46,14 +48,6 @@ pub enum Outcome {
     Close(Uuid),
     /// The visitor turned out to be somebody else: say this, then begin anew as them.
     Become(Option<ServerFrame>, Box<Credentials>),
-}
-
-/// What was read for the connection meanwhile.
-enum Found {
-    /// The log of a conversation after a seq, and how far that reaches; `None` when reading failed.
-    Tail(Uuid, i64, Option<(Vec<Part>, i64)>),
-    /// Conversations as they stand, encoded.
-    States(Vec<Arc<str>>),
 }
 
 /// Serves one connection until it ends.
@@ -110,9 +104,9 @@ struct Task {
     connection: Arc<Connection>,
     session: Session,
     commands: VecDeque<ClientFrame>,
-    running: Option<LocalBoxFuture<'static, Outcome>>,
+    running: Option<Running<Outcome>>,
     answers: Underway<ServerFrame>,
-    reads: Underway<Found>,
+    reads: Reads,
     outgoing: VecDeque<Told>,
     next_ping: Instant,
     answer_by: Option<Instant>,
@@ -133,7 +127,7 @@ impl Task {
             commands: VecDeque::new(),
             running: None,
             answers: Underway::default(),
-            reads: Underway::default(),
+            reads: Reads::default(),
             outgoing: VecDeque::from([Told::Text(admission.welcome.encode())]),
             next_ping,
             answer_by: None,
@@ -170,7 +164,8 @@ impl Task {
                 // Before its head is read: what is committed in between is found.
                 self.connection.watch(*conversation);
             }
-            self.running = Some(self.side.execute(&self.realtime, &self.connection, &self.session, command));
+            let outcome = self.side.execute(&self.realtime, &self.connection, &self.session, command);
+            self.running = Some(Running::start(outcome));
         }
         let deadline = self.answer_by.unwrap_or(self.next_ping);
         tokio::select! {
@@ -195,12 +190,11 @@ impl Task {
         for order in orders {
             match order {
                 Order::Send(frame) => self.outgoing.push_back(Told::Text(frame)),
-                Order::ReadLog { conversation, after } => {
-                    let tail = self.side.read_log(&self.realtime, conversation, after);
-                    self.reads.push(Box::pin(async move { Found::Tail(conversation, after, tail.await) }));
-                }
+                Order::ReadLog { conversation, after } => self.reads.order_tail(conversation, after),
             }
         }
+        let (side, realtime) = (&self.side, &self.realtime);
+        self.reads.go_on(|conversation, after| side.read_log(realtime, conversation, after));
     }
 
     fn on_event(&mut self, event: Event) -> Result<(), Ending> {
@@ -216,7 +210,7 @@ impl Task {
             Event::Frame(frame) | Event::Ephemeral(frame) => self.outgoing.push_back(Told::Text(frame)),
             Event::Stale => {
                 if let Some(states) = self.side.read_states(&self.realtime, &self.connection) {
-                    self.reads.push(Box::pin(async { Found::States(states.await) }));
+                    self.reads.push_states(states);
                 }
             }
             Event::Close(code, reason) => return Err(Ending(code, reason)),
@@ -225,14 +219,18 @@ impl Task {
     }
 
     fn on_found(&mut self, found: Found) {
-        match found {
+        let orders = match found {
             Found::Tail(conversation, after, Some((parts, through))) => {
-                let orders = self.session.on_tail(conversation, after, &parts, through);
-                self.obey(orders);
+                self.session.on_tail(conversation, after, &parts, through)
             }
-            Found::Tail(conversation, _, None) => self.session.on_tail_failed(conversation),
-            Found::States(frames) => self.outgoing.extend(frames.into_iter().map(Told::Text)),
-        }
+            Found::Tail(conversation, _, None) => {
+                self.session.on_tail_failed(conversation);
+                Vec::new()
+            }
+            Found::States(frames) => return self.outgoing.extend(frames.into_iter().map(Told::Text)),
+        };
+        // Also when there are none: what waited for its turn has it now.
+        self.obey(orders);
     }
 
     async fn on_outcome(&mut self, outcome: Outcome) -> Result<(), Ending> {
@@ -261,7 +259,9 @@ impl Task {
 
     /// Begins anew as who the visitor turned out to be, on the same connection.
     async fn become_other(&mut self, credentials: Credentials) -> Result<(), Ending> {
-        let hello = credentials.hello_again();
+        // What was not sent yet is read anew, from where this session got to.
+        self.reads = Reads::default();
+        let hello = credentials.hello_again(self.session.held());
         let admission = admit(&self.realtime, credentials, hello)
             .await
             .map_err(|_| Ending(CLOSE_RESTART, "connect again as who you are now"))?;
@@ -269,7 +269,6 @@ impl Task {
         self.side = admission.side;
         self.connection = admission.connection;
         self.session = admission.session;
-        self.reads = Underway::default();
         self.say(&admission.welcome);
         self.obey(admission.orders);
         Ok(())
@@ -348,7 +347,7 @@ impl Task {
 }
 
 /// Waits for the running command; for ever when there is none.
-async fn finished(running: &mut Option<LocalBoxFuture<'static, Outcome>>) -> Outcome {
+async fn finished(running: &mut Option<Running<Outcome>>) -> Outcome {
     match running {
         Some(running) => running.await,
         None => std::future::pending().await,

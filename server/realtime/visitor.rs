@@ -82,13 +82,19 @@ impl VisitorSide {
             ClientFrame::MessageSend(message) => self.send(realtime, message),
             ClientFrame::Read { id, conversation, seq } => {
                 let by = AuthorName::contact(token.contact_id, self.name.clone());
+                let address = self.guest.address;
                 Box::pin(async move {
-                    let read = conversations::read_as_contact(&realtime.foundation, token, conversation, by, seq);
+                    let read = async {
+                        let (foundation, who) = (&realtime.foundation, (token.workspace_id, token.contact_id));
+                        conversations::take_ask_rate(foundation, "read", who, address)?;
+                        conversations::read_as_contact(foundation, token, conversation, by, seq).await
+                    };
                     answer(id, now, read.await)
                 })
             }
             ClientFrame::Typing { conversation, on } => {
-                if session.is_open(conversation) {
+                let may = || conversations::take_visitor_rate(&realtime.foundation, "typing", token.contact_id);
+                if session.is_open(conversation) && may().is_ok() {
                     let by = AuthorName::contact(token.contact_id, self.name.clone());
                     let contact = token.contact_id;
                     let typing = Typing { conversation, contact, by, on, from: connection.id };

@@ -11,6 +11,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 use actix_http::ws::{self, CloseCode, CloseReason, OpCode, Parser};
 use actix_web::body::{BodySize, MessageBody};
@@ -19,7 +20,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use bytes::{Bytes, BytesMut};
 
 pub use self::incoming::{Incoming, Said};
-use super::protocol::SUBPROTOCOL;
+use super::protocol::{CLOSE_TOO_SLOW, SUBPROTOCOL};
 
 /// The largest frame, in bytes. A larger one is heard, so that it can be refused by its name.
 pub const MOST_FRAME_BYTES: usize = 16 * 1024;
@@ -27,6 +28,8 @@ pub const MOST_FRAME_BYTES: usize = 16 * 1024;
 pub const MOST_MESSAGE_BYTES: usize = 64 * 1024;
 /// When so many bytes wait for the network, the next frame waits too.
 const MOST_BUFFERED_BYTES: usize = 16 * 1024;
+/// Whoever leaves no room for the next frame for so long is not waited for.
+const ROOM_WITHIN: Duration = Duration::from_secs(10);
 
 /// Why a connection ends.
 #[derive(Debug, PartialEq, Eq)]
@@ -99,9 +102,17 @@ impl Wire {
     /// Waits until there is room, then writes a frame.
     ///
     /// # Errors
-    /// [`GONE`] when the connection has ended.
+    /// [`GONE`] when the connection has ended, [`CLOSE_TOO_SLOW`] when nobody reads at its other end.
     pub async fn send(&self, told: &Told) -> Result<(), Ending> {
-        std::future::poll_fn(|context| self.poll_room(context)).await;
+        self.send_within(ROOM_WITHIN, told).await
+    }
+
+    async fn send_within(&self, patience: Duration, told: &Told) -> Result<(), Ending> {
+        let room = std::future::poll_fn(|context| self.poll_room(context));
+        if tokio::time::timeout(patience, room).await.is_err() {
+            metrics::counter!("rahnama_slow_readers_total").increment(1);
+            return Err(Ending(CLOSE_TOO_SLOW, "reads too slowly: connect again and resume"));
+        }
         self.0.borrow_mut().put(told)
     }
 

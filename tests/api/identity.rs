@@ -1,5 +1,6 @@
 //! Only a signature says who somebody is.
 
+use futures_util::StreamExt as _;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -7,6 +8,7 @@ use serde_json::{Value, json};
 use crate::on_both;
 use crate::people::{Visitor, client_id};
 use crate::server::World;
+use crate::socket::Socket;
 
 pub async fn signed(world: &World, subject: &str, more: Value) -> String {
     let key = world.owner.post("/api/v1/identity-keys", json!({ "algorithm": "HS256" })).await;
@@ -146,6 +148,23 @@ on_both!(a_signature_over_the_socket_welcomes_anew, |world| async {
     assert_eq!(welcome["conversations"].as_array().map(Vec::len), Some(1));
     let conversation = welcome["conversations"][0]["id"].as_str().expect("an id").to_owned();
     assert_eq!(widget.say(Some(&conversation), "still here").await["type"], "ack");
+});
+
+on_both!(who_turns_out_to_be_somebody_while_catching_up_gets_the_rest_too, |world| async {
+    const PARTS: i64 = 1_000;
+    let jwt = signed(world, "user-10", json!({})).await;
+    let visitor = world.visitor().await;
+    let conversation = visitor.say(None, "0").await["conversation"].as_str().expect("an id").to_owned();
+    let talk = (1..PARTS).map(|_| world.owner.say(&conversation, "More."));
+    futures_util::stream::iter(talk).buffer_unordered(32).collect::<Vec<_>>().await;
+    let mut widget = Socket::open(&world.server.url, "/widget/v1/socket", &[]).await;
+    let resume = json!({ conversation: 0 });
+    widget.send(json!({ "type": "hello", "id": "h", "token": visitor.token, "resume": resume })).await;
+    widget.send(json!({ "type": "identify", "id": "i", "identity": jwt })).await;
+    for expected in 1..=PARTS {
+        assert_eq!(widget.message().await.0, expected, "each once, in order");
+    }
+    assert_eq!(widget.answer("i").await["type"], "ack");
 });
 
 on_both!(a_claimed_address_is_noted_and_badged_unverified, |world| async {

@@ -85,3 +85,35 @@ async fn who_says_no_hello_within_ten_seconds_is_shown_the_door() {
     let mut silent = Socket::open(&world.server.url, "/widget/v1/socket", &[]).await;
     assert_eq!(silent.end().await, End::Closed(4009));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_asks_for_everything_and_reads_nothing_keeps_nobody_from_the_database() {
+    // More than SQLite has connections that read, and longer than the network takes.
+    const CONVERSATIONS: usize = 6;
+    // More than are read of a log at once.
+    const EACH: usize = 101;
+    let world = crate::server::World::on(crate::databases::TestDatabase::sqlite().await).await;
+    let visitor = world.visitor().await;
+    // The longest that there are.
+    let long = "\u{1F600}".repeat(3_750);
+    let opening = (0..CONVERSATIONS).map(|_| async {
+        let sent = visitor.say(None, &long).await;
+        let conversation = sent["conversation"].as_str().expect("an id").to_owned();
+        for _ in 1..EACH {
+            visitor.say(Some(&conversation), &long).await;
+        }
+        conversation
+    });
+    let conversations = futures_util::future::join_all(opening).await;
+    let resume: serde_json::Map<_, _> =
+        conversations.iter().map(|conversation| (conversation.clone(), json!(0))).collect();
+    let mut stopped = Socket::open_with_small_window(&world.server.url, "/widget/v1/socket").await;
+    stopped.send(json!({ "type": "hello", "id": "h", "token": visitor.token, "resume": resume })).await;
+    stopped.expect("welcome").await;
+    for body in 0..50 {
+        let sent = world.visitor().await.say(None, &body.to_string()).await;
+        let conversation = sent["conversation"].as_str().expect("an id").to_owned();
+        let log = world.owner.get(&format!("/api/v1/conversations/{conversation}/messages")).await;
+        assert_eq!(log["items"][0]["body"], body.to_string());
+    }
+}

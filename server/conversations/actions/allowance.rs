@@ -55,14 +55,32 @@ pub fn take_visitor_rate(foundation: &Foundation, what: &str, contact_id: Uuid) 
     foundation.rates.take(&format!("{what}:{contact_id}"), own)
 }
 
+/// Takes one token of the visitor's own bucket for coming back, then one of those that all visitors of their workspace share
+/// for that alone: a crowd that comes back at once, as after an outage, keeps nobody from writing.
+///
+/// # Errors
+/// 429 with the time to wait.
+pub fn take_hello_rate(
+    foundation: &Foundation,
+    (workspace_id, contact_id): (Uuid, Uuid),
+    address: Option<IpAddr>,
+) -> Result<()> {
+    take_visitor_rate(foundation, "hello", contact_id)?;
+    take_shared_rate(foundation, "hellos", workspace_id, address)
+}
+
 /// Takes one token of the address's share in a workspace, then one of the bucket that all its visitors share.
 ///
 /// # Errors
 /// 429 with the time to wait.
 pub fn take_workspace_rate(foundation: &Foundation, workspace_id: Uuid, address: Option<IpAddr>) -> Result<()> {
+    take_shared_rate(foundation, "workspace", workspace_id, address)
+}
+
+fn take_shared_rate(foundation: &Foundation, what: &str, workspace_id: Uuid, address: Option<IpAddr>) -> Result<()> {
     let limits = &foundation.config.limits;
     let whole = (limits.workspace_burst, limits.workspace_requests_per_second);
-    foundation.rates.take_shared(&format!("workspace:{workspace_id}"), address, whole)
+    foundation.rates.take_shared(&format!("{what}:{workspace_id}"), address, whole)
 }
 
 /// Counts what visitors upload. Tokens are new for whoever asks, so it is counted by address and workspace, in KiB:
@@ -122,6 +140,18 @@ mod tests {
             (0..5_000).take_while(|_| take_workspace_rate(&foundation, workspace, address(last)).is_ok()).count()
         };
         assert_eq!([taken(1), taken(1), taken(2), taken(3), taken(4), taken(5)], [500, 0, 500, 500, 500, 0]);
+    }
+
+    #[tokio::test]
+    async fn a_crowd_that_comes_back_at_once_takes_nothing_from_those_who_write() {
+        let foundation = TestDatabase::sqlite().await.foundation().await;
+        let (workspace, ids) = (foundation.ids.uuid(), &foundation.ids);
+        let address = |number: usize| Some(IpAddr::from([192, 0, 2, u8::try_from(number % 200).unwrap_or(0)]));
+        let came = (0..5_000)
+            .take_while(|number| take_hello_rate(&foundation, (workspace, ids.uuid()), address(*number)).is_ok())
+            .count();
+        assert_eq!(came, 2_000);
+        assert!(take_send_rate(&foundation, workspace, ids.uuid(), address(1)).is_ok());
     }
 
     #[tokio::test]

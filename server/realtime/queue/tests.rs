@@ -66,6 +66,23 @@ async fn a_burst_of_changes_waits_as_ids_once_each_and_behind_what_was_said() {
     assert!(queue.take().is_none());
 }
 
+#[tokio::test]
+async fn however_many_conversations_somebody_has_their_heads_fill_no_queue() {
+    let queue = connection(2, 1_000);
+    queue.push(frame("one"));
+    for head in [4, 3] {
+        (1..=300).for_each(|number| queue.note_head(Uuid::from_u128(number), head));
+    }
+    queue.push(frame("two"));
+    assert!(matches!(queue.next().await, Event::Frame(text) if &*text == "one"));
+    assert!(matches!(queue.next().await, Event::Frame(text) if &*text == "two"));
+    for number in 1..=300 {
+        let told = queue.next().await;
+        assert!(matches!(told, Event::Head(id, 4) if id == Uuid::from_u128(number)), "once each: {told:?}");
+    }
+    assert!(queue.take().is_none());
+}
+
 #[test]
 fn what_was_sent_is_stale_only_for_newer_versions() {
     let queue = connection(2, 1_000);

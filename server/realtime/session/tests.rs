@@ -105,6 +105,15 @@ impl World {
         }
     }
 
+    /// The connection goes on as somebody else's: with a session that begins where this one got to.
+    fn begin_anew(&mut self) {
+        let held = self.session.held();
+        self.wanted = None;
+        self.session = Session::new(Unopened::FromTheBeginning);
+        let orders = self.session.open(CONVERSATION, held[&CONVERSATION], self.head);
+        self.obey(orders);
+    }
+
     /// The heads are compared once more and every read asked for is answered.
     fn settle(&mut self) {
         let orders = self.session.on_head(CONVERSATION, self.head);
@@ -119,14 +128,19 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn a_contact_gets_every_part_once_and_in_order(held in 0..6_i64, before in 0..6_i64, steps in steps()) {
+    fn a_contact_gets_every_part_once_and_in_order(
+        held in 0..6_i64, before in 0..6_i64, steps in steps(), anew in 0..80_usize,
+    ) {
         let mut world = World {
             session: Session::new(Unopened::FromTheBeginning), head: before, hints: Vec::new(), wanted: None, forwarded: Vec::new(),
         };
         let held = held.min(before);
         let orders = world.session.open(CONVERSATION, held, before);
         world.obey(orders);
-        for step in &steps {
+        for (number, step) in steps.iter().enumerate() {
+            if number == anew {
+                world.begin_anew();
+            }
             world.step(step);
             // At every moment: a prefix of the log, never a gap, never a double.
             let whole = visible(held, world.head);

@@ -1,6 +1,7 @@
 //! Letting a visitor in: who is it, what does it hold, what did it miss?
 
 use std::cell::RefCell;
+use std::net::IpAddr;
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -19,6 +20,10 @@ use crate::realtime::protocol::{Hello, ServerFrame, VisitorWelcome, Welcome};
 use crate::realtime::queue::Peer;
 use crate::realtime::session::{Order, Session, Unopened};
 use crate::realtime::socket::HEARTBEAT;
+
+/// Connections that one contact has to a node: more tabs than anybody looks at. Everything that is said to them goes to each.
+const MOST_CONNECTIONS: usize = 50;
+const FULL_AGAIN_AFTER_MS: u64 = 10_000;
 
 /// Lets a visitor in.
 pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Result<Admission> {
@@ -98,7 +103,20 @@ async fn open(realtime: &Realtime, guest: &Guest, hello: &Hello) -> Result<Visit
     if !workspace.allows_origin(guest.origin.as_deref(), &foundation.public_url) {
         return Err(Problem::new(Code::OriginNotAllowed));
     }
+    if guest.known.is_none() {
+        may_come(realtime, &visitor, guest.address)?;
+    }
     Ok(visitor)
+}
+
+/// Who is here already and turned out to be somebody else is not asked: they paid for saying so.
+fn may_come(realtime: &Realtime, visitor: &Visitor, address: Option<IpAddr>) -> Result<()> {
+    let who = (visitor.workspace_id, visitor.contact_id);
+    conversations::take_hello_rate(&realtime.foundation, who, address)?;
+    if realtime.registry.of_contact(visitor.contact_id).len() >= MOST_CONNECTIONS {
+        return Err(Problem::retry_later(Code::RateLimited, FULL_AGAIN_AFTER_MS));
+    }
+    Ok(())
 }
 
 async fn welcome(

@@ -57,6 +57,7 @@ impl VisitorSide {
         Box::pin(async move {
             let now = realtime.foundation.clock.now();
             let moved = async {
+                conversations::take_visitor_rate(&realtime.foundation, "page", token.contact_id)?;
                 let visitor = authorize(&realtime, token).await?;
                 presence::contact_moved(&realtime, token.workspace_id, token.contact_id, connection, &page).await;
                 match counted {
@@ -77,7 +78,6 @@ impl VisitorSide {
 async fn note_page(realtime: &Realtime, token: VisitorToken, page: &PageView, now: Timestamp) -> Result<()> {
     let foundation = &realtime.foundation;
     let (workspace, contact) = (token.workspace_id, token.contact_id);
-    conversations::take_visitor_rate(foundation, "page", contact)?;
     let mut transaction = foundation.db.begin().await?;
     Visitor::check(&mut transaction, token).await?;
     if contacts::touch_page(&mut transaction, workspace, contact, page, now).await? {

@@ -140,6 +140,14 @@ async fn a_full_buffer_holds_the_writer_back_until_it_is_drained() {
 }
 
 #[tokio::test]
+async fn a_peer_that_reads_nothing_is_not_waited_for_for_ever() {
+    let (_response, wire, _incoming) = opened(Vec::new());
+    assert_eq!(wire.send(&Told::Text("x".repeat(MOST_BUFFERED_BYTES).into())).await, Ok(()));
+    let refused = wire.send_within(Duration::ZERO, &Told::Ping).await;
+    assert!(matches!(refused, Err(Ending(CLOSE_TOO_SLOW, _))), "{refused:?}");
+}
+
+#[tokio::test]
 async fn whoever_drains_it_no_more_ends_both_halves() {
     let (response, wire, mut incoming) = opened(Vec::new());
     assert_eq!(wire.send(&Told::Text("x".repeat(MOST_BUFFERED_BYTES).into())).await, Ok(()));
