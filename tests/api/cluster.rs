@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::databases::TestDatabase;
 use crate::on_both;
+use crate::people::Teammate;
 use crate::server::Server;
 
 /// A Redis of this test's own, so that it can be killed.
@@ -91,6 +92,40 @@ async fn a_visitor_on_one_node_and_an_agent_on_the_other_while_redis_dies_and_co
     let ready: serde_json::Value =
         reqwest::get(format!("{}/health/ready", east.url)).await.expect("an answer").json().await.expect("JSON");
     assert_eq!((&ready["status"], &ready["database"]), (&json!("ready"), &json!(true)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_teammate_is_here_until_their_last_console_on_any_node_closes() {
+    let database = TestDatabase::postgres().await;
+    let redis = Redis::start();
+    let url = format!("redis://127.0.0.1:{}", redis.port);
+    let node = || Server::start(&database, |config| config.redis.url = rahnama::config::Secret::new(url.clone()));
+    let (east, west) = (node(), node());
+    let (owner, key) = east.claim().await;
+    let invited = owner.post("/api/v1/invitations", json!({ "email": "omid@acme.example", "role": "agent" })).await;
+    let token = invited["url"].as_str().and_then(|url| url.split("#token=").nth(1)).expect("a token").to_owned();
+    let omid = Teammate::accept(&east, &token, "Omid", "omid@acme.example").await;
+    let visitor = crate::people::Visitor::boot(&east, &key, json!({})).await;
+    let conversation = visitor.say(None, "1").await["conversation"].clone();
+    let mut watching = omid.connect(json!({})).await;
+    let mut first = owner.connect(json!({})).await;
+    first.send(json!({ "type": "watch", "id": "w", "conversation": conversation, "after": 1 })).await;
+    first.answer("w").await;
+    let mut second = owner.at(&west).connect(json!({})).await;
+    // The welcome comes after the others were told.
+    second.until_quiet().await;
+    let owner = json!(owner.id);
+    let is_here = |frame: &serde_json::Value| frame["teammates"].as_array().is_some_and(|here| here.contains(&owner));
+    let seen = [json!({ "conversation": conversation, "teammates": [owner] })];
+    let views = |frame: &serde_json::Value| frame["viewers"].as_array().is_some_and(|viewers| *viewers == seen);
+    watching.expect_that("presence", |frame| is_here(frame) && views(frame)).await;
+    watching.until_quiet().await;
+    // Each closing is told once, so the first that is heard is that of the one console.
+    second.cut();
+    let told = watching.expect("presence").await;
+    assert!(is_here(&told) && views(&told), "by the console that is left: {told}");
+    first.cut();
+    watching.expect_that("presence", |frame| !is_here(frame) && frame["viewers"] == json!([])).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
