@@ -1,4 +1,4 @@
-//! A Redis that says nothing any more, though nothing was closed.
+//! Redis and PostgreSQL that say nothing any more, though nothing was closed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,7 +14,7 @@ use crate::databases::TestDatabase;
 use crate::people::{Visitor, until};
 use crate::server::Server;
 
-/// Stands between a node and Redis, and can let all that is connected go silent, as a network does that forgot about it.
+/// Stands between a node and Redis or PostgreSQL, and can let all that is connected go silent, as a network does that forgot about it.
 struct Proxy {
     port: u16,
     connections: Arc<AtomicUsize>,
@@ -22,7 +22,7 @@ struct Proxy {
 }
 
 impl Proxy {
-    async fn start(redis: u16) -> Self {
+    async fn start(server: u16) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let (connections, silenced) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
@@ -30,7 +30,7 @@ impl Proxy {
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let number = count.fetch_add(1, Ordering::SeqCst) + 1;
-                let server = TcpStream::connect(("127.0.0.1", redis)).await.expect("redis");
+                let server = TcpStream::connect(("127.0.0.1", server)).await.expect("the server");
                 let ((from_client, to_client), (from_server, to_server)) = (client.into_split(), server.into_split());
                 for (from, to) in [(from_client, to_server), (from_server, to_client)] {
                     tokio::spawn(pass_on(from, to, number, last.clone()));
@@ -91,6 +91,20 @@ async fn connections_to_redis_that_went_silent_are_replaced() {
         widget.until_quiet().await.iter().any(|frame| frame["type"] == "typing")
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_is_committed_though_the_lanes_connection_to_postgresql_went_silent() {
+    let database = TestDatabase::postgres().await;
+    let mut url = url::Url::parse(&database.url).expect("a URL");
+    let proxy = Proxy::start(url.port().expect("a port")).await;
+    url.set_port(Some(proxy.port)).expect("a URL with a host");
+    let node = Server::start(&database, |config| config.database.url = Secret::new(url.to_string()));
+    let (_, key) = node.claim().await;
+    let mut widget = Visitor::boot(&node, &key, json!({})).await.connect(json!({})).await;
+    let conversation = widget.say(None, "1").await["conversation"].as_str().expect("an id").to_owned();
+    proxy.silence();
+    assert_eq!(widget.say(Some(&conversation), "2").await["seq"], 2);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

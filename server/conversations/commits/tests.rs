@@ -3,6 +3,7 @@
 // Long because: all that may befall a message on its way is told around one scene.
 
 mod deleted;
+mod hanging;
 mod moved;
 
 use std::sync::{Arc, Mutex};
