@@ -7,6 +7,7 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
 
 use super::actions::{Batch, Send, Sent, append_all};
 use crate::platform::Foundation;
@@ -127,7 +128,12 @@ async fn run(foundation: Foundation, mut queue: mpsc::Receiver<Waiting>) {
 
 async fn one_by_one(foundation: &Foundation, writer: &Writer, sends: &[Send]) -> Vec<Result<Sent>> {
     let mut outcomes = Vec::with_capacity(sends.len());
+    let give_up_at = writer.give_up_at();
     for send in sends {
+        if Instant::now() >= give_up_at {
+            outcomes.push(Err(busy()));
+            continue;
+        }
         let outcome = commit(foundation, writer, std::slice::from_ref(send)).await;
         outcomes.push(outcome.and_then(|mut one| one.pop().unwrap_or_else(|| Err(Problem::new(Code::Internal)))));
     }
@@ -136,9 +142,13 @@ async fn one_by_one(foundation: &Foundation, writer: &Writer, sends: &[Send]) ->
 
 /// One transaction: all that is acknowledged is durable when this returns.
 async fn commit(foundation: &Foundation, writer: &Writer, sends: &[Send]) -> Result<Vec<Result<Sent>>> {
-    let mut transaction = writer.begin().await?;
-    let Batch { outcomes, notices, has_work } = append_all(foundation, &mut transaction, sends).await?;
-    transaction.commit().await?;
+    let committed = writer.in_time(async {
+        let mut transaction = writer.begin().await?;
+        let batch = append_all(foundation, &mut transaction, sends).await?;
+        transaction.commit().await?;
+        Ok::<_, Problem>(batch)
+    });
+    let Batch { outcomes, notices, has_work } = committed.await?;
     metrics::counter!("rahnama_messages_committed_total")
         .increment(outcomes.iter().filter(|sent| sent.is_ok()).count() as u64);
     foundation.outbox.announce(&notices);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
 
 use super::actions::ingest::{Intake, Taken, take_in};
 use super::model::Call;
@@ -138,10 +139,12 @@ impl Lane {
             Err(problem) => {
                 tracing::warn!(%problem, calls = calls.len(), "a batch of events failed; its senders are served one by one");
                 let mut rest = calls.as_slice();
+                let give_up_at = self.writer.give_up_at();
                 for (answer, length) in answers.into_iter().zip(lengths) {
                     let (own, others) = rest.split_at(length);
                     rest = others;
-                    let _sender_left = answer.send(self.commit(own).await);
+                    let outcome = if Instant::now() < give_up_at { self.commit(own).await } else { Err(busy()) };
+                    let _sender_left = answer.send(outcome);
                 }
             }
         }
@@ -150,9 +153,13 @@ impl Lane {
 
     /// One transaction: all that is acknowledged is durable when this returns.
     async fn commit(&self, calls: &[Call]) -> Result<Vec<Taken>> {
-        let mut transaction = self.writer.begin().await?;
-        let Intake { outcomes, settled } = take_in(&self.foundation, &self.engine, &mut transaction, calls).await?;
-        transaction.commit().await?;
+        let committed = self.writer.in_time(async {
+            let mut transaction = self.writer.begin().await?;
+            let intake = take_in(&self.foundation, &self.engine, &mut transaction, calls).await?;
+            transaction.commit().await?;
+            Ok::<_, Problem>(intake)
+        });
+        let Intake { outcomes, settled } = committed.await?;
         let stored = outcomes.iter().filter(|taken| **taken == Taken::Stored).count();
         metrics::counter!("rahnama_events_stored_total").increment(stored as u64);
         for one in settled {

@@ -143,11 +143,11 @@ impl Side {
         }
     }
 
-    /// Gone; `was_last` when no other connection of the same peer is left on this node.
-    pub async fn leave(&self, realtime: &Realtime, was_last: bool) {
+    /// Gone.
+    pub async fn leave(&self, realtime: &Realtime) {
         match self {
             Self::Visitor(side) => side.leave(realtime).await,
-            Self::Agent(side) => side.leave(realtime, was_last).await,
+            Self::Agent(side) => side.leave(realtime).await,
         }
     }
 }

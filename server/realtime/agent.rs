@@ -17,7 +17,7 @@ use super::relay::{Typing, encode_part};
 use super::session::{Part, Session, Unopened};
 use super::socket::{HEARTBEAT, Outcome};
 use super::visitor::{client_id_of, commit};
-use crate::accounts::{self, Agent};
+use crate::accounts::{self, Agent, OpenConsole};
 use crate::conversations::{self, AuthorName, MessageKind, Right, Send, Target};
 use crate::platform::problem::{Code, Problem, Result};
 
@@ -30,6 +30,7 @@ const MOST_STATES: usize = 50;
 pub struct AgentSide {
     agent: Agent,
     name: AuthorName,
+    console: OpenConsole,
     viewing: Rc<Cell<Option<Uuid>>>,
 }
 
@@ -70,13 +71,15 @@ pub async fn admit(realtime: &Realtime, signed_in: Option<Agent>, hello: Hello) 
         let after = hello.resume.get(&conversation.id).copied().unwrap_or(conversation.head);
         orders.extend(session.open(conversation.id, after, conversation.head));
     }
-    let side = AgentSide { agent, name, viewing: Rc::default() };
-    presence::teammate_here(realtime, side.agent.workspace_id, side.agent.teammate_id, None).await;
-    let online = accounts::list_team_online(&foundation.presence, side.agent.workspace_id).await;
+    let (workspace_id, teammate_id) = (agent.workspace_id, agent.teammate_id);
+    let console = OpenConsole { workspace_id, teammate_id, connection: connection.id };
+    let side = AgentSide { agent, name, console, viewing: Rc::default() };
+    presence::teammate_here(realtime, console, None).await;
+    let online = accounts::list_team_online(&foundation.presence, workspace_id).await;
     let welcome = ServerFrame::Welcome(Welcome::Teammate(TeammateWelcome {
         r#ref: hello.id,
-        teammate_id: side.agent.teammate_id,
-        workspace_id: side.agent.workspace_id,
+        teammate_id,
+        workspace_id,
         counts,
         online: online.into_keys().collect(),
         heartbeat_ms: u64::try_from(HEARTBEAT.as_millis()).unwrap_or(u64::MAX),
@@ -117,11 +120,11 @@ impl AgentSide {
             ClientFrame::Typing { conversation, on } => self.typing(realtime, connection.id, conversation, on),
             ClientFrame::Watch { id, conversation, after } => self.watch(realtime, id, conversation, after),
             ClientFrame::Unwatch { conversation } => {
-                let (agent, viewing) = (self.agent.clone(), self.viewing.clone());
+                let (console, viewing) = (self.console, self.viewing.clone());
                 Box::pin(async move {
                     if viewing.get() == Some(conversation) {
                         viewing.set(None);
-                        presence::teammate_here(&realtime, agent.workspace_id, agent.teammate_id, None).await;
+                        presence::teammate_here(&realtime, console, None).await;
                     }
                     Outcome::Close(conversation)
                 })
@@ -182,7 +185,7 @@ impl AgentSide {
         conversation: Uuid,
         after: i64,
     ) -> LocalBoxFuture<'static, Outcome> {
-        let (agent, viewing) = (self.agent.clone(), self.viewing.clone());
+        let (agent, console, viewing) = (self.agent.clone(), self.console, self.viewing.clone());
         Box::pin(async move {
             let now = realtime.foundation.clock.now();
             let (workspace, teammate) = (agent.workspace_id, agent.teammate_id);
@@ -196,7 +199,7 @@ impl AgentSide {
                 Err(problem) => answer(id, now, Err(problem)),
                 Ok(found) => {
                     viewing.set(Some(conversation));
-                    presence::teammate_here(&realtime, workspace, teammate, Some(conversation)).await;
+                    presence::teammate_here(&realtime, console, Some(conversation)).await;
                     let say = id.map(|id| ServerFrame::Ack {
                         r#ref: Some(id),
                         conversation: Some(conversation),
@@ -263,16 +266,12 @@ impl AgentSide {
 
     /// Still here.
     pub async fn keep_alive(&self, realtime: &Realtime) {
-        let presence = &realtime.foundation.presence;
-        let (workspace, teammate) = (self.agent.workspace_id, self.agent.teammate_id);
-        accounts::set_team_online(presence, workspace, teammate, self.viewing.get()).await;
+        presence::teammate_still_here(realtime, self.console, self.viewing.get()).await;
     }
 
     /// Gone.
-    pub async fn leave(&self, realtime: &Realtime, was_last: bool) {
-        if was_last {
-            presence::teammate_left(realtime, self.agent.workspace_id, self.agent.teammate_id).await;
-        }
+    pub async fn leave(&self, realtime: &Realtime) {
+        presence::teammate_left(realtime, self.console).await;
     }
 }
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Realtime;
 use super::protocol::{ContactPresence, Presence, Viewers};
-use crate::accounts;
+use crate::accounts::{self, OpenConsole};
 use crate::contacts::{self, PageView};
 
 /// Is anybody of the team here?
@@ -41,23 +41,32 @@ async fn tell_of_contact(realtime: &Realtime, workspace: Uuid, id: Uuid, page: O
     }
 }
 
-/// A teammate came, or looks at another conversation.
-pub async fn teammate_here(realtime: &Realtime, workspace: Uuid, teammate: Uuid, viewing: Option<Uuid>) {
-    accounts::set_team_online(&realtime.foundation.presence, workspace, teammate, viewing).await;
-    tell_of_team(realtime, workspace).await;
+/// A teammate came by this console, or looks at another conversation there.
+pub async fn teammate_here(realtime: &Realtime, console: OpenConsole, viewing: Option<Uuid>) {
+    accounts::set_team_online(&realtime.foundation.presence, console, viewing).await;
+    tell_of_team(realtime, console.workspace_id).await;
 }
 
-/// A teammate's last connection here closed.
-pub async fn teammate_left(realtime: &Realtime, workspace: Uuid, teammate: Uuid) {
-    accounts::unset_team_online(&realtime.foundation.presence, workspace, teammate).await;
-    tell_of_team(realtime, workspace).await;
+/// A teammate is still here. Whoever was thought gone meanwhile has come back, for everybody.
+pub async fn teammate_still_here(realtime: &Realtime, console: OpenConsole, viewing: Option<Uuid>) {
+    if accounts::is_console_known(&realtime.foundation.presence, console).await {
+        accounts::set_team_online(&realtime.foundation.presence, console, viewing).await;
+    } else {
+        teammate_here(realtime, console, viewing).await;
+    }
+}
+
+/// A console of a teammate closed. They are gone with their last one, on whichever node.
+pub async fn teammate_left(realtime: &Realtime, console: OpenConsole) {
+    accounts::unset_team_online(&realtime.foundation.presence, console).await;
+    tell_of_team(realtime, console.workspace_id).await;
 }
 
 async fn tell_of_team(realtime: &Realtime, workspace: Uuid) {
     let team = accounts::list_team_online(&realtime.foundation.presence, workspace).await;
     let mut viewers: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
     for (teammate, viewing) in &team {
-        if let Some(conversation) = viewing {
+        for conversation in viewing {
             viewers.entry(*conversation).or_default().push(*teammate);
         }
     }

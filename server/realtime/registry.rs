@@ -67,33 +67,30 @@ impl Registry {
         connection
     }
 
-    /// The connection is gone. True when it was this peer's last one here.
-    pub fn leave(&self, connection: &Connection) -> bool {
+    /// The connection is gone.
+    pub fn leave(&self, connection: &Connection) {
         let mut index = self.lock();
         index.all.remove(&connection.id);
         metrics::gauge!("rahnama_connections").set(index.all.len() as f64);
         let others = |list: &mut Vec<Arc<Connection>>| list.retain(|other| other.id != connection.id);
         match &connection.peer {
             Peer::Contact(VisitorToken { contact_id: contact, .. }) => {
-                let Some(list) = index.of_contact.get_mut(contact) else { return true };
+                let Some(list) = index.of_contact.get_mut(contact) else { return };
                 others(list);
                 if !list.is_empty() {
-                    return false;
+                    return;
                 }
                 index.of_contact.remove(contact);
                 if let Some(visitors) = index.of_visitors.get_mut(&connection.workspace_id) {
                     visitors.remove(contact);
                 }
-                true
             }
-            Peer::Teammate(teammate, _) => {
-                let Some(list) = index.of_team.get_mut(&connection.workspace_id) else { return true };
+            Peer::Teammate(..) => {
+                let Some(list) = index.of_team.get_mut(&connection.workspace_id) else { return };
                 others(list);
-                let last = !list.iter().any(|other| matches!(&other.peer, Peer::Teammate(id, _) if id == teammate));
                 if list.is_empty() {
                     index.of_team.remove(&connection.workspace_id);
                 }
-                last
             }
         }
     }

@@ -341,8 +341,8 @@ impl Task {
     }
 
     async fn leave(&self) {
-        let was_last = self.realtime.registry.leave(&self.connection);
-        self.side.leave(&self.realtime, was_last).await;
+        self.realtime.registry.leave(&self.connection);
+        self.side.leave(&self.realtime).await;
     }
 }
 

@@ -2,27 +2,21 @@
 
 use std::process::{Child, Command, Stdio};
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use serde_json::json;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::net::{TcpListener, TcpStream};
 
 use crate::databases::TestDatabase;
 use crate::on_both;
-use crate::people::until;
+use crate::people::Teammate;
 use crate::server::Server;
 
 /// A Redis of this test's own, so that it can be killed.
-struct Redis {
-    port: u16,
+pub struct Redis {
+    pub port: u16,
     process: Option<Child>,
 }
 
 impl Redis {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let port = std::net::TcpListener::bind("127.0.0.1:0")
             .and_then(|listener| listener.local_addr())
             .expect("a port")
@@ -45,7 +39,7 @@ impl Redis {
     }
 
     /// It stands still, or goes on: nothing is closed.
-    fn signal(&self, signal: &str) {
+    pub fn signal(&self, signal: &str) {
         let process = self.process.as_ref().expect("it runs").id().to_string();
         assert!(Command::new("kill").args([signal, &process]).status().expect("kill").success());
     }
@@ -100,96 +94,38 @@ async fn a_visitor_on_one_node_and_an_agent_on_the_other_while_redis_dies_and_co
     assert_eq!((&ready["status"], &ready["database"]), (&json!("ready"), &json!(true)));
 }
 
-/// Stands between a node and Redis, and can let all that is connected go silent, as a network does that forgot about it.
-struct Proxy {
-    port: u16,
-    connections: Arc<AtomicUsize>,
-    silenced: Arc<AtomicUsize>,
-}
-
-impl Proxy {
-    async fn start(redis: u16) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let port = listener.local_addr().expect("an address").port();
-        let (connections, silenced) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-        let (count, last) = (connections.clone(), silenced.clone());
-        tokio::spawn(async move {
-            while let Ok((client, _)) = listener.accept().await {
-                let number = count.fetch_add(1, Ordering::SeqCst) + 1;
-                let server = TcpStream::connect(("127.0.0.1", redis)).await.expect("redis");
-                let ((from_client, to_client), (from_server, to_server)) = (client.into_split(), server.into_split());
-                for (from, to) in [(from_client, to_server), (from_server, to_client)] {
-                    tokio::spawn(pass_on(from, to, number, last.clone()));
-                }
-            }
-        });
-        Self { port, connections, silenced }
-    }
-
-    /// Whatever is connected now hears nothing more, and is not closed. Who connects from now on is served.
-    fn silence(&self) {
-        self.silenced.store(self.connections.load(Ordering::SeqCst), Ordering::SeqCst);
-    }
-}
-
-async fn pass_on(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, number: usize, silenced: Arc<AtomicUsize>) {
-    let mut buffer = vec![0; 65_536];
-    while let Ok(bytes @ 1..) = from.read(&mut buffer).await {
-        let is_silent = number <= silenced.load(Ordering::SeqCst);
-        if !is_silent && to.write_all(&buffer[..bytes]).await.is_err() {
-            return;
-        }
-    }
-}
-
-async fn hears_hints(node: &Server) -> bool {
-    let ready = reqwest::get(format!("{}/health/ready", node.url)).await.expect("an answer");
-    ready.json::<serde_json::Value>().await.expect("JSON")["bus"] == true
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn connections_to_redis_that_went_silent_are_replaced() {
-    let database = TestDatabase::postgres().await;
-    let redis = Redis::start();
-    let proxy = Proxy::start(redis.port).await;
-    let node = |port: u16| {
-        let url = format!("redis://127.0.0.1:{port}");
-        Server::start(&database, |config| config.redis.url = rahnama::config::Secret::new(url))
-    };
-    let (east, west) = (node(redis.port), node(proxy.port));
-    let (owner, key) = east.claim().await;
-    let mut widget = crate::people::Visitor::boot(&west, &key, json!({})).await.connect(json!({})).await;
-    let mut console = owner.connect(json!({})).await;
-    let conversation = widget.say(None, "1").await["conversation"].as_str().expect("an id").to_owned();
-    until("both nodes hear of each other", async || hears_hints(&east).await && hears_hints(&west).await).await;
-    proxy.silence();
-    until("the silence is noticed", async || !hears_hints(&west).await).await;
-    until("there are other connections", async || hears_hints(&west).await).await;
-    // Typing is nowhere but on the bus.
-    let typing = json!({ "type": "typing", "conversation": conversation, "on": true });
-    until("a hint from west to east", async || {
-        widget.send(typing.clone()).await;
-        console.until_quiet().await.iter().any(|frame| frame["type"] == "typing")
-    })
-    .await;
-    until("a hint from east to west", async || {
-        console.send(typing.clone()).await;
-        widget.until_quiet().await.iter().any(|frame| frame["type"] == "typing")
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_quiet_node_notices_that_redis_stands_still() {
+async fn a_teammate_is_here_until_their_last_console_on_any_node_closes() {
     let database = TestDatabase::postgres().await;
     let redis = Redis::start();
     let url = format!("redis://127.0.0.1:{}", redis.port);
-    let node = Server::start(&database, |config| config.redis.url = rahnama::config::Secret::new(url));
-    until("redis is there", async || hears_hints(&node).await).await;
-    redis.signal("-STOP");
-    until("redis stands still", async || !hears_hints(&node).await).await;
-    redis.signal("-CONT");
-    until("redis is there again", async || hears_hints(&node).await).await;
+    let node = || Server::start(&database, |config| config.redis.url = rahnama::config::Secret::new(url.clone()));
+    let (east, west) = (node(), node());
+    let (owner, key) = east.claim().await;
+    let invited = owner.post("/api/v1/invitations", json!({ "email": "omid@acme.example", "role": "agent" })).await;
+    let token = invited["url"].as_str().and_then(|url| url.split("#token=").nth(1)).expect("a token").to_owned();
+    let omid = Teammate::accept(&east, &token, "Omid", "omid@acme.example").await;
+    let visitor = crate::people::Visitor::boot(&east, &key, json!({})).await;
+    let conversation = visitor.say(None, "1").await["conversation"].clone();
+    let mut watching = omid.connect(json!({})).await;
+    let mut first = owner.connect(json!({})).await;
+    first.send(json!({ "type": "watch", "id": "w", "conversation": conversation, "after": 1 })).await;
+    first.answer("w").await;
+    let mut second = owner.at(&west).connect(json!({})).await;
+    // The welcome comes after the others were told.
+    second.until_quiet().await;
+    let owner = json!(owner.id);
+    let is_here = |frame: &serde_json::Value| frame["teammates"].as_array().is_some_and(|here| here.contains(&owner));
+    let seen = [json!({ "conversation": conversation, "teammates": [owner] })];
+    let views = |frame: &serde_json::Value| frame["viewers"].as_array().is_some_and(|viewers| *viewers == seen);
+    watching.expect_that("presence", |frame| is_here(frame) && views(frame)).await;
+    watching.until_quiet().await;
+    // Each closing is told once, so the first that is heard is that of the one console.
+    second.cut();
+    let told = watching.expect("presence").await;
+    assert!(is_here(&told) && views(&told), "by the console that is left: {told}");
+    first.cut();
+    watching.expect_that("presence", |frame| !is_here(frame) && frame["viewers"] == json!([])).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -180,3 +180,32 @@ on_both!(a_claimed_address_is_noted_and_badged_unverified, |world| async {
     let path = format!("/api/v1/conversations/{}/messages", sent["conversation"].as_str().expect("an id"));
     assert_eq!(world.owner.get(&path).await["items"][1]["event"]["type"], "email_captured");
 });
+
+on_both!(an_address_is_noted_when_it_changes_and_not_each_time_that_a_page_says_it, |world| async {
+    let visitor = world.visitor().await;
+    let sent = visitor.say(None, "call me").await;
+    let conversation = format!("/api/v1/conversations/{}", sent["conversation"].as_str().expect("an id"));
+    let noted = async || -> Vec<String> {
+        let log = world.owner.get(&format!("{conversation}/messages")).await;
+        let parts = log["items"].as_array().expect("a log").iter().map(|part| &part["event"]);
+        let noted = parts.filter(|event| event["type"] == "email_captured");
+        noted.map(|event| event["email"].as_str().expect("an address").to_owned()).collect()
+    };
+    let mut widget = visitor.connect(json!({})).await;
+    let mut leave = async |email: &str| {
+        let claims = json!({ "type": "identify", "id": "i", "name": "Neda", "email": email });
+        let by_http = visitor.call(Method::POST, "/widget/v1/identify", Some(claims.clone())).await;
+        assert_eq!(by_http.status(), StatusCode::OK);
+        widget.send(claims).await;
+        assert_eq!(widget.answer("i").await["type"], "ack");
+    };
+    leave("neda@example.com").await;
+    assert_eq!(noted().await, ["neda@example.com"]);
+    leave("neda@shop.example").await;
+    assert_eq!(noted().await, ["neda@example.com", "neda@shop.example"]);
+    world.owner.patch(&conversation, json!({ "status": "closed" })).await;
+    let closed = world.owner.get(&conversation).await;
+    leave("neda@home.example").await;
+    assert_eq!(noted().await.len(), 2, "what is closed stays as it is");
+    assert_eq!(world.owner.get(&conversation).await["updated_at"], closed["updated_at"]);
+});

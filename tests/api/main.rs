@@ -35,6 +35,7 @@ mod revocation;
 mod segments;
 mod server;
 mod shares;
+mod silence;
 mod slow;
 mod socket;
 mod stopping;

@@ -26,6 +26,9 @@ pub struct Identified {
     pub token: VisitorToken,
     /// The contact's row.
     pub contact: Contact,
+    /// The address that they left with this and no signature, where another or none was known. Pages say theirs again and
+    /// again.
+    pub left_email: Option<String>,
     /// To announce after the commit.
     pub notices: Vec<Notice>,
 }
@@ -94,7 +97,7 @@ where
     }
     notices.extend(told);
     let token = VisitorToken { workspace_id, contact_id: contact.id, level };
-    Ok(Identified { token, contact, notices })
+    Ok(Identified { token, contact, left_email: None, notices })
 }
 
 /// Whom a signature makes of the contact at hand: who is `known` by the signed id, and takes up the contact at hand; else
@@ -181,11 +184,12 @@ async fn describe(
     let vouchers = Vouchers::of(transaction, [held]).await?;
     Visitor::check_with_row(held, state.contact.external_id.is_some(), &vouchers)?;
     if state.contact.verified {
-        return Ok(Identified { token: held, contact: state.contact, notices: Vec::new() });
+        return Ok(Identified { token: held, contact: state.contact, left_email: None, notices: Vec::new() });
     }
     let statement = Statement::of(input.name.as_deref(), input.email.as_deref(), input.phone.as_deref())
         .with(input.traits.clone().unwrap_or_default());
     let (zone, said) = (zone_of(transaction, workspace_id).await?, state.facts_at.spoken(now, false));
+    let known_email = state.contact.email.clone();
     if state.hear(statement, said, zone) > 0 {
         let most = format!("A contact may have at most {MOST_TRAITS} traits and {LONGEST_TRAITS} bytes of them.");
         return Err(Problem::invalid("/traits", most));
@@ -197,7 +201,8 @@ async fn describe(
     let notices = vec![changed(foundation, workspace_id, contact.id)];
     Outbox::write(transaction, &notices).await?;
     reevaluate_later(foundation, transaction, workspace_id, contact.id, Change::Profile).await?;
-    Ok(Identified { token: held, contact, notices })
+    let left_email = contact.email.clone().filter(|email| known_email.as_ref() != Some(email));
+    Ok(Identified { token: held, contact, left_email, notices })
 }
 
 /// A row for somebody who has none, unless they were deleted a moment ago.

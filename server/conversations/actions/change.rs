@@ -16,7 +16,7 @@ use crate::platform::clock::DateTime;
 use crate::platform::db::Transaction;
 use crate::platform::http::mentioned;
 use crate::platform::outbox::Outbox;
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::{Foundation, jobs};
 
 /// Kind of the job that wakes a snoozed conversation; its key is the conversation's id.
@@ -210,11 +210,38 @@ pub async fn wake_snoozed(foundation: Foundation, payload: String) -> Result<()>
     let Ok(wake) = serde_json::from_str::<Wake>(&payload) else { return Ok(()) };
     let now = foundation.clock.now();
     let mut transaction = foundation.db.begin().await?;
-    let Ok(mut row) = lock(&mut transaction, wake.workspace_id, wake.conversation_id).await else { return Ok(()) };
+    let mut row = match lock(&mut transaction, wake.workspace_id, wake.conversation_id).await {
+        Ok(row) => row,
+        Err(problem) if problem.code == Code::NotFound => return Ok(()),
+        Err(problem) => return Err(problem),
+    };
     if row.snoozed_until.is_none_or(|until| until > now) {
         return Ok(());
     }
     let id = foundation.ids.uuid();
     let part = row.set_status(ConversationStatus::Open, None, AuthorName::system(), id, now);
     finish(&foundation, transaction, &[row], part.into_iter().collect()).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::databases::TestDatabase;
+    use crate::on_both_engines;
+
+    async fn rename(database: &TestDatabase, statement: &'static str) {
+        let mut transaction = database.db.begin().await.expect("begin");
+        crate::sql!(transaction, |c| sqlx::query(statement).execute(c).await.map(drop)).expect("renamed");
+        transaction.commit().await.expect("commit");
+    }
+
+    on_both_engines!(a_conversation_that_cannot_be_read_now_is_woken_later, |database| async {
+        let foundation = database.foundation().await;
+        let wake = Wake { workspace_id: foundation.ids.uuid(), conversation_id: foundation.ids.uuid() };
+        let payload = serde_json::to_string(&wake).expect("JSON");
+        rename(database, "ALTER TABLE conversations RENAME TO elsewhere").await;
+        wake_snoozed(foundation.clone(), payload.clone()).await.expect_err("so that the job comes again");
+        rename(database, "ALTER TABLE elsewhere RENAME TO conversations").await;
+        wake_snoozed(foundation, payload).await.expect("who is gone is not woken");
+    });
 }

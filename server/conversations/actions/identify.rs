@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::person::{BELONGINGS, keys_of, move_belongings};
 
 use crate::contacts::{self, ContactSeed, Identified, IdentifyInput, VisitorToken};
-use crate::conversations::model::{AuthorName, ConversationEvent};
+use crate::conversations::log::ConversationRow;
+use crate::conversations::model::{AuthorName, ConversationEvent, ConversationStatus};
 use crate::conversations::notice::appended;
 use crate::conversations::store;
 use crate::platform::db::{Connection, Transaction};
@@ -20,6 +21,8 @@ use crate::platform::{Foundation, jobs};
 /// Kind of the job that forgets uploads without a message.
 pub const SWEEP_JOB: &str = "conversations.sweep_uploads";
 const UPLOAD_LIFETIME: TimeDelta = TimeDelta::days(1);
+/// Newest conversations among which one that goes on is looked for.
+const MOST_LOOKED_AT: u32 = 20;
 
 /// Identifies the bearer of a visitor token, and commits. `move_more` moves what the slices above keep when two people
 /// become one, and returns what it moved by the slice's name.
@@ -46,12 +49,8 @@ where
         Ok(moved)
     };
     let mut identified = contacts::identify(foundation, &mut transaction, (held, seed), input, move_belongings).await?;
-    if input.identity.is_none()
-        && !identified.contact.verified
-        && let Some(email) = &identified.contact.email
-        && input.email.is_some()
-    {
-        let noted = note_email(foundation, &mut transaction, workspace_id, &identified, email.clone()).await?;
+    if let Some(email) = identified.left_email.take() {
+        let noted = note_email(foundation, &mut transaction, workspace_id, &identified, email).await?;
         identified.notices.extend(noted);
     }
     transaction.commit().await?;
@@ -60,7 +59,8 @@ where
     Ok(identified)
 }
 
-/// Writes into the contact's newest open conversation that they left an address.
+/// Writes into the contact's newest conversation that is not closed that they left an address. What is done with stays as
+/// it is: their profile says the address.
 async fn note_email(
     foundation: &Foundation,
     transaction: &mut Transaction,
@@ -68,10 +68,10 @@ async fn note_email(
     identified: &Identified,
     email: String,
 ) -> Result<Vec<Notice>> {
-    let newest = store::list_of_contact(transaction, workspace_id, identified.contact.id, 1).await?;
-    let Some(id) = newest.first().map(|row| row.id) else { return Ok(Vec::new()) };
+    let newest = store::list_of_contact(transaction, workspace_id, identified.contact.id, MOST_LOOKED_AT).await?;
+    let Some(id) = newest.iter().find(|row| is_going_on(row)).map(|row| row.id) else { return Ok(Vec::new()) };
     let mut rows = store::lock_rows(transaction, &[id]).await?;
-    let Some(row) = rows.first_mut() else { return Ok(Vec::new()) };
+    let Some(row) = rows.first_mut().filter(|row| is_going_on(row)) else { return Ok(Vec::new()) };
     let author = AuthorName::contact(identified.contact.id, identified.contact.name.clone());
     let event = ConversationEvent::EmailCaptured { email };
     let part = row.append_event(event, author, foundation.ids.uuid(), foundation.clock.now());
@@ -80,6 +80,10 @@ async fn note_email(
     let notices = appended(foundation, &rows, vec![part]);
     Outbox::write(transaction, &notices).await?;
     Ok(notices)
+}
+
+fn is_going_on(row: &ConversationRow) -> bool {
+    row.status != ConversationStatus::Closed
 }
 
 /// Forgets uploads that no message named within a day, and comes back in an hour; the job of kind [`SWEEP_JOB`].

@@ -4,6 +4,7 @@
 
 mod deleted;
 mod files;
+mod hanging;
 mod moved;
 
 use std::sync::{Arc, Mutex};

@@ -94,6 +94,22 @@ pub async fn advance_team_read(
     seq: i64,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
+    // What the contact sees of it is a position of its own. It comes first, because whoever appends locks the conversation
+    // before they note what they have read: the other way round the two would wait for each other.
+    let shown = sql!(connection, |c| {
+        sqlx::query(
+            "UPDATE conversations SET team_read = CASE WHEN head < $3 THEN head ELSE $3 END, version = version + 1,
+                 changed_at = CASE WHEN changed_at > $4 THEN changed_at ELSE $4 END
+             WHERE workspace_id = $1 AND id = $2 AND team_read < $3 AND team_read < head",
+        )
+        .bind(workspace_id)
+        .bind(conversation_id)
+        .bind(seq)
+        .bind(now)
+        .execute(c)
+        .await
+        .map(|done| done.rows() == 1)
+    })?;
     let advanced = sql!(connection, |c| sqlx::query(
         "INSERT INTO read_positions (conversation_id, teammate_id, seq, comments, updated_at)
          SELECT id, $3, CASE WHEN head < $4 THEN head ELSE $4 END,
@@ -111,21 +127,6 @@ pub async fn advance_team_read(
     .execute(c)
     .await
     .map(|done| done.rows() == 1))?;
-    // What the contact sees of it is a position of its own.
-    let shown = sql!(connection, |c| {
-        sqlx::query(
-            "UPDATE conversations SET team_read = CASE WHEN head < $3 THEN head ELSE $3 END, version = version + 1,
-                 changed_at = CASE WHEN changed_at > $4 THEN changed_at ELSE $4 END
-             WHERE workspace_id = $1 AND id = $2 AND team_read < $3 AND team_read < head",
-        )
-        .bind(workspace_id)
-        .bind(conversation_id)
-        .bind(seq)
-        .bind(now)
-        .execute(c)
-        .await
-        .map(|done| done.rows() == 1)
-    })?;
     Ok(advanced || shown)
 }
 

@@ -269,6 +269,30 @@ on_both_engines!(what_the_contact_sees_was_read_follows_a_position_that_is_ahead
     }
 });
 
+#[tokio::test]
+async fn whoever_reads_while_they_answer_waits_for_nobody_who_waits_for_them() {
+    let database = TestDatabase::postgres().await;
+    let room = room(&database).await;
+    let row = conversation(&database, &room, 1, &["1"]).await;
+    let sara = database.teammate().await;
+    // As an answer does: the conversation, then the position.
+    let mut answer = database.db.begin().await.expect("begin");
+    lock_rows(&mut answer, &[row.id]).await.expect("locked");
+    let mut reading = database.db.begin().await.expect("begin");
+    let reads = tokio::spawn(async move {
+        let read = advance_team_read(&mut reading, room.workspace, row.id, sara, 1, minute(50)).await?;
+        reading.commit().await?;
+        Ok::<_, sqlx::Error>(read)
+    });
+    while !database.somebody_waits().await {
+        tokio::task::yield_now().await;
+    }
+    let position = ReadPosition { conversation_id: row.id, teammate_id: sara, seq: 1, comments: 1 };
+    note_read(&mut answer, &[position], minute(50)).await.expect("no deadlock");
+    answer.commit().await.expect("commit");
+    assert!(reads.await.expect("the reader goes on").expect("no deadlock"), "and the contact is told");
+}
+
 on_both_engines!(tags_of_one_spelling_are_one_tag, |database| async {
     let room = room(database).await;
     let row = conversation(database, &room, 1, &["1"]).await;

@@ -52,42 +52,47 @@ pub async fn begin_sqlite(writer: &SqlitePool) -> sqlx::Result<Transaction<'stat
 mod tests {
     use std::time::Duration;
 
+    use sqlx::{Connection as _, PgConnection};
+
     use super::super::Db;
     use crate::databases::TestDatabase;
 
-    /// Asks to begin and goes away, each time a little later, until it is so late that it has begun.
-    async fn begin_and_go_away(db: &Db) {
-        for patience in 0..10_000 {
-            let go_away = async {
-                for _ in 0..patience {
-                    tokio::task::yield_now().await;
-                }
-            };
-            tokio::select! {
-                biased;
-                begun = db.begin() => {
-                    begun.expect("begin").rollback().await.expect("rollback");
-                    return;
-                }
-                () = go_away => {}
+    /// Asks to begin and goes away after so many turns, unless it has begun by then.
+    async fn begins_within(turns: usize, db: &Db) -> bool {
+        let go_away = async {
+            for _ in 0..turns {
+                tokio::task::yield_now().await;
             }
+        };
+        tokio::select! {
+            biased;
+            begun = db.begin() => {
+                begun.expect("begin").rollback().await.expect("rollback");
+                true
+            }
+            () = go_away => false,
         }
-        panic!("it never begins");
     }
 
     #[tokio::test]
     async fn nothing_stays_open_of_whoever_goes_away_while_it_begins() {
         let database = TestDatabase::postgres().await;
-        begin_and_go_away(&database.db).await;
-        let open = async || {
-            let mut connection = database.db.read().await.expect("read");
-            let open =
-                "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'";
-            let open: i64 = crate::sql!(connection, |c| sqlx::query_scalar(open).fetch_one(c).await).expect("a count");
-            open
+        // None of the pool's: what was left open is at work while it is asked, and whoever begins there next ends it.
+        let mut onlooker = PgConnection::connect(&database.url).await.expect("a connection");
+        let mut is_open = async || -> bool {
+            let open = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity \
+                        WHERE datname = current_database() AND state LIKE 'idle in%')";
+            sqlx::query_scalar(open).fetch_one(&mut onlooker).await.expect("an answer")
         };
-        let ended = async { while open().await > 0 {} };
-        tokio::time::timeout(Duration::from_secs(10), ended).await.expect("everything has ended");
+        for turns in 0..10_000 {
+            let has_begun = begins_within(turns, &database.db).await;
+            let ended = async { while is_open().await {} };
+            tokio::time::timeout(Duration::from_secs(10), ended).await.expect("everything has ended");
+            if has_begun {
+                return;
+            }
+        }
+        panic!("it never begins");
     }
 
     /// A full disk has SQLite end the transaction by itself, and so has this.

@@ -13,7 +13,7 @@ use tokio::time::Instant;
 use super::{Db, durability};
 
 /// How long a request waits for a free connection before it is refused.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// How often a PostgreSQL that does not answer is asked again at the start.
 const RETRY_EVERY: Duration = Duration::from_secs(1);
 /// What PostgreSQL says while it starts or recovers.
@@ -164,6 +164,10 @@ async fn open_postgres(url: &str, connections: u32) -> Result<Db, OpenError> {
         ("jit", "off"),
         // whoever is counted among many is looked up in a table in memory instead of one by one
         ("hash_mem_multiplier", "8"),
+        // no firewall forgets a connection that is seldom used, and what is locked for a node that vanished comes free
+        ("tcp_keepalives_idle", "30"),
+        ("tcp_keepalives_interval", "10"),
+        ("tcp_keepalives_count", "3"),
     ]);
     wait_for(&options, ACQUIRE_TIMEOUT).await?;
     let pool = PgPoolOptions::new()

@@ -1,11 +1,21 @@
 //! For tasks that write all the time, one transaction after the other.
 
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use sqlx::postgres::{PgConnection, PgPool};
 use sqlx::{Connection as _, Executor as _};
+use tokio::time::{Instant, timeout};
 
+use super::open::ACQUIRE_TIMEOUT;
 use super::{Connection, Db, Transaction};
+
+/// A connection that still lives begins within this.
+const STILL_LIVES: Duration = Duration::from_secs(2);
+/// Longer than any transaction takes. The network may lose a connection without a word, and then the system waits for a
+/// quarter of an hour.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Begins transactions as [`Db::begin`] does, on PostgreSQL by a connection of its own beside the pool's: whoever shares
 /// connections asks each one before and after a transaction whether it still lives, and meets another process of the
@@ -14,6 +24,7 @@ pub struct Writer {
     db: Db,
     /// The connection, while no transaction has it.
     idle: Idle,
+    patience: Duration,
 }
 
 type Idle = Arc<Mutex<Option<PgConnection>>>;
@@ -22,7 +33,36 @@ impl Writer {
     /// Connects when it is first needed.
     #[must_use]
     pub fn new(db: &Db) -> Self {
-        Self { db: db.clone(), idle: Idle::default() }
+        Self { db: db.clone(), idle: Idle::default(), patience: PATIENCE }
+    }
+
+    /// One that gives up sooner.
+    #[cfg(test)]
+    #[must_use]
+    pub fn with_patience(db: &Db, patience: Duration) -> Self {
+        Self { patience, ..Self::new(db) }
+    }
+
+    /// Waits for a transaction of this writer, from its beginning to its commit. On PostgreSQL one that hangs is given up,
+    /// together with its connection: whether it was committed nobody knows then, as of any connection that breaks.
+    ///
+    /// # Errors
+    /// What comes of the transaction, or that it hangs.
+    pub async fn in_time<T, E: From<sqlx::Error>>(
+        &self,
+        transaction: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, E> {
+        if matches!(self.db, Db::Sqlite { .. }) {
+            return transaction.await;
+        }
+        let hangs = |_| Err(sqlx::Error::Io(io::ErrorKind::TimedOut.into()).into());
+        timeout(self.patience, transaction).await.unwrap_or_else(hangs)
+    }
+
+    /// Until when to try one transaction after the other, for people who wait for all of them.
+    #[must_use]
+    pub fn give_up_at(&self) -> Instant {
+        Instant::now() + self.patience
     }
 
     /// A write transaction; dropped without [`Transaction::commit`] it is rolled back.
@@ -33,13 +73,13 @@ impl Writer {
         let Db::Postgres(pool) = &self.db else { return self.db.begin().await };
         let idle = lock(&self.idle).take();
         let begun = match idle {
-            // It may have died with the server since the last transaction.
-            Some(connection) => begin(connection).await.ok(),
+            // It may have died with the server since the last transaction, or have been lost without a word.
+            Some(connection) => timeout(STILL_LIVES, begin(connection)).await.ok().and_then(Result::ok),
             None => None,
         };
         let connection = match begun {
             Some(connection) => connection,
-            None => begin(connect(pool).await?).await?,
+            None => timeout(ACQUIRE_TIMEOUT, connect(pool)).await.map_err(|_| sqlx::Error::PoolTimedOut)??,
         };
         let transaction = OwnTransaction { connection, idle: self.idle.clone() };
         Ok(Transaction(Connection::PostgresOwnTransaction(Box::new(transaction))))
@@ -66,7 +106,7 @@ impl OwnTransaction {
 }
 
 async fn connect(pool: &PgPool) -> sqlx::Result<PgConnection> {
-    PgConnection::connect_with(&pool.connect_options()).await
+    begin(PgConnection::connect_with(&pool.connect_options()).await?).await
 }
 
 async fn begin(mut connection: PgConnection) -> sqlx::Result<PgConnection> {
@@ -142,5 +182,14 @@ mod tests {
         let second = begin_and_commit(&writer).await;
         assert_ne!(second, first);
         assert_eq!(begin_and_commit(&writer).await, second);
+    }
+
+    #[tokio::test]
+    async fn the_server_looks_whether_somebody_is_there() {
+        let database = TestDatabase::postgres().await;
+        let mut transaction = Writer::new(&database.db).begin().await.expect("begin");
+        let super::super::Driver::Postgres(c) = transaction.driver() else { panic!("PostgreSQL") };
+        let idle: String = sqlx::query_scalar("SHOW tcp_keepalives_idle").fetch_one(c).await.expect("a setting");
+        assert_eq!(idle, "30");
     }
 }
