@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
 
+import { i18next } from "../app/i18n";
 import { ProblemError } from "../app/problem";
 import { type RealtimeClient, Refused } from "../realtime/client";
 import { InboxSession, conversationKeys, refusedByHttp, refusedBySocket } from "./inbox-session";
@@ -28,6 +29,15 @@ describe("a send that failed", () => {
     expect(refusedBySocket(error("overloaded", true))).toEqual({ type: "again", afterMs: 300 });
     expect(refusedBySocket(error("unauthenticated", false)).type).toBe("again");
     expect(refusedBySocket(error("not_found", false)).type).toBe("refused");
+  });
+
+  it("tells its author what the socket has against it, in their language", async () => {
+    const detail = "A file is not yours, was sent already, or has expired. Upload it again.";
+    const refused = () => refusedBySocket(new Refused({ type: "error", ref: "c1", code: "invalid_input", detail, retry: false }));
+    expect(refused()).toMatchObject({ reason: "A file was sent already, or kept unsent for too long. Attach it again." });
+    await i18next.changeLanguage("fa");
+    expect(refused()).toMatchObject({ reason: expect.stringMatching(/^یکی از فایل‌ها/) });
+    await i18next.changeLanguage("en");
   });
 });
 

@@ -180,7 +180,8 @@ export class InboxSession {
 export function refusedBySocket({ refusal }: Refused): Outcome {
   const { code, detail, retry, retry_after_ms } = refusal;
   if (retry || code === "unauthenticated") return { type: "again", afterMs: retry_after_ms ?? undefined };
-  const problem = { type: "about:blank", title: "", status: 422, code, detail, request_id: "" };
+  // Here the sentence about what was sent comes without the name of its field.
+  const problem = { type: "about:blank", title: "", status: 422, code, detail, request_id: "", errors: [{ pointer: "", detail }] };
   return { type: "refused", reason: describeProblem(new ProblemError(problem)) };
 }
 
