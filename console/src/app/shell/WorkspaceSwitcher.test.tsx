@@ -1,10 +1,11 @@
 import type { Me } from "@rahnama/client";
 import { act } from "react";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { api } from "../api";
 import { LeaveGuard } from "../draft/LeaveGuard";
 import { meQuery, queryClient } from "../queries";
 import { button, eventually, FakeServer, press, showPage } from "../shown-page";
-import { clearToasts } from "../toasts/toasts";
+import { clearToasts, offerUndo } from "../toasts/toasts";
 import { WorkspaceSwitcher } from "./WorkspaceSwitcher";
 
 const acme = { id: "acme", name: "Acme", role: "owner" };
@@ -55,4 +56,16 @@ it("turns to the other workspace when the form may be left", async () => {
   await press("Leave");
   await eventually(() => expect(router.state.location.pathname).toBe("/inbox/mine"));
   expect(sent()).toEqual([SWITCH]);
+});
+
+it("does first what could still be undone in the workspace that is left", async () => {
+  ({ unmount } = await showPage(<WorkspaceSwitcher compact={false} />));
+  act(() => void offerUndo({ message: "Removed.", undoLabel: "Undo", undo: () => {}, commit: (options) => api.delete("/teammates/ali", options) }));
+  let done = () => {};
+  server.answer = () => new Promise((resolve) => (done = () => resolve(new Response(null, { status: 204 }))));
+  await choose("Narvan");
+  await eventually(() => expect(sent()).toEqual(["DELETE /api/v1/teammates/ali"]));
+  server.answers(200, me(narvan));
+  await act(async () => done());
+  await eventually(() => expect(sent()).toEqual(["DELETE /api/v1/teammates/ali", SWITCH]));
 });

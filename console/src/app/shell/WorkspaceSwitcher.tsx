@@ -9,7 +9,7 @@ import { reportProblem } from "../describe-problem";
 import { mayLeave } from "../leaving";
 import { isolated } from "../plain-name";
 import { startSession, useMe } from "../session";
-import { showToast } from "../toasts/toasts";
+import { settleOffers, showToast } from "../toasts/toasts";
 import classes from "./WorkspaceSwitcher.module.css";
 
 const CreateWorkspace = lazy(() => import("./CreateWorkspace").then((module) => ({ default: module.CreateWorkspace })));
@@ -31,6 +31,7 @@ export function WorkspaceSwitcher({ compact }: { compact: boolean }) {
   async function switchTo(id: string) {
     if (id === me.workspace.id || !(await mayLeave())) return;
     try {
+      await settleOffers();
       await enter(await api.post<Me>("/sessions/current/workspace", { workspace_id: id }));
     } catch (error) {
       reportProblem(error);
@@ -38,7 +39,9 @@ export function WorkspaceSwitcher({ compact }: { compact: boolean }) {
   }
 
   async function create() {
-    if (await mayLeave()) setCreating(true);
+    if (!(await mayLeave())) return;
+    await settleOffers();
+    setCreating(true);
   }
 
   return (

@@ -44,12 +44,10 @@ export function AvatarField({ teammate }: { teammate: Teammate }) {
     const restore = () => updateMe((me) => ({ ...me, teammate: { ...me.teammate, avatar_url: before } }));
     offerUndo({
       message: t("settings:profile.picture_removed"), undoLabel: t("app:actions.undo"), undo: restore,
-      commit: (leaving) => {
-        api.delete<Me>("/me/avatar", { keepalive: leaving }).catch((error: unknown) => {
-          restore();
-          reportProblem(error);
-        });
-      },
+      commit: (options) => api.delete<Me>("/me/avatar", options).catch((error: unknown) => {
+        restore();
+        reportProblem(error);
+      }),
     });
   }
 
