@@ -44,12 +44,12 @@ export function Composer({ conversation, phone, onSent }: ComposerProps) {
         mode={mode} ready={composer.ready} phone={phone} enterSends={enterSends} onEnterSends={setEnterSends} onFiles={composer.addFiles}
         onEmoji={(emoji) => composer.edit((selected) => insertText(selected, emoji))}
         onMark={(mark) => composer.edit((selected) => toggleMark(selected, mark))}
-        onSend={composer.send} onSendAndClose={() => { if (composer.send()) void changes.close(conversation); }}
+        onSend={() => composer.send()} onSendAndClose={() => composer.send(() => void changes.close(conversation))}
         onSendAndSnooze={() => menus.setOpen("send_snooze")}
       />
       {dropping.over && <div className={classes.dropZone}>{t("inbox:attachment.drop")}</div>}
       <SnoozeOnDemand shown={menus.open === "send_snooze"} onClose={() => menus.setOpen(null)}
-        onChoose={(until) => { if (composer.send()) void changes.snooze(conversation, until); }} />
+        onChoose={(until) => composer.send(() => void changes.snooze(conversation, until))} />
     </div>
   );
 }

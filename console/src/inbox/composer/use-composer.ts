@@ -42,11 +42,13 @@ export function useComposer(conversation: Conversation, onSent: () => void) {
     if (mode === "reply" && text.trim()) typing.typed();
     else typing.stopped();
   };
-  /** Returns whether there was something to send. */
-  const send = (): boolean => {
-    if (!ready) return false;
+  /** @param then what follows once the message is there: a comment that comes after a close opens the conversation again */
+  const send = (then?: () => void) => {
+    if (!ready) return;
+    const client_id = uuid7();
+    if (then) void session.sender.arrival(client_id).then((arrived) => arrived && then());
     void session.sender.send({
-      client_id: uuid7(), workspace_id: session.me.workspace, teammate_id: session.me.teammate, conversation: conversation.id,
+      client_id, workspace_id: session.me.workspace, teammate_id: session.me.teammate, conversation: conversation.id,
       kind: mode === "note" ? "note" : "comment", body, attachments: draft.attachments,
       queued_at: new Date().toISOString(),
     });
@@ -54,7 +56,6 @@ export function useComposer(conversation: Conversation, onSent: () => void) {
     clear();
     onSent();
     field.current?.focus();
-    return true;
   };
   const edit = (change: (selected: Selected) => Selected) => {
     const element = field.current;
