@@ -5,7 +5,7 @@ import { i18next } from "../app/i18n";
 import { ProblemError } from "../app/problem";
 import { type RealtimeClient, Refused } from "../realtime/client";
 import { InboxSession, conversationKeys, refusedByHttp, refusedBySocket } from "./inbox-session";
-import { deviceStorage } from "./outbox/outbox-storage";
+import { deviceStorage, memoryStorage } from "./outbox/outbox-storage";
 import { sampleConversation } from "./state/sample-conversation";
 
 const problem = (status: number, code: string, retry_after_ms?: number) =>
@@ -75,5 +75,28 @@ describe("catching up", () => {
     expect(await session.catchUp()).toBe(answered);
     stop();
     session.close();
+  });
+});
+
+describe("what happens elsewhere", () => {
+  const client = { request: () => Promise.reject(new Error("not connected")), send: () => false } as unknown as RealtimeClient;
+  const opened = (storage = memoryStorage()) => {
+    const queries = new QueryClient();
+    const session = new InboxSession({ teammate: "t", workspace: "w" }, client, queries, storage);
+    return { session, invalidated: vi.spyOn(queries, "invalidateQueries") };
+  };
+
+  it("is taken up when a page that was closed left something unsent", async () => {
+    vi.stubGlobal("fetch", () => new Promise(() => {}));
+    const storage = memoryStorage();
+    const { session } = opened(storage);
+    session.open();
+    await storage.put({
+      client_id: "1", workspace_id: "w", teammate_id: "t", conversation: "c", kind: "comment", body: "hi", attachments: [], queued_at: "",
+    });
+    session.hear({ type: "welcome", role: "teammate", online: [], teammate_id: "t", workspace_id: "w", heartbeat_ms: 1, counts: {} as never, ref: null });
+    await vi.waitFor(() => expect(session.sender.get().map((item) => item.outgoing.client_id)).toEqual(["1"]));
+    session.close();
+    vi.unstubAllGlobals();
   });
 });

@@ -60,7 +60,7 @@ export class InboxSession {
     this.store.hear(frame);
     if (frame.type !== "welcome") return;
     void this.catchUp();
-    this.sender.flush();
+    this.takeUp();
   }
 
   /**
@@ -165,6 +165,11 @@ export class InboxSession {
 
   open(): void {
     this.sender.open();
+    this.takeUp();
+  }
+
+  /** Sends what waits on this device, also what a page left that has been closed since. */
+  takeUp(): void {
     void this.sender.takeUp((outgoing) => outgoing.teammate_id === this.me.teammate && outgoing.workspace_id === this.me.workspace);
   }
 
