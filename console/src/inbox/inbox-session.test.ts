@@ -99,4 +99,20 @@ describe("what happens elsewhere", () => {
     session.close();
     vi.unstubAllGlobals();
   });
+
+  it("counts anew what another page of the same teammate read", () => {
+    vi.useFakeTimers();
+    const { session, invalidated } = opened();
+    const read = (id: string, seq: number) => session.hear({ type: "read", conversation: "c", by: { kind: "teammate", id, name: null, avatar_url: null }, seq });
+    session.conversationAnswered(sampleConversation({ id: "c", read: 3, head: 5, unread: 2 }));
+    read("omid", 5);
+    read("t", 3);
+    vi.runAllTimers();
+    expect(invalidated).not.toHaveBeenCalled();
+    read("t", 5);
+    vi.runAllTimers();
+    expect(invalidated).toHaveBeenCalledWith({ queryKey: conversationKeys.counts });
+    session.close();
+    vi.useRealTimers();
+  });
 });

@@ -56,6 +56,7 @@ export class InboxSession {
       this.learn("tags", tags.map((tag) => tag.id));
       this.learn("teammates", assignee_id ? [assignee_id] : []);
     }
+    if (frame.type === "read") this.readElsewhere(frame);
     if (frame.type === "contact") this.queries.setQueryData(["contacts", frame.contact.id], frame.contact);
     this.store.hear(frame);
     if (frame.type !== "welcome") return;
@@ -108,6 +109,13 @@ export class InboxSession {
     if (strange.length === 0) return;
     for (const id of strange) this.askedFor.add(id);
     void this.queries.invalidateQueries({ queryKey: [list] });
+  }
+
+  /** Another tab or device of the same teammate: what they read there is read. */
+  private readElsewhere({ conversation, by, seq }: Extract<ServerFrame, { type: "read" }>): void {
+    if (by.id !== this.me.teammate) return;
+    const known = this.store.get().table.byId.get(conversation)?.conversation;
+    if (!known || known.read < seq) this.refreshCountsSoon();
   }
 
   private countsMayChange(heard: Conversation): void {
