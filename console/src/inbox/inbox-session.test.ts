@@ -6,7 +6,7 @@ import { ProblemError } from "../app/problem";
 import { type RealtimeClient, Refused } from "../realtime/client";
 import { InboxSession, conversationKeys, refusedByHttp, refusedBySocket } from "./inbox-session";
 import { deviceStorage, memoryStorage } from "./outbox/outbox-storage";
-import { sampleConversation } from "./state/sample-conversation";
+import { sampleContact, sampleConversation } from "./state/sample-conversation";
 
 const problem = (status: number, code: string, retry_after_ms?: number) =>
   new ProblemError({ type: "about:blank", title: "", status, code, detail: "Because.", request_id: "r", retry_after_ms });
@@ -114,5 +114,18 @@ describe("what happens elsewhere", () => {
     expect(invalidated).toHaveBeenCalledWith({ queryKey: conversationKeys.counts });
     session.close();
     vi.useRealTimers();
+  });
+
+  it("leaves nothing of a person who was deleted, nor of a conversation that is gone", () => {
+    const { session } = opened();
+    const of = (id: string, contact: string) => sampleConversation({ id, contact: sampleContact({ id: contact }) });
+    for (const one of [of("1", "neda"), of("2", "neda"), of("3", "omid"), of("4", "omid")]) session.conversationAnswered(one);
+    const thread = { parts: [], hasBefore: false, head: 0 };
+    session.store.update((state) => ({ ...state, threads: new Map([["1", thread], ["3", thread], ["4", thread]]) }));
+    session.hear({ type: "contact_deleted", contact_id: "neda" });
+    session.forgetConversation("3");
+    const { table, threads } = session.store.get();
+    expect([[...table.byId.keys()], [...threads.keys()]]).toEqual([["4"], ["4"]]);
+    session.close();
   });
 });

@@ -12,7 +12,7 @@ import type { OutboxStorage } from "./outbox/outbox-storage";
 import type { Outgoing } from "./outbox/outgoing";
 import { type Outcome, Sender, withWebLock } from "./outbox/sender";
 import { conversationAnswered, readHeard, shown } from "./state/conversations";
-import { withThread } from "./state/inbox-state";
+import { withThread, withoutConversations } from "./state/inbox-state";
 import { InboxStore } from "./state/inbox-store";
 import { headHeard, laterLoaded, lastSeq, partHeard } from "./state/thread";
 
@@ -57,6 +57,7 @@ export class InboxSession {
       this.learn("teammates", assignee_id ? [assignee_id] : []);
     }
     if (frame.type === "read") this.readElsewhere(frame);
+    if (frame.type === "contact_deleted") this.forgetContact(frame.contact_id);
     if (frame.type === "contact") this.queries.setQueryData(["contacts", frame.contact.id], frame.contact);
     this.store.hear(frame);
     if (frame.type !== "welcome") return;
@@ -116,6 +117,18 @@ export class InboxSession {
     if (by.id !== this.me.teammate) return;
     const known = this.store.get().table.byId.get(conversation)?.conversation;
     if (!known || known.read < seq) this.refreshCountsSoon();
+  }
+
+  /** A person was deleted, and what was said with them: nothing of it is shown any more. */
+  forgetContact(contact: Uuid): void {
+    this.store.update((state) => withoutConversations(state, (one) => one.contact.id === contact));
+    void this.catchUp();
+  }
+
+  /** The server knows no such conversation any more. */
+  forgetConversation(id: Uuid): void {
+    this.store.update((state) => withoutConversations(state, (one) => one.id === id));
+    this.refreshCountsSoon();
   }
 
   private countsMayChange(heard: Conversation): void {
