@@ -120,7 +120,7 @@ function DeliveryState({ item }: { item: OutboxItem }): ReactNode {
   };
   return (
     <span className={classes.state} data-failed role="alert">
-      <IconAlertCircle size={14} aria-hidden />{t("log.failed_send", { reason: delivery.reason })}
+      <span><IconAlertCircle size={14} className={classes.inWords} aria-hidden /> {t("log.failed_send", { reason: delivery.reason })}</span>
       <Button size="compact-xs" variant="default" onClick={() => sender.retry(id)}>{t("log.retry")}</Button>
       <Button size="compact-xs" variant="default" onClick={edit}>{t("log.edit")}</Button>
       <Button size="compact-xs" variant="subtle" color="gray" onClick={() => void sender.drop(id)}>{t("log.discard")}</Button>
