@@ -86,7 +86,7 @@ impl Realtime {
             TYPING => self.deliver_typing(workspace, payload),
             PRESENCE => self.deliver_presence(workspace, payload),
             segments::MOVED => self.deliver_move(workspace, payload),
-            segments::SEGMENTS_CHANGED => self.deliver_segments(workspace),
+            segments::SEGMENTS_CHANGED => self.tell_team(workspace, &ServerFrame::SegmentsChanged {}),
             visitors::HERE => self.deliver_here(workspace, payload),
             contacts::CONTACT_CHANGED => self.refresh.contact(workspace, contact_of(payload)),
             contacts::CONTACT_IDENTIFIED => self.deliver_identification(payload),
@@ -139,8 +139,9 @@ impl Realtime {
         self.refresh.contact(workspace, Some(contact));
     }
 
-    fn deliver_segments(&self, workspace: Uuid) {
-        let frame = ServerFrame::SegmentsChanged {}.encode();
+    /// What no console may miss while it is connected.
+    fn tell_team(&self, workspace: Uuid, frame: &ServerFrame) {
+        let frame = frame.encode();
         for console in self.registry.of_team(workspace) {
             console.push(Event::Frame(frame.clone()));
         }
@@ -223,11 +224,12 @@ impl Realtime {
         self.close_contact(merge.into, "two people were told apart: boot again");
     }
 
-    /// A person was forgotten: nothing may be written in their name any more, and nobody sees where they are.
+    /// A person was forgotten: nothing may be written in their name any more, and nobody sees where they are or what they said.
     fn deliver_deletion(&self, workspace: Uuid, payload: &str) {
         if let Some(contact) = contact_of(payload) {
             self.close_contact(contact, "this visitor was deleted: boot again");
             self.tell_team_where(workspace, HereNotice::of(contact, None));
+            self.tell_team(workspace, &ServerFrame::ContactDeleted { contact_id: contact });
         }
     }
 

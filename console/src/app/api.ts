@@ -18,6 +18,8 @@ export interface RequestOptions {
   anonymous?: boolean;
   /** Whoever the session speaks for by now, also if that is no longer whom the page shows. */
   anySeat?: boolean;
+  /** For whom this was meant, where it is asked for later; else whom the page shows by then. */
+  seat?: Record<string, string>;
 }
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -63,7 +65,7 @@ export function apiUrl(path: string, query: Record<string, QueryValue> = {}): st
 async function send<T>(method: Method, path: string, init: RequestInit, options: RequestOptions): Promise<T> {
   const headers = new Headers(init.headers);
   headers.set("Accept", "application/json, application/problem+json");
-  if (!options.anySeat) for (const [name, value] of Object.entries(seatHeader())) headers.set(name, value);
+  if (!options.anySeat) for (const [name, value] of Object.entries(options.seat ?? seatHeader())) headers.set(name, value);
   if (options.ifMatch !== undefined) headers.set("If-Match", `"${options.ifMatch}"`);
   let response: Response;
   try {

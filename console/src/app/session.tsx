@@ -6,6 +6,7 @@ import { api, speakFor, whenSessionExpires } from "./api";
 import { changeLocale } from "./i18n";
 import { isProblemError } from "./problem";
 import { meQuery, queryClient } from "./queries";
+import { settleOffers } from "./toasts/toasts";
 
 /** Inside the signed-in part of the console: the teammate, their workspace and role. */
 export function useMe(): Me {
@@ -111,6 +112,7 @@ export async function turnBack(): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  await settleOffers();
   await api.delete("/sessions/current", { anonymous: true, anySeat: true });
   // A whole new page: nothing of the person's data stays in memory.
   window.location.assign("/sign-in");

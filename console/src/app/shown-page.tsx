@@ -15,7 +15,7 @@ export class FakeServer {
 
   constructor() {
     vi.stubGlobal("fetch", async (path: string, init: RequestInit = {}) => {
-      this.sent.push({ method: init.method ?? "GET", path, body: init.body ? JSON.parse(String(init.body)) : undefined });
+      this.sent.push({ method: init.method ?? "GET", path, body: typeof init.body === "string" ? JSON.parse(init.body) : undefined });
       return this.answer();
     });
   }

@@ -1,12 +1,11 @@
 import { Button, Skeleton, TextInput, Title } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { IconFilter, IconSearch, IconUsers } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePageTitle } from "../app/page-title";
 import { may } from "../app/roles";
+import { useSearchText } from "../app/search-text";
 import { useMe } from "../app/session";
 import { EmptyState } from "../app/shell/EmptyState";
 import { LoadFailure } from "../app/shell/LoadFailure";
@@ -18,12 +17,12 @@ import classes from "./ContactsPage.module.css";
 
 export function ContactsPage() {
   const { t } = useTranslation("contacts");
-  const { query, type } = useContactSearch();
   const navigate = useNavigate();
   usePageTitle(t("title"));
   const search = useSearch({ from: "/signed-in/contacts" });
   const contacts = useInfiniteQuery(contactsQuery(search));
   const change = (part: Partial<ContactsSearch>) => void navigate({ to: "/contacts", search: { ...search, ...part }, replace: true });
+  const { text, type } = useSearchText(search.q ?? "", (q) => change({ q: q || undefined }));
   const people = contacts.data?.pages.flatMap((page) => page.items) ?? [];
   if (contacts.isError && !contacts.data) return <LoadFailure error={contacts.error} reset={() => void contacts.refetch()} />;
   return (
@@ -31,7 +30,7 @@ export function ContactsPage() {
       <header className={classes.header}>
         <Title order={1}>{t("title")}</Title>
         <TextInput
-          type="search" value={query} onChange={(event) => type(event.currentTarget.value)} className={classes.search}
+          type="search" value={text} onChange={(event) => type(event.currentTarget.value)} className={classes.search}
           placeholder={t("search")} aria-label={t("search")} leftSection={<IconSearch size={16} aria-hidden />}
         />
       </header>
@@ -52,21 +51,6 @@ export function ContactsPage() {
       <MoreButton pages={contacts} />
     </div>
   );
-}
-
-/** What is typed, and a little later the address of the page, so that a search can be linked to and gone back to. */
-function useContactSearch() {
-  const navigate = useNavigate();
-  const address = useSearch({ from: "/signed-in/contacts" });
-  const committed = address.q ?? "";
-  const [query, setQuery] = useState(committed);
-  const [settled] = useDebouncedValue(query.trim(), 250);
-  useEffect(() => {
-    if (settled !== committed) void navigate({ to: "/contacts", search: { ...address, q: settled || undefined }, replace: true });
-  // Only typing moves the address; the address alone (back button) must not be undone by the old text.
-  }, [settled]);
-  useEffect(() => setQuery((typed) => (typed.trim() === committed ? typed : committed)), [committed]);
-  return { query, type: setQuery };
 }
 
 function NoContacts({ search }: { search: ContactsSearch }) {

@@ -51,7 +51,7 @@ function usePolling(session: InboxSession, onPolled: (answered: boolean) => void
     if (!polling) return;
     const poll = () => {
       void session.catchUp().then(onPolled);
-      session.sender.flush();
+      session.takeUp();
       for (const conversation of session.store.get().threads.keys()) {
         // The next round asks again.
         session.catchUpThread(conversation).catch(() => undefined);

@@ -4,6 +4,7 @@ import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from "
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
 import { api } from "../app/api";
+import { isProblemError } from "../app/problem";
 import { teammatesQuery } from "../app/queries";
 import { useInboxSession } from "./InboxProvider";
 import { type InboxSession, conversationKeys } from "./inbox-session";
@@ -93,7 +94,10 @@ export function useConversation(id: Uuid | null) {
     queryKey: ["conversations", "one", id],
     enabled: id !== null,
     queryFn: async ({ signal }) => {
-      const conversation = await api.get<Conversation>(`/conversations/${id}`, { signal });
+      const conversation = await api.get<Conversation>(`/conversations/${id}`, { signal }).catch((error: unknown) => {
+        if (id !== null && isProblemError(error) && error.status === 404) session.forgetConversation(id);
+        throw error;
+      });
       session.conversationAnswered(conversation);
       return conversation.version;
     },

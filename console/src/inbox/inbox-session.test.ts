@@ -1,11 +1,12 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
 
+import { i18next } from "../app/i18n";
 import { ProblemError } from "../app/problem";
 import { type RealtimeClient, Refused } from "../realtime/client";
 import { InboxSession, conversationKeys, refusedByHttp, refusedBySocket } from "./inbox-session";
-import { deviceStorage } from "./outbox/outbox-storage";
-import { sampleConversation } from "./state/sample-conversation";
+import { deviceStorage, memoryStorage } from "./outbox/outbox-storage";
+import { sampleContact, sampleConversation } from "./state/sample-conversation";
 
 const problem = (status: number, code: string, retry_after_ms?: number) =>
   new ProblemError({ type: "about:blank", title: "", status, code, detail: "Because.", request_id: "r", retry_after_ms });
@@ -28,6 +29,15 @@ describe("a send that failed", () => {
     expect(refusedBySocket(error("overloaded", true))).toEqual({ type: "again", afterMs: 300 });
     expect(refusedBySocket(error("unauthenticated", false)).type).toBe("again");
     expect(refusedBySocket(error("not_found", false)).type).toBe("refused");
+  });
+
+  it("tells its author what the socket has against it, in their language", async () => {
+    const detail = "A file is not yours, was sent already, or has expired. Upload it again.";
+    const refused = () => refusedBySocket(new Refused({ type: "error", ref: "c1", code: "invalid_input", detail, retry: false }));
+    expect(refused()).toMatchObject({ reason: "A file was sent already, or kept unsent for too long. Attach it again." });
+    await i18next.changeLanguage("fa");
+    expect(refused()).toMatchObject({ reason: expect.stringMatching(/^یکی از فایل‌ها/) });
+    await i18next.changeLanguage("en");
   });
 });
 
@@ -64,6 +74,58 @@ describe("catching up", () => {
     const stop = new QueryObserver(queries, { queryKey: conversationKeys.counts, queryFn, staleTime: Infinity }).subscribe(() => undefined);
     expect(await session.catchUp()).toBe(answered);
     stop();
+    session.close();
+  });
+});
+
+describe("what happens elsewhere", () => {
+  const client = { request: () => Promise.reject(new Error("not connected")), send: () => false } as unknown as RealtimeClient;
+  const opened = (storage = memoryStorage()) => {
+    const queries = new QueryClient();
+    const session = new InboxSession({ teammate: "t", workspace: "w" }, client, queries, storage);
+    return { session, invalidated: vi.spyOn(queries, "invalidateQueries") };
+  };
+
+  it("is taken up when a page that was closed left something unsent", async () => {
+    vi.stubGlobal("fetch", () => new Promise(() => {}));
+    const storage = memoryStorage();
+    const { session } = opened(storage);
+    session.open();
+    await storage.put({
+      client_id: "1", workspace_id: "w", teammate_id: "t", conversation: "c", kind: "comment", body: "hi", attachments: [], queued_at: "",
+    });
+    session.hear({ type: "welcome", role: "teammate", online: [], teammate_id: "t", workspace_id: "w", heartbeat_ms: 1, counts: {} as never, ref: null });
+    await vi.waitFor(() => expect(session.sender.get().map((item) => item.outgoing.client_id)).toEqual(["1"]));
+    session.close();
+    vi.unstubAllGlobals();
+  });
+
+  it("counts anew what another page of the same teammate read", () => {
+    vi.useFakeTimers();
+    const { session, invalidated } = opened();
+    const read = (id: string, seq: number) => session.hear({ type: "read", conversation: "c", by: { kind: "teammate", id, name: null, avatar_url: null }, seq });
+    session.conversationAnswered(sampleConversation({ id: "c", read: 3, head: 5, unread: 2 }));
+    read("omid", 5);
+    read("t", 3);
+    vi.runAllTimers();
+    expect(invalidated).not.toHaveBeenCalled();
+    read("t", 5);
+    vi.runAllTimers();
+    expect(invalidated).toHaveBeenCalledWith({ queryKey: conversationKeys.counts });
+    session.close();
+    vi.useRealTimers();
+  });
+
+  it("leaves nothing of a person who was deleted, nor of a conversation that is gone", () => {
+    const { session } = opened();
+    const of = (id: string, contact: string) => sampleConversation({ id, contact: sampleContact({ id: contact }) });
+    for (const one of [of("1", "neda"), of("2", "neda"), of("3", "omid"), of("4", "omid")]) session.conversationAnswered(one);
+    const thread = { parts: [], hasBefore: false, head: 0 };
+    session.store.update((state) => ({ ...state, threads: new Map([["1", thread], ["3", thread], ["4", thread]]) }));
+    session.hear({ type: "contact_deleted", contact_id: "neda" });
+    session.forgetConversation("3");
+    const { table, threads } = session.store.get();
+    expect([[...table.byId.keys()], [...threads.keys()]]).toEqual([["4"], ["4"]]);
     session.close();
   });
 });

@@ -12,7 +12,7 @@ import type { OutboxStorage } from "./outbox/outbox-storage";
 import type { Outgoing } from "./outbox/outgoing";
 import { type Outcome, Sender, withWebLock } from "./outbox/sender";
 import { conversationAnswered, readHeard, shown } from "./state/conversations";
-import { withThread } from "./state/inbox-state";
+import { withThread, withoutConversations } from "./state/inbox-state";
 import { InboxStore } from "./state/inbox-store";
 import { headHeard, laterLoaded, lastSeq, partHeard } from "./state/thread";
 
@@ -56,11 +56,13 @@ export class InboxSession {
       this.learn("tags", tags.map((tag) => tag.id));
       this.learn("teammates", assignee_id ? [assignee_id] : []);
     }
+    if (frame.type === "read") this.readElsewhere(frame);
+    if (frame.type === "contact_deleted") this.forgetContact(frame.contact_id);
     if (frame.type === "contact") this.queries.setQueryData(["contacts", frame.contact.id], frame.contact);
     this.store.hear(frame);
     if (frame.type !== "welcome") return;
     void this.catchUp();
-    this.sender.flush();
+    this.takeUp();
   }
 
   /**
@@ -108,6 +110,25 @@ export class InboxSession {
     if (strange.length === 0) return;
     for (const id of strange) this.askedFor.add(id);
     void this.queries.invalidateQueries({ queryKey: [list] });
+  }
+
+  /** Another tab or device of the same teammate: what they read there is read. */
+  private readElsewhere({ conversation, by, seq }: Extract<ServerFrame, { type: "read" }>): void {
+    if (by.id !== this.me.teammate) return;
+    const known = this.store.get().table.byId.get(conversation)?.conversation;
+    if (!known || known.read < seq) this.refreshCountsSoon();
+  }
+
+  /** A person was deleted, and what was said with them: nothing of it is shown any more. */
+  forgetContact(contact: Uuid): void {
+    this.store.update((state) => withoutConversations(state, (one) => one.contact.id === contact));
+    void this.catchUp();
+  }
+
+  /** The server knows no such conversation any more. */
+  forgetConversation(id: Uuid): void {
+    this.store.update((state) => withoutConversations(state, (one) => one.id === id));
+    this.refreshCountsSoon();
   }
 
   private countsMayChange(heard: Conversation): void {
@@ -165,6 +186,11 @@ export class InboxSession {
 
   open(): void {
     this.sender.open();
+    this.takeUp();
+  }
+
+  /** Sends what waits on this device, also what a page left that has been closed since. */
+  takeUp(): void {
     void this.sender.takeUp((outgoing) => outgoing.teammate_id === this.me.teammate && outgoing.workspace_id === this.me.workspace);
   }
 
@@ -180,7 +206,8 @@ export class InboxSession {
 export function refusedBySocket({ refusal }: Refused): Outcome {
   const { code, detail, retry, retry_after_ms } = refusal;
   if (retry || code === "unauthenticated") return { type: "again", afterMs: retry_after_ms ?? undefined };
-  const problem = { type: "about:blank", title: "", status: 422, code, detail, request_id: "" };
+  // Here the sentence about what was sent comes without the name of its field.
+  const problem = { type: "about:blank", title: "", status: 422, code, detail, request_id: "", errors: [{ pointer: "", detail }] };
   return { type: "refused", reason: describeProblem(new ProblemError(problem)) };
 }
 

@@ -9,6 +9,7 @@ import { isolated } from "../app/plain-name";
 import { FormProblem } from "../app/shell/FormProblem";
 import { showToast } from "../app/toasts/toasts";
 import { foldedText } from "../inbox/folded-text";
+import { useInboxSession } from "../inbox/InboxProvider";
 
 interface DeletePersonProps {
   contactId: string;
@@ -22,6 +23,7 @@ export function DeletePerson({ contactId, name, opened, onClose }: DeletePersonP
   const { t } = useTranslation(["people", "app"]);
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const inbox = useInboxSession();
   const [typed, setTyped] = useState("");
   const confirmed = foldedText(typed) === foldedText(name);
   const remove = useMutation({
@@ -31,6 +33,7 @@ export function DeletePerson({ contactId, name, opened, onClose }: DeletePersonP
       showToast({ kind: "success", message: t("people:delete.done", { name: isolated(name) }) });
       await navigate({ to: "/contacts", replace: true });
       queries.removeQueries({ queryKey: ["contacts", contactId] });
+      inbox.forgetContact(contactId);
       await queries.invalidateQueries();
     },
   });

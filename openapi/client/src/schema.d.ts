@@ -4355,6 +4355,14 @@ export interface components {
             contact: components["schemas"]["Contact"];
             /** @enum {string} */
             type: "contact";
+        } | {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            contact_id: string;
+            /** @enum {string} */
+            type: "contact_deleted";
         } | (components["schemas"]["Moved"] & {
             /** @enum {string} */
             type: "moved";

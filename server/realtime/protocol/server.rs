@@ -78,6 +78,11 @@ pub enum ServerFrame {
         /// As it stands now.
         contact: Box<Contact>,
     },
+    /// To consoles: a person was deleted, and what was said with them.
+    ContactDeleted {
+        /// Who.
+        contact_id: Uuid,
+    },
     /// Somebody changed stage or segments: to consoles, and to themselves without the segments.
     Moved {
         /// Who, and what changed.

@@ -112,8 +112,10 @@ on_both!(a_deleted_person_is_on_no_page_any_more, |world| async {
             assert!(request.send().await.expect("an answer").status().is_success());
         }
     }
+    let mut console = world.owner.connect(json!({})).await;
     let path = format!("/api/v1/contacts/{}", neda.contact);
     assert_eq!(world.owner.call(Method::DELETE, &path, None).await.status(), StatusCode::NO_CONTENT);
+    assert_eq!(console.expect("contact_deleted").await["contact_id"], json!(neda.contact), "open pages hear of it");
     let only_omid = async || {
         let online = world.owner.get("/api/v1/visitors/online").await;
         online["total"] == 1 && online["items"][0]["contact_id"] == json!(omid.contact)

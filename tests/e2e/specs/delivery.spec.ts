@@ -135,3 +135,28 @@ test.describe("through a network that breaks", () => {
     expect(await workspace.comments()).toEqual(["hello for the first time"]);
   });
 });
+
+test("what the server refuses goes back into its draft, before what was begun since", async ({ agent, visitor, workspace }) => {
+  await visitor.startConversation();
+  await visitor.say("Hello?");
+  await agent.openConversation("Hello?");
+  await agent.field.fill("Here it is");
+  await agent.page.evaluate(() => {
+    // As a draft from yesterday: its file has been swept since.
+    const key = Object.keys(localStorage).find((each) => each.startsWith("rahnama.draft.")) ?? "";
+    const swept = { id: crypto.randomUUID(), name: "offer.pdf", media_type: "application/pdf", size: 900, url: "/files/none", preview_url: null, width: null, height: null };
+    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? ""), attachments: [swept] }));
+  });
+  await agent.page.reload();
+  await agent.field.press("Enter");
+  const refused = agent.message("Here it is");
+  await expect(refused.getByRole("alert")).toContainText(agent.words.app.refusals.lost_file);
+  await agent.field.fill("Anything else?");
+  await refused.getByRole("button", { name: agent.words.inbox.log.edit, exact: true }).click();
+  await expect(agent.field).toHaveValue("Here it is\n\nAnything else?");
+  await expect(agent.field).toBeFocused();
+  await agent.page.getByRole("button", { name: agent.words.inbox.attachment.remove.replace("{{name}}", "offer.pdf") }).click();
+  await agent.field.press("Enter");
+  await expect(visitor.message("Here it is")).toBeVisible();
+  expect(await workspace.comments()).toEqual(["Hello?", "Here it is\n\nAnything else?"]);
+});

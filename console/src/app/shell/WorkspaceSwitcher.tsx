@@ -6,9 +6,10 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api";
 import { reportProblem } from "../describe-problem";
+import { mayLeave } from "../leaving";
 import { isolated } from "../plain-name";
 import { startSession, useMe } from "../session";
-import { showToast } from "../toasts/toasts";
+import { settleOffers, showToast } from "../toasts/toasts";
 import classes from "./WorkspaceSwitcher.module.css";
 
 const CreateWorkspace = lazy(() => import("./CreateWorkspace").then((module) => ({ default: module.CreateWorkspace })));
@@ -20,19 +21,27 @@ export function WorkspaceSwitcher({ compact }: { compact: boolean }) {
   const [creating, setCreating] = useState(false);
 
   async function enter(session: Me) {
-    // Away from what belongs to the old workspace first: its pages would ask for things that are foreign now.
-    await navigate({ to: "/inbox/$view", params: { view: "mine" } });
+    // Away from what belongs to the old workspace first: its pages would ask for things that are foreign now. Whether they
+    // may be left was asked before the session turned; that it has turned cannot be stopped any more.
+    await navigate({ to: "/inbox/$view", params: { view: "mine" }, ignoreBlocker: true });
     await startSession(session);
     showToast({ kind: "success", message: t("workspaces.switched", { name: isolated(session.workspace.name) }) });
   }
 
   async function switchTo(id: string) {
-    if (id === me.workspace.id) return;
+    if (id === me.workspace.id || !(await mayLeave())) return;
     try {
+      await settleOffers();
       await enter(await api.post<Me>("/sessions/current/workspace", { workspace_id: id }));
     } catch (error) {
       reportProblem(error);
     }
+  }
+
+  async function create() {
+    if (!(await mayLeave())) return;
+    await settleOffers();
+    setCreating(true);
   }
 
   return (
@@ -61,7 +70,7 @@ export function WorkspaceSwitcher({ compact }: { compact: boolean }) {
             </div>
           </Menu.RadioGroup>
           <Menu.Divider />
-          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
+          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => void create()}>
             {t("workspaces.create")}
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,5 +1,6 @@
 /** Short messages at the edge of the page, and "undo" for what would otherwise ask "are you sure?". */
 import { useSyncExternalStore } from "react";
+import { type RequestOptions, seatHeader } from "../api";
 
 export interface Toast {
   id: number;
@@ -59,39 +60,60 @@ export function useToasts(): readonly Toast[] {
 interface Undoable {
   message: string;
   undoLabel: string;
-  /** Really does it; called when the offer to undo has passed. `leaving` = the page is being closed. */
-  commit: (leaving: boolean) => void;
+  /**
+   * Really does it; called when the offer to undo has passed. Its requests are made with these options: in the name of
+   * whom the page showed when the offer was made, and outliving a page that is being closed.
+   */
+  commit: (options: Pick<RequestOptions, "keepalive" | "seat">) => Promise<unknown>;
   /** Puts the page back as it was. */
   undo: () => void;
   lifetime?: number;
 }
 
-/** Shows the change as done and does it when the offer to undo has passed, at the latest when the page closes. */
-export function offerUndo({ message, undoLabel, commit, undo, lifetime = 7_000 }: Undoable): void {
-  let settled = false;
-  const settle = (leaving: boolean) => {
-    if (settled) return;
-    settled = true;
+const offers = new Set<() => void>();
+const underway = new Set<Promise<unknown>>();
+
+/**
+ * Shows the change as done and does it when the offer to undo has passed, at the latest when the page closes.
+ *
+ * @returns takes the change back as the offer does, or waits for it where it is being made
+ */
+export function offerUndo({ message, undoLabel, commit, undo, lifetime = 7_000 }: Undoable): () => Promise<unknown> {
+  const seat = seatHeader();
+  let doing: Promise<unknown> | undefined;
+  const close = (): boolean => {
     window.removeEventListener("pagehide", leave);
-    commit(leaving);
+    return offers.delete(pass);
+  };
+  const settle = (keepalive: boolean) => {
+    if (!close()) return;
+    const run = commit({ keepalive, seat }).finally(() => underway.delete(run));
+    underway.add((doing = run));
   };
   const leave = () => settle(true);
+  const takeBack = () => {
+    if (close()) undo();
+  };
+  const pass = () => dismissToast(id);
   window.addEventListener("pagehide", leave);
-  showToast({
-    message, lifetime, onGone: () => settle(false),
-    action: {
-      label: undoLabel,
-      run: () => {
-        if (settled) return;
-        settled = true;
-        window.removeEventListener("pagehide", leave);
-        undo();
-      },
-    },
-  });
+  offers.add(pass);
+  const id = showToast({ message, lifetime, onGone: () => settle(false), action: { label: undoLabel, run: takeBack } });
+  return async () => {
+    takeBack();
+    pass();
+    await doing;
+  };
 }
 
-/** For tests: no toast left from the one before. */
+/** Does now whatever may still be undone, and waits for it: before the session turns elsewhere, or ends. */
+export async function settleOffers(): Promise<void> {
+  for (const pass of offers) pass();
+  await Promise.all(underway);
+}
+
+/** For tests: no toast and no offer left from the one before. */
 export function clearToasts(): void {
+  offers.clear();
+  underway.clear();
   publish([]);
 }

@@ -30,7 +30,8 @@ export function ComposerField({ composer, contact, enterSends }: ComposerFieldPr
     } else if (key === "Escape") event.currentTarget.blur();
   };
   const onPaste = (event: ClipboardEvent) => {
-    if (event.clipboardData.files.length === 0) return;
+    // Cells of a table come as a picture of themselves too.
+    if (event.clipboardData.files.length === 0 || event.clipboardData.getData("text/plain") !== "") return;
     event.preventDefault();
     composer.addFiles(event.clipboardData.files);
   };

@@ -15,7 +15,7 @@ interface ComposerToolsProps {
   onFiles: (files: File[]) => void;
   onEmoji: (emoji: string) => void;
   onMark: (mark: "**" | "*") => void;
-  onSend: () => boolean;
+  onSend: () => void;
   onSendAndClose: () => void;
   onSendAndSnooze: () => void;
 }

@@ -1,6 +1,7 @@
+import type { Attachment } from "@rahnama/client";
 import { beforeEach, expect, it } from "vitest";
 
-import { DraftStore } from "./draft-store";
+import { DraftStore, drafts, putBack } from "./draft-store";
 import { type DraftPlace, draftKey, readDraft } from "./drafts";
 
 const place: DraftPlace = { teammate: "sara", conversation: "c", mode: "reply" };
@@ -52,4 +53,14 @@ it("keeps what could not be stored", () => {
   type(one, "another's");
   page.follow(null);
   expect(page.get(place).text).toBe("mine");
+});
+
+it("puts back what was not sent before what was begun since, and takes nothing of it", () => {
+  const file = (id: string) => ({ id }) as Attachment;
+  putBack(place, "first", [file("1")]);
+  expect(drafts.get(place)).toEqual({ text: "first", attachments: [file("1")] });
+  putBack(place, "earlier", [file("0")]);
+  expect(drafts.get(place)).toEqual({ text: "earlier\n\nfirst", attachments: [file("0"), file("1")] });
+  putBack(place, "", [file("2")]);
+  expect(drafts.get(place).text).toBe("earlier\n\nfirst");
 });

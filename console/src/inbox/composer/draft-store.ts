@@ -87,6 +87,13 @@ addEventListener("storage", (event) => drafts.follow(event.key));
 // A page that was put to sleep has not heard what was stored in the meantime.
 addEventListener("pageshow", () => drafts.follow(null));
 
+/** Puts back what was not sent, before whatever has been begun since. */
+export function putBack(place: DraftPlace, text: string, attachments: readonly Attachment[]): void {
+  drafts.edit(place, (since) => ({
+    text: [text, since.text].filter(Boolean).join("\n\n"), attachments: [...attachments, ...since.attachments],
+  }));
+}
+
 /** Adds a file to a draft, whether it is shown or not. */
 export function attach(place: DraftPlace, attachment: Attachment): void {
   drafts.edit(place, (before) => ({ ...before, attachments: [...before.attachments, attachment] }));

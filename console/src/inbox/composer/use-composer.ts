@@ -1,5 +1,5 @@
 import type { Conversation } from "@rahnama/client";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 
 import { uuid7 } from "../../realtime/uuid7";
 import { useInboxSession } from "../InboxProvider";
@@ -7,12 +7,10 @@ import { type ComposerMode, useInboxMenus } from "../keyboard/inbox-menus";
 import { drafts } from "./draft-store";
 import { isEmptyDraft } from "./drafts";
 import type { Selected } from "./markdown-keys";
+import { MOST_FILES, charactersTooMany } from "./message-limits";
 import { useTypingSignal } from "./typing-signal";
 import { useDraft } from "./use-draft";
 import { useUploads } from "./use-uploads";
-
-/** Longest body that fits into one frame with all that surrounds it. */
-export const LONGEST_BODY = 10_000;
 
 /** Takes the focus. In a kept draft that the caret was not in yet, one goes on at its end. */
 export function focusToGoOn(field: HTMLTextAreaElement | null): void {
@@ -31,8 +29,10 @@ export function useComposer(conversation: Conversation, onSent: () => void) {
   const { uploads, add, cancel, uploading } = useUploads(place);
   const typing = useTypingSignal(conversation.id);
   const field = useRef<HTMLTextAreaElement>(null);
-  const tooLong = draft.text.length - LONGEST_BODY;
-  const ready = (draft.text.trim() !== "" || draft.attachments.length > 0) && uploads.length === 0 && tooLong <= 0;
+  const body = draft.text.trim();
+  const tooLong = useMemo(() => charactersTooMany(body), [body]);
+  const tooMany = draft.attachments.length + uploads.length > MOST_FILES;
+  const ready = (body !== "" || draft.attachments.length > 0) && uploads.length === 0 && tooLong === 0 && !tooMany;
   useEffect(() => {
     if (focusRequests > 0) focusToGoOn(field.current);
   }, [focusRequests]);
@@ -42,19 +42,20 @@ export function useComposer(conversation: Conversation, onSent: () => void) {
     if (mode === "reply" && text.trim()) typing.typed();
     else typing.stopped();
   };
-  /** Returns whether there was something to send. */
-  const send = (): boolean => {
-    if (!ready) return false;
+  /** @param then what follows once the message is there: a comment that comes after a close opens the conversation again */
+  const send = (then?: () => void) => {
+    if (!ready) return;
+    const client_id = uuid7();
+    if (then) void session.sender.arrival(client_id).then((arrived) => arrived && then());
     void session.sender.send({
-      client_id: uuid7(), workspace_id: session.me.workspace, teammate_id: session.me.teammate, conversation: conversation.id,
-      kind: mode === "note" ? "note" : "comment", body: draft.text.trim(), attachments: draft.attachments,
+      client_id, workspace_id: session.me.workspace, teammate_id: session.me.teammate, conversation: conversation.id,
+      kind: mode === "note" ? "note" : "comment", body, attachments: draft.attachments,
       queued_at: new Date().toISOString(),
     });
     typing.stopped();
     clear();
     onSent();
     field.current?.focus();
-    return true;
   };
   const edit = (change: (selected: Selected) => Selected) => {
     const element = field.current;
@@ -71,7 +72,7 @@ export function useComposer(conversation: Conversation, onSent: () => void) {
     const there = { ...place, mode: other };
     return uploading(there) || !isEmptyDraft(drafts.get(there));
   };
-  return { mode, draft, begun, uploads, field, tooLong, ready, type, send, edit, detach, addFiles: add, cancel, stoppedTyping: typing.stopped };
+  return { mode, draft, begun, uploads, field, tooLong, tooMany, ready, type, send, edit, detach, addFiles: add, cancel, stoppedTyping: typing.stopped };
 }
 
 export type ComposerState = ReturnType<typeof useComposer>;

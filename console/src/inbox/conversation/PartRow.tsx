@@ -10,7 +10,9 @@ import { PersonAvatar } from "../../app/shell/PersonAvatar";
 import { MessageBody } from "../../message/MessageBody";
 import { useConnection } from "../../realtime/RealtimeProvider";
 import { useInboxSession } from "../InboxProvider";
+import { putBack } from "../composer/draft-store";
 import { useContactName } from "../contact-name";
+import { useInboxMenus } from "../keyboard/inbox-menus";
 import type { OutboxItem } from "../outbox/outgoing";
 import { Attachments } from "./Attachments";
 import classes from "./PartRow.module.css";
@@ -97,7 +99,8 @@ export function OutgoingPart({ item, first }: { item: OutboxItem; first: boolean
 
 function DeliveryState({ item }: { item: OutboxItem }): ReactNode {
   const { t } = useTranslation("inbox");
-  const { sender } = useInboxSession();
+  const { sender, me } = useInboxSession();
+  const { write } = useInboxMenus();
   const connected = useConnection().phase === "open";
   const { delivery, outgoing } = item;
   if (delivery.state === "sent") return <span className={classes.state}><IconCheck size={14} aria-hidden />{t("log.sent")}</span>;
@@ -108,11 +111,19 @@ function DeliveryState({ item }: { item: OutboxItem }): ReactNode {
       </span>
     );
   }
+  const { client_id: id, conversation, body, attachments } = outgoing;
+  const edit = () => {
+    const mode = outgoing.kind === "note" ? "note" : "reply";
+    putBack({ teammate: me.teammate, conversation, mode }, body, attachments);
+    void sender.drop(id);
+    write(mode);
+  };
   return (
     <span className={classes.state} data-failed role="alert">
-      <IconAlertCircle size={14} aria-hidden />{t("log.failed_send", { reason: delivery.reason })}
-      <Button size="compact-xs" variant="default" onClick={() => sender.retry(outgoing.client_id)}>{t("log.retry")}</Button>
-      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => void sender.drop(outgoing.client_id)}>{t("log.discard")}</Button>
+      <span><IconAlertCircle size={14} className={classes.inWords} aria-hidden /> {t("log.failed_send", { reason: delivery.reason })}</span>
+      <Button size="compact-xs" variant="default" onClick={() => sender.retry(id)}>{t("log.retry")}</Button>
+      <Button size="compact-xs" variant="default" onClick={edit}>{t("log.edit")}</Button>
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => void sender.drop(id)}>{t("log.discard")}</Button>
     </span>
   );
 }

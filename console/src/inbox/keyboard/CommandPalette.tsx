@@ -130,7 +130,7 @@ function useConversationPlaces(wanted: string): Command[] {
   const nameOf = useContactName();
   const byId = useInbox((state) => state.table.byId);
   return useMemo(() => {
-    const known = [...byId.values()].map((held) => held.conversation);
+    const known = [...byId.values()].filter((held) => !held.outdated).map((held) => held.conversation);
     return known
       .filter((one) => foldedText(`${nameOf(one.contact)} ${one.contact.email ?? ""} ${one.last_comment?.excerpt ?? ""}`).includes(wanted))
       .sort((one, other) => (one.updated_at < other.updated_at ? 1 : -1))

@@ -1,10 +1,11 @@
 import { ActionIcon, Menu, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
-import { useDebouncedCallback, useMediaQuery } from "@mantine/hooks";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconAdjustmentsHorizontal, IconChevronDown, IconSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useSearchText } from "../../app/search-text";
 import { useShortcuts } from "../../app/shortcuts";
 import { countOf } from "../InboxViews";
 import { VIEWS, useGo, useInboxLocation } from "../inbox-location";
@@ -109,23 +110,15 @@ function ListOptions() {
   );
 }
 
-const SEARCH_SETTLES_MS = 250;
-
 function SearchBox() {
   const { t } = useTranslation("inbox");
   const place = useInboxLocation();
   const go = useGo();
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(place.query);
-  const search = useDebouncedCallback((query: string) => go({ query: query.trim(), replace: true }), SEARCH_SETTLES_MS);
-  // The address may change without the box (back button, a view of the side bar).
-  useEffect(() => {
-    setText((shown) => (shown.trim() === place.query ? shown : place.query));
-  }, [place.query]);
+  const { text, type, clear: empty } = useSearchText(place.query, (query) => go({ query, replace: true }));
   useShortcuts([{ keys: "/", group: t("keyboard.group"), label: t("keyboard.search"), run: () => input.current?.focus() }]);
   const clear = () => {
-    setText("");
-    go({ query: "", replace: true });
+    empty();
     input.current?.focus();
   };
   return (
@@ -138,10 +131,7 @@ function SearchBox() {
           <IconX size={14} aria-hidden />
         </ActionIcon>
       )}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        search(event.currentTarget.value);
-      }}
+      onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
         if (text) clear();

@@ -47,35 +47,54 @@ export function indexedStorage(factory: IDBFactory): OutboxStorage {
 }
 
 /** For browsers that refuse storage (private windows): messages live as long as the page. */
-export function memoryStorage(): OutboxStorage {
-  const kept = new Map<Uuid, Outgoing>();
+export function memoryStorage(): OutboxStorage & { replace(all: readonly Outgoing[]): void } {
+  let kept = new Map<Uuid, Outgoing>();
   return {
+    replace: (all) => {
+      kept = new Map(all.map((outgoing) => [outgoing.client_id, outgoing]));
+    },
     put: async (outgoing) => void kept.set(outgoing.client_id, outgoing),
     remove: async (id) => void kept.delete(id),
     all: async () => [...kept.values()],
   };
 }
 
-/** Storage that falls back to memory the first time the browser refuses. */
+/**
+ * Storage that falls back to memory the first time the browser refuses. Memory knows all along what the device holds: what
+ * waits there must not look as if another page had sent it.
+ */
 export function deviceStorage(): OutboxStorage {
   const memory = memoryStorage();
-  let storage: OutboxStorage = memory;
+  let device: OutboxStorage;
   try {
-    storage = indexedStorage(indexedDB);
+    device = indexedStorage(indexedDB);
   } catch {
     return memory;
   }
-  const orMemory = async <T>(action: (storage: OutboxStorage) => Promise<T>): Promise<T> => {
-    try {
-      return await action(storage);
-    } catch {
-      storage = memory;
-      return action(memory);
-    }
+  let refused = false;
+  const onDevice = async <T>(action: () => Promise<T>): Promise<T | null> => {
+    if (refused) return null;
+    return action().catch(() => {
+      refused = true;
+      return null;
+    });
   };
   return {
-    put: (outgoing) => orMemory((one) => one.put(outgoing)),
-    remove: (id) => orMemory((one) => one.remove(id)),
-    all: () => orMemory((one) => one.all()),
+    put: async (outgoing) => {
+      await onDevice(() => device.put(outgoing));
+      await memory.put(outgoing);
+    },
+    remove: async (id) => {
+      await memory.remove(id);
+      // Also where the device refused before: it may take this, and what stays there is sent by the next page.
+      await device.remove(id).catch(() => {
+        refused = true;
+      });
+    },
+    all: async () => {
+      const stored = await onDevice(() => device.all());
+      if (stored) memory.replace(stored);
+      return stored ?? memory.all();
+    },
   };
 }

@@ -115,4 +115,23 @@ describe("the outbox", () => {
     expect(wire.ids()).toEqual([]);
     expect(sender.get()).toEqual([]);
   });
+
+  it("tells when a message has arrived, here or from another page, or was given up", async () => {
+    const wire = network();
+    const { sender, storage } = senderOn(memoryStorage(), wire.deliver);
+    const told: string[] = [];
+    for (const id of ["1", "2", "3"]) void sender.arrival(id).then((arrived) => told.push(`${id} ${arrived}`));
+    for (const one of [outgoing("1", "a"), outgoing("2", "b"), outgoing("3", "c")]) await sender.send(one);
+    await settle();
+    expect(told).toEqual([]);
+    wire.asked[0]?.answer({ type: "sent", seq: 1 });
+    wire.asked[1]?.answer({ type: "again", afterMs: 1 });
+    wire.asked[2]?.answer({ type: "refused", reason: "too long" });
+    await settle();
+    expect(told).toEqual(["1 true"]);
+    await sender.drop("3");
+    await storage.remove("2");
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told).toEqual(["1 true", "3 false", "2 true"]);
+  });
 });

@@ -27,6 +27,7 @@ export class Sender {
   private outbox: Outbox = [];
   private readonly busy = new Set<Uuid>();
   private readonly listeners = new Set<() => void>();
+  private readonly awaited = new Map<Uuid, (arrived: boolean) => void>();
   private closed = false;
 
   constructor(private readonly options: SenderOptions) {}
@@ -63,6 +64,19 @@ export class Sender {
     this.flush();
   }
 
+  /**
+   * Whether a message that was given to `send` has arrived, from here or from another page; false when its author gives it
+   * up. Whatever shall follow it in the conversation waits for this.
+   */
+  arrival(id: Uuid): Promise<boolean> {
+    return new Promise((resolve) => this.awaited.set(id, resolve));
+  }
+
+  private settle(id: Uuid, arrived: boolean): void {
+    this.awaited.get(id)?.(arrived);
+    this.awaited.delete(id);
+  }
+
   retry(id: Uuid): void {
     this.change(delivered(this.outbox, id, { state: "pending" }));
     this.flush();
@@ -71,6 +85,7 @@ export class Sender {
   /** The author gives the message up, or its part has arrived. */
   async drop(id: Uuid): Promise<void> {
     this.change(dropped(this.outbox, id));
+    this.settle(id, false);
     await this.options.storage.remove(id);
   }
 
@@ -94,8 +109,10 @@ export class Sender {
       return;
     }
     this.busy.delete(id);
-    if (outcome.type === "elsewhere") this.change(dropped(this.outbox, id));
-    else if (outcome.type === "refused") this.change(delivered(this.outbox, id, { state: "failed", reason: outcome.reason }));
+    if (outcome.type === "elsewhere") {
+      this.change(dropped(this.outbox, id));
+      this.settle(id, true);
+    } else if (outcome.type === "refused") this.change(delivered(this.outbox, id, { state: "failed", reason: outcome.reason }));
     else await this.arrived(outgoing, outcome);
     this.flush();
   }
@@ -111,6 +128,7 @@ export class Sender {
 
   private async arrived(outgoing: Outgoing, outcome: Extract<Outcome, { type: "sent" }>): Promise<void> {
     this.change(delivered(this.outbox, outgoing.client_id, { state: "sent", seq: outcome.seq }));
+    this.settle(outgoing.client_id, true);
     this.options.onSent(outgoing, outcome);
   }
 

@@ -21,6 +21,18 @@ export function withThread(state: InboxState, conversation: Uuid, change: (threa
   return { ...state, threads: new Map(state.threads).set(conversation, changed) };
 }
 
+/** Nothing is left of what is gone. */
+export function withoutConversations(state: InboxState, gone: (conversation: Conversation) => boolean): InboxState {
+  const byId = new Map(state.table.byId);
+  const threads = new Map(state.threads);
+  for (const [id, { conversation }] of state.table.byId) {
+    if (!gone(conversation)) continue;
+    byId.delete(id);
+    threads.delete(id);
+  }
+  return byId.size === state.table.byId.size ? state : { ...state, table: { ...state.table, byId }, threads };
+}
+
 /** Agents' sockets only ever get the agents' form of a conversation. */
 function isAgentConversation(conversation: object): conversation is Conversation {
   return "contact" in conversation;

@@ -14,6 +14,9 @@ import { offerUndo } from "../../app/toasts/toasts";
 const pictureTypes = "image/png,image/jpeg,image/webp,image/gif";
 const largestBytes = 5 * 1024 * 1024;
 
+/** Calls off the removal that can still be undone, also one that was offered before this page was left: it would take the next picture. */
+let keepPicture: () => Promise<unknown> = async () => undefined;
+
 /** The whole picture in a circle as it will be seen; what does not fit the square is simply out of view. */
 export function AvatarField({ teammate }: { teammate: Teammate }) {
   const { t } = useTranslation(["settings", "app"]);
@@ -21,7 +24,10 @@ export function AvatarField({ teammate }: { teammate: Teammate }) {
   const [problem, setProblem] = useState<string | null>(null);
   const resetPicker = useRef<() => void>(null);
   const upload = useMutation({
-    mutationFn: (file: File) => api.upload<Me>("PUT", "/me/avatar", file),
+    mutationFn: async (file: File) => {
+      await keepPicture();
+      return api.upload<Me>("PUT", "/me/avatar", file);
+    },
     onSuccess: (me) => queryClient.setQueryData(meQuery.queryKey, me),
     onError: (error) => setProblem(describeProblem(error)),
     onSettled: () => {
@@ -42,14 +48,12 @@ export function AvatarField({ teammate }: { teammate: Teammate }) {
     const before = teammate.avatar_url;
     updateMe((me) => ({ ...me, teammate: { ...me.teammate, avatar_url: null } }));
     const restore = () => updateMe((me) => ({ ...me, teammate: { ...me.teammate, avatar_url: before } }));
-    offerUndo({
+    keepPicture = offerUndo({
       message: t("settings:profile.picture_removed"), undoLabel: t("app:actions.undo"), undo: restore,
-      commit: (leaving) => {
-        api.delete<Me>("/me/avatar", { keepalive: leaving }).catch((error: unknown) => {
-          restore();
-          reportProblem(error);
-        });
-      },
+      commit: (options) => api.delete<Me>("/me/avatar", options).catch((error: unknown) => {
+        restore();
+        reportProblem(error);
+      }),
     });
   }
 

@@ -108,12 +108,10 @@ function useTeamChanges() {
     offerUndo({
       message: t("settings:team.removed", { name: isolated(teammate.name) }), undoLabel: t("app:actions.undo"),
       undo: () => hide(teammate.id, false),
-      commit: (leaving) => {
-        api.delete(`/teammates/${teammate.id}`, { keepalive: leaving })
-          .catch((error: unknown) => reportProblem(error, t("settings:team.not_removed", { name: isolated(teammate.name) })))
-          .then(() => queries.invalidateQueries({ queryKey: key }))
-          .finally(() => hide(teammate.id, false));
-      },
+      commit: (options) => api.delete(`/teammates/${teammate.id}`, options)
+        .catch((error: unknown) => reportProblem(error, t("settings:team.not_removed", { name: isolated(teammate.name) })))
+        .then(() => queries.invalidateQueries({ queryKey: key }))
+        .finally(() => hide(teammate.id, false)),
     });
   }
 
