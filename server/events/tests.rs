@@ -6,6 +6,7 @@
 
 mod causes;
 mod joined;
+mod named;
 mod waiting;
 
 use std::collections::HashMap;

@@ -25,6 +25,7 @@ mod frames;
 mod identity;
 mod late;
 mod libraries;
+mod named;
 mod newcomer;
 mod object_storage;
 mod people;
