@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::ingest::people_of;
+use super::strangers::insert_living;
 use crate::contacts::{self, Change, ContactState, Identity, IdentityKind, MergeReason, Pair};
 use crate::events::model::{Call, EventKind, Who};
 use crate::events::person::merge_people;
@@ -102,7 +103,7 @@ impl Ids<'_> {
         for name in names {
             claim(foundation, transaction, workspace_id, name, id).await?;
         }
-        contacts::insert_people(transaction, workspace_id, &[person]).await?;
+        insert_living(transaction, workspace_id, &[person]).await?;
         let mut state = contacts::lock_states(transaction, workspace_id, &[id]).await?.pop().ok_or_else(busy)?;
         match &state.contact.external_id {
             None => {
