@@ -41,3 +41,4 @@ mod socket;
 mod stopping;
 mod strangers;
 mod tracking;
+mod vocabulary;
