@@ -61,6 +61,22 @@ pub fn add_traits(traits: &mut Map<String, Value>, more: Map<String, Value>, zon
     left_out
 }
 
+/// Bytes that facts take in memory, roughly: for whoever keeps those of many. Short values take more than they have letters.
+#[must_use]
+pub fn weight(facts: &Map<String, Value>) -> usize {
+    facts.iter().map(|(key, value)| size_of::<String>() + key.len() + weight_of(value)).sum()
+}
+
+fn weight_of(value: &Value) -> usize {
+    let held = match value {
+        Value::String(text) => text.len(),
+        Value::Array(values) => values.iter().map(weight_of).sum(),
+        Value::Object(fields) => weight(fields),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    };
+    size_of::<Value>() + held
+}
+
 /// The form in which facts are stored: texts that are dates become comparable as text, days begin at midnight of `zone`.
 #[must_use]
 pub fn normalise(facts: Map<String, Value>, zone: chrono_tz::Tz) -> Map<String, Value> {
