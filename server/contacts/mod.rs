@@ -23,7 +23,8 @@ pub use authority::{Visitor, Vouchers, live_tokens};
 pub use model::{
     CAMPAIGN, Contact, ContactSeed, ContactState, FactTimes, IdentifyInput, Identity, IdentityKind, JoinedVisits,
     KnownIdentity, LOCALE, Merge, MergeReason, ORIGIN, PLACE, PageView, Said, Stage, Statement, TIME_ZONE, TraitType,
-    UserAgent, Utm, VisitorProfile, bounded, bounded_option, language, normalise, time_zone, trait_types,
+    UserAgent, Utm, VisitorProfile, bounded, bounded_option, is_remembered, language, normalise, time_zone,
+    trait_types, weight,
 };
 pub use presence::{
     connection_source, find_said, forget_online, list_online, mark_online, say_online, set_online, unset_online,

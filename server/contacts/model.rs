@@ -13,7 +13,7 @@ pub use identity::{Identity, IdentityKind, KnownIdentity};
 pub use input::IdentifyInput;
 pub use merge::{ContactState, JoinedVisits, Merge, MergeReason, combine, separate};
 pub use seed::{ContactSeed, PageView, UserAgent, Utm};
-pub use traits::{LONGEST_TRAITS, MOST_TRAITS, TraitType, add_traits, normalise, trait_types};
+pub use traits::{LONGEST_TRAITS, MOST_TRAITS, TraitType, add_traits, is_remembered, normalise, trait_types, weight};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -19,12 +19,15 @@ use crate::segments::Engine;
 
 /// The most calls that share one transaction.
 const MOST_TOGETHER: usize = 4_000;
+/// Bytes of calls that wait at most, roughly, however few they are.
+const MOST_WAITING_BYTES: usize = 128 * 1024 * 1024;
 /// Transactions side by side on PostgreSQL. SQLite has one writer.
 const POSTGRES_LANES: usize = 2;
 const RETRY_AFTER_MS: u64 = 500;
 
 struct Waiting {
     calls: Vec<Call>,
+    bytes: usize,
     answer: oneshot::Sender<Result<Vec<Taken>>>,
 }
 
@@ -34,10 +37,34 @@ pub struct Ingest(Arc<Queue>);
 
 struct Queue {
     lanes: Vec<mpsc::UnboundedSender<Waiting>>,
-    /// Calls that wait, on all lanes.
-    waiting: Arc<AtomicUsize>,
+    waiting: Arc<Crowd>,
     most_waiting: usize,
     turn: AtomicUsize,
+}
+
+/// Calls that wait, on all lanes, and the bytes that they take.
+#[derive(Default)]
+struct Crowd {
+    calls: AtomicUsize,
+    bytes: AtomicUsize,
+}
+
+impl Crowd {
+    /// Lets more in where there is room for them. Where nobody waits there is.
+    fn enter(&self, calls: usize, bytes: usize, most_calls: usize) -> bool {
+        let others = self.calls.fetch_add(calls, Ordering::SeqCst);
+        let their_bytes = self.bytes.fetch_add(bytes, Ordering::SeqCst);
+        let fit = others == 0 || others + calls <= most_calls && their_bytes + bytes <= MOST_WAITING_BYTES;
+        if !fit {
+            self.leave(calls, bytes);
+        }
+        fit
+    }
+
+    fn leave(&self, calls: usize, bytes: usize) {
+        self.calls.fetch_sub(calls, Ordering::SeqCst);
+        self.bytes.fetch_sub(bytes, Ordering::SeqCst);
+    }
 }
 
 fn busy() -> Problem {
@@ -52,7 +79,7 @@ impl Ingest {
             DatabaseEngine::Sqlite => 1,
             DatabaseEngine::Postgres => POSTGRES_LANES,
         };
-        let waiting = Arc::new(AtomicUsize::new(0));
+        let waiting = Arc::new(Crowd::default());
         let (mut lanes, mut tasks) = (Vec::new(), Vec::new());
         let seen = Seen::default();
         for _ in 0..count {
@@ -80,16 +107,15 @@ impl Ingest {
         }
         let count = calls.len();
         let queue = &*self.0;
-        let before = queue.waiting.fetch_add(count, Ordering::SeqCst);
-        if before > 0 && before + count > queue.most_waiting {
-            queue.waiting.fetch_sub(count, Ordering::SeqCst);
+        let bytes = calls.iter().map(Call::weight).sum();
+        if !queue.waiting.enter(count, bytes, queue.most_waiting) {
             metrics::counter!("rahnama_events_refused_total").increment(count as u64);
             return Err(busy());
         }
         let (answer, answered) = oneshot::channel();
         let turn = queue.turn.fetch_add(1, Ordering::Relaxed);
         let lane = queue.lanes.get(turn % queue.lanes.len().max(1)).ok_or_else(busy)?;
-        lane.send(Waiting { calls, answer }).map_err(|_| busy())?;
+        lane.send(Waiting { calls, bytes, answer }).map_err(|_| busy())?;
         answered.await.map_err(|_| busy())?
     }
 }
@@ -102,25 +128,26 @@ struct Lane {
 }
 
 impl Lane {
-    async fn run(self, mut queue: mpsc::UnboundedReceiver<Waiting>, waiting: Arc<AtomicUsize>) {
+    async fn run(self, mut queue: mpsc::UnboundedReceiver<Waiting>, waiting: Arc<Crowd>) {
         let mut held = None;
         while let Some(first) = match held.take() {
             Some(first) => Some(first),
             None => queue.recv().await,
         } {
             let mut gathered = vec![first];
-            let mut calls = gathered[0].calls.len();
+            let (mut calls, mut bytes) = (gathered[0].calls.len(), gathered[0].bytes);
             while let Ok(next) = queue.try_recv() {
                 if calls + next.calls.len() > MOST_TOGETHER {
                     held = Some(next);
                     break;
                 }
                 calls += next.calls.len();
+                bytes += next.bytes;
                 gathered.push(next);
             }
             metrics::histogram!("rahnama_ingest_batch_size").record(calls as f64);
             self.take_together(gathered).await;
-            waiting.fetch_sub(calls, Ordering::SeqCst);
+            waiting.leave(calls, bytes);
         }
     }
 
@@ -167,5 +194,23 @@ impl Lane {
             self.engine.remember(one);
         }
         Ok(outcomes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_calls_wait_and_so_much() {
+        let crowd = Crowd::default();
+        assert!(crowd.enter(100, 10, 10), "nobody waits");
+        assert!(!crowd.enter(1, 1, 100));
+        crowd.leave(100, 10);
+        assert!(crowd.enter(1, MOST_WAITING_BYTES - 5, 100));
+        assert!(!crowd.enter(1, 6, 100));
+        assert!(crowd.enter(1, 5, 100));
+        crowd.leave(2, MOST_WAITING_BYTES);
+        assert_eq!((crowd.calls.into_inner(), crowd.bytes.into_inner()), (0, 0));
     }
 }

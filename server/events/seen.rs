@@ -2,7 +2,7 @@
 //! conditions can offer them.
 
 use std::collections::{BTreeMap, HashSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Map, Value};
@@ -29,8 +29,8 @@ pub struct Seen(Arc<Mutex<Noted>>);
 struct Noted {
     /// Calls that look like these tell nothing new: hashes of their names, keys and kinds of values.
     looks: HashSet<u64>,
-    /// Names, and names with keys and types.
-    names: HashSet<(Uuid, String)>,
+    /// Hashes of names, and of names with keys and types.
+    names: HashSet<u64>,
 }
 
 impl Seen {
@@ -87,9 +87,9 @@ impl Seen {
         if known.len() > MOST_REMEMBERED {
             known.clear();
         }
-        let mut is_new = known.insert((workspace_id, name.to_owned()));
+        let mut is_new = known.insert(hash_of((workspace_id, name)));
         for (key, kind) in trait_types(object) {
-            is_new |= known.insert((workspace_id, format!("{name}\u{0}{key}\u{0}{}", kind.as_str())));
+            is_new |= known.insert(hash_of((workspace_id, name, key, kind)));
         }
         is_new
     }
@@ -97,6 +97,12 @@ impl Seen {
     fn lock(&self) -> std::sync::MutexGuard<'_, Noted> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn hash_of(told: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    told.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// So many that one call can make a workspace remember.

@@ -16,7 +16,7 @@ pub use person::{
     return_said,
 };
 pub use rejected::{delete_rejected_before, delete_rejected_of, insert_rejected, list_rejected};
-pub use seen::{SeenPage, find_last_page, find_seen_since, list_seen_pages};
+pub use seen::{SeenPage, find_last_page, find_seen, list_seen_pages};
 pub use values::{list_attribute_values, list_property_values};
 pub use visits::{
     Span, VisitRow, absorb_visit, delete_visits, list_first_visits, list_spans, list_visits, list_visits_of,

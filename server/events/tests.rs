@@ -5,7 +5,9 @@
 //! condition evaluated over the raw events. A failure names the seed; `RAHNAMA_MODEL_STEPS` makes it longer.
 
 mod causes;
+mod deleted;
 mod joined;
+mod named;
 mod waiting;
 
 use std::collections::HashMap;

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 use super::facts::{Person, count_anew, read_facts, rows, summed};
+use super::kept::Kept;
 use super::model::Cause;
 use super::set::ConditionSet;
 use super::store::{self, CountRow, FIRST_EPOCH};
@@ -21,15 +22,12 @@ use crate::platform::db::{Connection, Transaction};
 use crate::platform::outbox::{Notice, Outbox};
 use crate::platform::problem::Result;
 
-/// People that a node keeps in memory at most.
-const MOST_KEPT: usize = 20_000;
-
 /// Evaluates people. Cheap to clone; clones share what is kept in memory.
 #[derive(Clone)]
 pub struct Engine {
     foundation: Foundation,
     sets: Arc<Mutex<HashMap<Uuid, Arc<ConditionSet>>>>,
-    kept: Arc<Mutex<HashMap<Uuid, (i64, Person)>>>,
+    kept: Arc<Mutex<Kept>>,
 }
 
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -118,14 +116,14 @@ impl Engine {
 
     fn take_kept(&self, epoch: i64, ids: &[Uuid]) -> HashMap<Uuid, Person> {
         let mut kept = held(&self.kept);
-        let taken = ids.iter().filter_map(|id| Some((*id, kept.remove(id)?)));
+        let taken = ids.iter().filter_map(|id| Some((*id, kept.take(*id)?)));
         taken.filter(|(_, (of, _))| *of == epoch).map(|(id, (_, person))| (id, person)).collect()
     }
 
     /// Is this person in memory here? Then they have a row.
     #[must_use]
     pub fn keeps(&self, id: Uuid) -> bool {
-        held(&self.kept).contains_key(&id)
+        held(&self.kept).has(id)
     }
 
     /// Keeps the people of a committed sitting in memory.
@@ -134,15 +132,7 @@ impl Engine {
             // Perhaps it was made just now, and with it the job that looks at everybody.
             self.foundation.jobs.ring();
         }
-        let mut kept = held(&self.kept);
-        if kept.len() + settled.people.len() > MOST_KEPT {
-            // Which ones go is left to chance: everybody can be read again.
-            let surplus: Vec<Uuid> = kept.keys().take(MOST_KEPT / 4).copied().collect();
-            for id in surplus {
-                kept.remove(&id);
-            }
-        }
-        kept.extend(settled.people.into_iter().map(|(id, person)| (id, (settled.epoch, person))));
+        held(&self.kept).put(settled.epoch, settled.people);
     }
 }
 

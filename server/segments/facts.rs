@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::set::{ConditionSet, CountedLeaf};
 use super::store::{self, CountRow};
 use crate::conditions::{Attribute, BucketCount, BuiltIn, Facts, LeafId, Value, buckets};
-use crate::contacts::{Contact, ContactState};
+use crate::contacts::{self, Contact, ContactState};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 
@@ -30,6 +30,14 @@ pub struct Person {
 }
 
 impl Person {
+    /// Bytes that they take in memory, roughly.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let ContactState { contact, facts_at, .. } = &*self.state;
+        let counts: usize = self.counts.values().map(|buckets| size_of_val(buckets.as_slice())).sum();
+        size_of::<(ContactState, Self)>() + contacts::weight(&contact.traits) + facts_at.weight() + counts
+    }
+
     /// The buckets that something at this time is counted in: its day, and its hour where a window asks for hours
     /// and can still reach it.
     fn buckets_of(leaf: &CountedLeaf, at: Timestamp, (zone, now): (Tz, Timestamp)) -> impl Iterator<Item = i64> {

@@ -9,6 +9,7 @@ mod api;
 mod csv;
 mod engine;
 mod facts;
+mod kept;
 mod model;
 mod set;
 mod store;

@@ -52,6 +52,8 @@ pub struct Separated {
     pub from: Contact,
     /// Who had absorbed them.
     pub into: Contact,
+    /// Did the survivor's visits go on since they were joined?
+    pub went_on: bool,
     /// Already in the outbox; to announce after the commit.
     pub notices: Vec<Notice>,
 }
@@ -174,6 +176,7 @@ where
     let restored = ContactState { version: record.before.version + 1, ..record.before.clone() };
     let (pair, joined) = ((&record.before, &record.into_before), joined_visits(&record.moved));
     let survivor = separate(pair, &joined, &current, merge.created_at);
+    let went_on = visited(&current) != visited(&combine(pair.0, pair.1, &joined));
     store::update_state(transaction, workspace_id, &survivor).await?;
     store::insert_state(transaction, workspace_id, &restored).await.map_err(taken)?;
     let names = own_identities(&record.moved);
@@ -190,7 +193,12 @@ where
     for id in [from, into] {
         reevaluate_later(foundation, transaction, workspace_id, id, Change::Merge).await?;
     }
-    Ok(Separated { merge, from: restored.contact, into: survivor.contact, notices })
+    Ok(Separated { merge, from: restored.contact, into: survivor.contact, went_on, notices })
+}
+
+/// What a row says of visits.
+const fn visited(state: &ContactState) -> (Option<Uuid>, Option<Timestamp>, i64, i64) {
+    (state.visit_id, state.last_visit_at, state.contact.visits, state.contact.page_views)
 }
 
 /// Both rows, locked in id order.

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::company::{COMPANY_ID, is_of_company};
-use super::facts::{FactTimes, combined_times};
+use super::facts::{FactTimes, LOCALE, PLACE, TIME_ZONE, combined_times};
 use super::{Contact, MOST_TRAITS, trait_fact};
 use crate::platform::clock::{DateTime, Timestamp};
 use crate::stored_as_text;
@@ -197,18 +197,17 @@ pub fn separate(
     // What was said again since is somebody's word on the survivor, also when it says the same.
     let is_untouched = |fact: &str| current.facts_at.get(fact) == merged.facts_at.get(fact);
     macro_rules! put_facts_back {
-        ($($field:ident),+ $(,)?) => {
-            $(if state.contact.$field == merged.contact.$field && is_untouched(stringify!($field)) {
+        ($($field:ident: $fact:expr),+ $(,)?) => {
+            $(if state.contact.$field == merged.contact.$field && is_untouched($fact) {
                 state.contact.$field = before.contact.$field.clone();
             })+
         };
     }
-    put_facts_back!(name, email, phone, claimed_id);
+    put_facts_back!(name: "name", email: "email", phone: "phone", claimed_id: "claimed_id");
+    put_facts_back!(locale: LOCALE, time_zone: TIME_ZONE);
     put_back!(
         contact.external_id,
         contact.verified,
-        contact.locale,
-        contact.time_zone,
         contact.browser,
         contact.os,
         contact.device,
@@ -229,7 +228,7 @@ pub fn separate(
         let contact = &state.contact;
         (contact.country.clone(), contact.region.clone(), contact.city.clone())
     };
-    if place(&state) == place(&merged) {
+    if place(&state) == place(&merged) && is_untouched(PLACE) {
         (state.contact.country, state.contact.region, state.contact.city) = place(before);
     }
     if (state.visit_id, state.last_visit_at) == (merged.visit_id, merged.last_visit_at) {

@@ -32,6 +32,9 @@ pub const MOST_TRAITS: usize = 100;
 /// Bytes that all facts of one person may have as JSON.
 pub const LONGEST_TRAITS: usize = 32 * 1024;
 
+/// Characters of a fact's name, as of an event's, for it to be remembered.
+const LONGEST_REMEMBERED: usize = 200;
+
 /// Adds facts to those that somebody has, in the form in which they are stored; null takes one away. Returns how many
 /// found no room.
 pub fn add_traits(traits: &mut Map<String, Value>, more: Map<String, Value>, zone: chrono_tz::Tz) -> usize {
@@ -56,6 +59,22 @@ pub fn add_traits(traits: &mut Map<String, Value>, more: Map<String, Value>, zon
         }
     }
     left_out
+}
+
+/// Bytes that facts take in memory, roughly: for whoever keeps those of many. Short values take more than they have letters.
+#[must_use]
+pub fn weight(facts: &Map<String, Value>) -> usize {
+    facts.iter().map(|(key, value)| size_of::<String>() + key.len() + weight_of(value)).sum()
+}
+
+fn weight_of(value: &Value) -> usize {
+    let held = match value {
+        Value::String(text) => text.len(),
+        Value::Array(values) => values.iter().map(weight_of).sum(),
+        Value::Object(fields) => weight(fields),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    };
+    size_of::<Value>() + held
 }
 
 /// The form in which facts are stored: texts that are dates become comparable as text, days begin at midnight of `zone`.
@@ -92,10 +111,18 @@ fn storable_value(value: Value) -> Value {
     }
 }
 
-/// Keys whose values a condition can compare, with how. Null and objects have no type.
+/// Is a name short enough to be remembered? What has a longer one is kept with whom it was said of, and offered to nobody who
+/// writes conditions: pages can tell anything.
+#[must_use]
+pub fn is_remembered(key: &str) -> bool {
+    key.chars().nth(LONGEST_REMEMBERED).is_none()
+}
+
+/// Keys that are remembered and whose values a condition can compare, with how. Null and objects have no type.
 #[must_use]
 pub fn trait_types(facts: &Map<String, Value>) -> Vec<(&str, TraitType)> {
-    let typed = facts.iter().filter_map(|(key, value)| Some((key.as_str(), type_of(value)?)));
+    let facts = facts.iter().filter(|(key, _)| is_remembered(key));
+    let typed = facts.filter_map(|(key, value)| Some((key.as_str(), type_of(value)?)));
     typed.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
@@ -149,5 +176,13 @@ mod tests {
         let facts = facts.as_object().cloned().unwrap_or_default();
         let types: Vec<_> = trait_types(&facts).into_iter().map(|(key, kind)| (key, kind.as_str())).collect();
         assert_eq!(types, [("a", "string"), ("b", "number"), ("c", "boolean"), ("d", "date"), ("e", "list")]);
+    }
+
+    #[test]
+    fn names_without_end_are_not_remembered() {
+        let facts = [200, 201].map(|length| ("ل".repeat(length), json!(1)));
+        let facts = Map::from_iter(facts);
+        let types = trait_types(&facts);
+        assert_eq!(types.iter().map(|(key, _)| key.chars().count()).collect::<Vec<_>>(), [200]);
     }
 }

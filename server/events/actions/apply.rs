@@ -260,12 +260,17 @@ fn claimed_id(call: &Call) -> Option<String> {
     }
 }
 
-/// Takes over whom a browser says that it is. Was that not known?
+/// Takes over whom a browser says that it is. Is that to be written down? It says so with each call: what is stored of when
+/// it did is right to the hour.
 fn hear_claim(state: &mut ContactState, call: &Call, zone: Tz) -> bool {
     let Some(id) = claimed_id(call).filter(|_| !state.contact.verified) else { return false };
-    let before = state.contact.claimed_id.clone();
+    let known = |state: &ContactState| {
+        let hour = state.facts_at.get("claimed_id").map(|said| said.at.timestamp().div_euclid(3_600));
+        (state.contact.claimed_id.clone(), hour)
+    };
+    let before = known(state);
     state.hear(Statement::default().claiming(Some(id)), Said { at: call.at, trusted: call.trusted }, zone);
-    state.contact.claimed_id != before
+    known(state) != before
 }
 
 /// What a group says: a company is a set of traits whose names begin with `company_`.

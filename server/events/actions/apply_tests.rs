@@ -227,3 +227,14 @@ fn some_surroundings() -> impl Strategy<Value = Context> {
         ..Context::default()
     })
 }
+
+#[test]
+fn a_claim_that_is_repeated_is_written_down_with_each_hour() {
+    let mut state = ContactState::new(Uuid::from_u128(1), "2026-01-01T10:00:00Z".parse().expect("a time"));
+    let ids = || Who::Ids { anonymous_id: Some("a".into()), user_id: Some("u-1".into()) };
+    for (minutes, is_written) in [(0, true), (59, false), (60, true), (30, false), (61, false), (125, true)] {
+        let call = Call { who: ids(), ..call(EventKind::Track, minutes * 60, "") };
+        let applied = apply(&mut state, &call, &mut Visits::default(), (Tz::UTC, Uuid::nil()));
+        assert_eq!(applied.profile_changed, is_written, "after {minutes} minutes");
+    }
+}

@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use super::ingest::people_of;
-use crate::contacts::{self, ContactState, Identity, IdentityKind, MergeReason, Pair};
+use super::strangers::insert_living;
+use crate::contacts::{self, Change, ContactState, Identity, IdentityKind, MergeReason, Pair};
 use crate::events::model::{Call, EventKind, Who};
 use crate::events::person::merge_people;
 use crate::platform::Foundation;
@@ -36,11 +37,7 @@ pub async fn link(foundation: &Foundation, call: &Call) -> Result<()> {
     let notices = match plan {
         Plan::Merge(pair) => merge_people(foundation, &mut transaction, call.workspace_id, pair).await?.notices,
         Plan::Name { names, person } => {
-            let row = ContactState::new(person, call.at);
-            contacts::insert_people(&mut transaction, call.workspace_id, &[row]).await?;
-            for name in names {
-                claim(foundation, &mut transaction, call.workspace_id, name, person).await?;
-            }
+            ids.name(foundation, &mut transaction, names, ContactState::new(person, call.at)).await?;
             Vec::new()
         }
     };
@@ -90,6 +87,39 @@ impl Ids<'_> {
             }
         })
     }
+
+    /// Writes down what somebody is called. Their row has the customer's own id from now on, as nobody knows when the call
+    /// itself is stored: a browser that is somebody's must not become somebody else's meanwhile.
+    async fn name(
+        &self,
+        foundation: &Foundation,
+        transaction: &mut Transaction,
+        names: Vec<Identity>,
+        person: ContactState,
+    ) -> Result<()> {
+        let (workspace_id, id) = (self.workspace_id, person.contact.id);
+        let is_named = names.iter().any(|name| name.kind == IdentityKind::ExternalId);
+        // Names before rows, as in ingest: so that the two never wait for each other in a circle.
+        for name in names {
+            claim(foundation, transaction, workspace_id, name, id).await?;
+        }
+        insert_living(transaction, workspace_id, &[person]).await?;
+        let mut state = contacts::lock_states(transaction, workspace_id, &[id]).await?.pop().ok_or_else(busy)?;
+        match &state.contact.external_id {
+            None => {
+                (state.contact.external_id, state.contact.verified) = (Some(self.user.to_owned()), true);
+                contacts::save_people(transaction, workspace_id, &[&state], &[&state]).await?;
+            }
+            // Between the look and the lock they turned out to be somebody else.
+            Some(known) if is_named && known != self.user => return Err(busy()),
+            Some(_) => {}
+        }
+        contacts::reevaluate_later(foundation, transaction, workspace_id, id, Change::Profile).await
+    }
+}
+
+fn busy() -> Problem {
+    Problem::retry_later(Code::Busy, 100)
 }
 
 /// Whom the other id names: a browser, or for an alias also somebody who was only claimed to be.
@@ -114,9 +144,14 @@ async fn find_other(
     }
 }
 
+/// Does the customer's server know them by an id of its own?
 async fn is_somebody(connection: &mut Connection, workspace_id: Uuid, id: Uuid) -> Result<bool> {
     let contact = contacts::find_contact(connection, workspace_id, id).await?;
-    Ok(contact.is_some_and(|contact| contact.external_id.is_some()))
+    if contact.is_some_and(|contact| contact.external_id.is_some()) {
+        return Ok(true);
+    }
+    let names = contacts::list_identities(connection, workspace_id, id).await?;
+    Ok(names.iter().any(|name| name.kind == IdentityKind::ExternalId))
 }
 
 async fn claim(
@@ -131,7 +166,7 @@ async fn claim(
     contacts::insert_identities(transaction, workspace_id, &names, now).await?;
     let owner = contacts::find_by_identities(transaction, workspace_id, std::slice::from_ref(&identity)).await?;
     match owner.get(&identity) {
-        Some(id) if *id != contact_id => Err(Problem::retry_later(Code::Busy, 100)),
+        Some(id) if *id != contact_id => Err(busy()),
         // Full: the person has as many names as one may have, and is not given another.
         _ => Ok(()),
     }

@@ -51,7 +51,6 @@ pub(super) async fn make_people(
     strangers: &HashSet<Uuid>,
 ) -> Result<()> {
     let mut seen: HashMap<Uuid, ContactState> = HashMap::new();
-    let holders: HashSet<Uuid> = events.values().filter_map(|taking| token_holder(taking.call)).collect();
     let events = events.values().map(|taking| &taking.event);
     for event in events.filter(|event| strangers.contains(&event.contact_id)) {
         let state = || ContactState::new(event.contact_id, event.at);
@@ -63,12 +62,22 @@ pub(super) async fn make_people(
         return Ok(());
     }
     let states: Vec<ContactState> = seen.into_values().collect();
-    let made = contacts::insert_people(transaction, workspace_id, &states).await?;
-    // Somebody whose row went away between the two looks became part of another person, or was deleted: look again from
-    // the start.
-    let by_token: Vec<Uuid> = made.iter().copied().filter(|id| holders.contains(id)).collect();
+    insert_living(transaction, workspace_id, &states).await
+}
+
+/// Makes rows for those of these people who have none yet.
+///
+/// # Errors
+/// What the database says; 503 when the row of somebody went away between the two looks. They became part of another
+/// person, or were deleted, by whichever name they are called: look again from the start.
+pub(super) async fn insert_living(
+    transaction: &mut Transaction,
+    workspace_id: Uuid,
+    states: &[ContactState],
+) -> Result<()> {
+    let made = contacts::insert_people(transaction, workspace_id, states).await?;
     if contacts::merged_into(transaction, workspace_id, &made).await?.is_empty()
-        && contacts::list_deleted(transaction, workspace_id, &by_token).await?.is_empty()
+        && contacts::list_deleted(transaction, workspace_id, &made).await?.is_empty()
     {
         Ok(())
     } else {

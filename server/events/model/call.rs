@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::time::happened_at;
 use super::{ALIASED, Context, EventKind, GROUPED, IDENTIFIED, PAGE_VIEWED};
-use crate::contacts::{Identity, IdentityKind};
+use crate::contacts::{self, Identity, IdentityKind};
 use crate::platform::clock::Timestamp;
 use crate::platform::ids::Ids;
 
@@ -94,6 +94,14 @@ pub struct Call {
     pub at: Timestamp,
     /// When it came in.
     pub received_at: Timestamp,
+}
+
+impl Call {
+    /// Bytes that it takes in memory, roughly.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        size_of::<Self>() + self.name.len() + contacts::weight(&self.properties) + contacts::weight(&self.traits)
+    }
 }
 
 pub(super) fn wrong(pointer: &'static str, reason: &str) -> CallError {

@@ -105,8 +105,8 @@ pub async fn separate_people(
         Ok(())
     };
     let mut separated = contacts::undo_merge(foundation, transaction, workspace_id, id, by, give_back).await?;
-    work_out_anew(foundation, transaction, workspace_id, &mut separated).await?;
-    see_anew(transaction, workspace_id, &mut separated).await?;
+    let anew = work_out_anew(foundation, transaction, workspace_id, &mut separated).await?;
+    see_anew(transaction, workspace_id, &mut separated, anew).await?;
     wait_anew(transaction, workspace_id, &mut separated).await?;
     Ok(separated)
 }

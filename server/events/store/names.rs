@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::contacts::TraitType;
+use crate::contacts::{TraitType, is_remembered};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::{push_in, sql, sql_build};
@@ -64,7 +64,8 @@ pub async fn upsert_names(
     }
     for (name, properties) in known {
         let target = merged.entry(name).or_default();
-        for (key, types) in properties.0 {
+        // There was a time when long ones were noted too.
+        for (key, types) in properties.0.into_iter().filter(|(key, _)| is_remembered(key)) {
             let own = target.entry(key).or_default();
             own.extend(types);
             own.sort();

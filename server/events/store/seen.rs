@@ -49,24 +49,33 @@ pub async fn list_seen_pages(
     })
 }
 
-/// When somebody did something, first and last, of what was heard after a time. What the team did to them is no sign of them.
+/// When somebody did something, first and last, and when anything of it was heard last.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct SeenTimes {
+    /// When first.
+    pub first_at: Timestamp,
+    /// When last.
+    pub last_at: Timestamp,
+    /// When the last of it came in.
+    pub heard_at: Timestamp,
+}
+
+/// When somebody did something, if they did. What the team did to them is no sign of them.
 ///
 /// # Errors
 /// What the database says.
-pub async fn find_seen_since(
+pub async fn find_seen(
     connection: &mut Connection,
     workspace_id: Uuid,
     contact_id: Uuid,
-    after: Timestamp,
-) -> sqlx::Result<Option<(Timestamp, Timestamp)>> {
-    let (first, last): (Option<Timestamp>, Option<Timestamp>) = sql_build!(connection, |c, builder| {
-        builder.push("SELECT MIN(at), MAX(at) FROM events WHERE contact_id = ").push_bind(contact_id);
-        builder.push(" AND workspace_id = ").push_bind(workspace_id).push(" AND received_at > ").push_bind(after);
+) -> sqlx::Result<Option<SeenTimes>> {
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT MIN(at) AS first_at, MAX(at) AS last_at, MAX(received_at) AS heard_at FROM events");
+        builder.push(" WHERE contact_id = ").push_bind(contact_id).push(" AND workspace_id = ").push_bind(workspace_id);
         builder.push(" AND NOT (kind = 'system' AND name");
         push_in!(builder, MilestoneKind::BY_TEAM.into_iter().map(|kind| kind.event_name().to_owned()));
-        builder.push(")").build_query_as().fetch_one(c).await
-    })?;
-    Ok(first.zip(last))
+        builder.push(") HAVING COUNT(*) > 0").build_query_as().fetch_optional(c).await
+    })
 }
 
 /// Address and title of the page that somebody was on last.

@@ -65,6 +65,12 @@ on_both_engines!(names_are_noted_and_what_was_known_stays, |database| async {
     let names = list_names(t, workspace).await.expect("list");
     assert_eq!(names.len(), 1);
     assert_eq!(names[0].1["amount"], [TraitType::String, TraitType::Number]);
+    // As it was noted before there was an end to how long a name may be.
+    let long = BTreeMap::from([("x".repeat(9_000), vec![TraitType::String])]);
+    upsert_names(t, workspace, &BTreeMap::from([("Paid".to_owned(), long)]), minute(3)).await.expect("note");
+    upsert_names(t, workspace, &seen(TraitType::Number), minute(4)).await.expect("note");
+    let names = list_names(t, workspace).await.expect("list");
+    assert_eq!(names[0].1.keys().collect::<Vec<_>>(), ["amount"]);
 });
 
 on_both_engines!(refusals_are_listed_and_forgotten, |database| async {

@@ -110,3 +110,72 @@ on_both_engines!(a_visit_that_two_people_shared_comes_apart_as_it_was, |database
     assert_eq!(after.0, before.0);
     assert_eq!(serde_json::to_value(after.1).expect("JSON"), serde_json::to_value(before.1).expect("JSON"));
 });
+
+on_both_engines!(what_came_with_the_call_that_joined_two_people_stays_with_whom_it_is_about, |database| async {
+    let seen = |minutes: i64, path: &str| (minutes, format!("https://shop.example/{path}"));
+    // What the server sends at once: kind, who, and when on which page.
+    let both = json!({ "userId": "known", "anonymousId": "browser" });
+    let (page, identify) = (EventKind::Page, EventKind::Identify);
+    let cases = [
+        vec![(identify, both.clone(), Some(seen(10, "cart")))],
+        vec![(page, json!({ "userId": "known" }), Some(seen(5, "app"))), (identify, both.clone(), None)],
+        // Heard of late: in the midst of a visit of the other.
+        vec![(identify, both, Some(seen(21, "cart")))],
+    ];
+    for (seed, case) in cases.into_iter().enumerate() {
+        let mut model = Model::new(database, seed as u64).await;
+        let call = |model: &Model, kind, who: &Value, seen: &Option<(i64, String)>| {
+            let mut call = who.as_object().cloned().expect("an object");
+            call.insert("messageId".to_owned(), json!(model.foundation.ids.uuid()));
+            if let Some((minutes, url)) = seen {
+                let at = model.foundation.clock.now() - TimeDelta::minutes(*minutes);
+                call.insert("timestamp".to_owned(), json!(at.to_rfc3339()));
+                call.insert("context".to_owned(), json!({ "page": { "url": url } }));
+            }
+            model.call(&call, kind, true)
+        };
+        let browser = json!({ "anonymousId": "browser" });
+        let (known, nobody) = (json!({ "userId": "known" }), None);
+        let before = [
+            call(&model, page, &browser, &Some(seen(22, "landing"))),
+            call(&model, page, &browser, &Some(seen(20, "sign-in"))),
+        ];
+        model.take(&[&before[..], &[call(&model, identify, &known, &nobody)]].concat()).await;
+        let check = async |model: &Model, when: &str| {
+            let mut connection = model.foundation.db.read().await.expect("read");
+            for person in model.people().await {
+                let pages = list_seen_pages(&mut connection, model.workspace, &[person.id]).await.expect("pages");
+                let visits = list_visits_of(&mut connection, model.workspace, &[person.id]).await.expect("visits");
+                assert_eq!(as_kept(&visits), by_pages(&pages), "case {seed}, {when}, {:?}", person.external_id);
+                assert_eq!(person.visits, visits.len() as i64, "case {seed}, {when}, {:?}", person.external_id);
+                let last = pages.iter().map(|page| page.at).max();
+                assert!(last.is_none_or(|last| person.last_seen_at >= last), "case {seed}, {when}");
+                let url = pages.last().and_then(|page| page.page_url.clone());
+                assert_eq!(person.last_page_url, url, "case {seed}, {when}, {:?}", person.external_id);
+            }
+        };
+        let rows = async |model: &Model| {
+            let people = model.people().await;
+            let browsers = people.iter().find(|person| person.external_id.is_none()).expect("the browser's").id;
+            let mut connection = model.foundation.db.read().await.expect("read");
+            let mut visits = list_visits_of(&mut connection, model.workspace, &[browsers]).await.expect("visits");
+            // Which number a visit has is nobody's business.
+            visits.iter_mut().for_each(|visit| visit.id = Uuid::nil());
+            serde_json::to_value(visits).expect("JSON")
+        };
+        let theirs = rows(&model).await;
+        let calls: Vec<Call> = case.iter().map(|(kind, who, seen)| call(&model, *kind, who, seen)).collect();
+        // They came in before the two were joined.
+        model.foundation.clock.advance(TimeDelta::milliseconds(5));
+        for call in &calls {
+            link(&model.foundation, call).await.expect("linked");
+        }
+        model.take(&calls).await;
+        model.undo().await;
+        assert_eq!(rows(&model).await, theirs, "case {seed}");
+        check(&model, "told apart").await;
+        let next = call(&model, page, &known, &Some(seen(0, "next")));
+        model.take(&[next]).await;
+        check(&model, "after that").await;
+    }
+});

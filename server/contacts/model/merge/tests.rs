@@ -68,3 +68,28 @@ fn what_is_said_of_their_surroundings_goes_with_when_it_was_said() {
 fn reasons_are_words() {
     assert_eq!(MergeReason::parse("secret_key"), Some(MergeReason::SecretKey));
 }
+
+#[test]
+fn what_is_said_again_of_their_surroundings_is_the_survivors_own() {
+    use crate::contacts::{LOCALE, PLACE, Said, TIME_ZONE};
+    let at = |second| Timestamp::from_timestamp(second, 0).unwrap_or_default();
+    let said_at = |state: &mut ContactState, second| {
+        for fact in [LOCALE, TIME_ZONE, PLACE] {
+            state.facts_at.note(fact.to_owned(), Said { at: at(second), trusted: false });
+        }
+    };
+    let person = |seen, [locale, time_zone, country]: [&str; 3]| {
+        let mut state = ContactState::new(uuid::Uuid::nil(), at(seen));
+        (state.contact.locale, state.contact.time_zone) = (Some(locale.to_owned()), Some(time_zone.to_owned()));
+        state.contact.country = Some(country.to_owned());
+        said_at(&mut state, seen);
+        state
+    };
+    let (from, into) = (person(20, ["fa", "Asia/Tehran", "IR"]), person(10, ["en", "Europe/Paris", "FR"]));
+    let mut current = combine(&from, &into, &JoinedVisits::default());
+    said_at(&mut current, 30);
+    let apart = separate((&from, &into), &JoinedVisits::default(), &current, at(25));
+    let known = [&apart.contact.locale, &apart.contact.time_zone, &apart.contact.country].map(Option::as_deref);
+    assert_eq!(known, [Some("fa"), Some("Asia/Tehran"), Some("IR")], "it goes with when it was said");
+    assert_eq!(apart.facts_at, current.facts_at);
+}
