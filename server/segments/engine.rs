@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
-use super::facts::{Person, count_anew, read_facts, rows, summed};
+use super::facts::{CHUNK, Person, count_anew, read_facts, rows, summed};
 use super::model::Cause;
 use super::set::ConditionSet;
 use super::store::{self, CountRow, FIRST_EPOCH};
@@ -198,11 +198,13 @@ impl Sitting {
         if building.is_empty() || ids.is_empty() {
             return Ok(());
         }
-        let counted = count_anew(transaction, &ids, &building, (self.set.zone, self.now)).await?;
         let leaf_ids: Vec<_> = building.iter().map(|leaf| leaf.id).collect();
-        store::replace_counts(transaction, &leaf_ids, &ids, &rows(&counted)).await?;
-        for (id, counts) in counted {
-            self.people.entry(id).and_modify(|person| person.counts.extend(counts));
+        for ids in ids.chunks(CHUNK) {
+            let counted = count_anew(transaction, ids, &building, (self.set.zone, self.now)).await?;
+            store::replace_counts(transaction, &leaf_ids, ids, &rows(&counted)).await?;
+            for (id, counts) in counted {
+                self.people.entry(id).and_modify(|person| person.counts.extend(counts));
+            }
         }
         Ok(())
     }

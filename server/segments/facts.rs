@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::set::{ConditionSet, CountedLeaf};
-use super::store::{self, CountRow};
+use super::store::{self, CountRow, RawEvent};
 use crate::conditions::{Attribute, BucketCount, BuiltIn, Facts, LeafId, Value, buckets};
 use crate::contacts::{Contact, ContactState};
 use crate::platform::clock::Timestamp;
@@ -14,6 +14,9 @@ use crate::platform::db::Connection;
 
 /// Windows of hours are shorter than two days; what is older is counted by days only.
 pub const HOURS_KEPT: chrono::TimeDelta = chrono::TimeDelta::hours(72);
+
+/// People read into memory, or counted anew, at once.
+pub const CHUNK: usize = 2_000;
 
 /// Counts of one person.
 pub type Counts = HashMap<LeafId, Vec<BucketCount>>;
@@ -99,17 +102,20 @@ pub async fn count_anew(
     if people.is_empty() || leaves.is_empty() {
         return Ok(counted);
     }
-    let mut names: Vec<String> = leaves.iter().map(|leaf| leaf.event.clone()).collect();
-    names.sort_unstable();
-    names.dedup();
-    for (contact, name, properties, at) in store::raw_events(connection, people, &names).await? {
-        let Some(counts) = counted.get_mut(&contact) else { continue };
+    let names = leaves.iter().map(|leaf| leaf.event.as_str()).collect();
+    let filtered = leaves.iter().filter(|leaf| leaf.matcher.reads_properties());
+    let with_properties = filtered.map(|leaf| leaf.event.as_str()).collect();
+    store::each_raw_event(connection, people, (&names, &with_properties), |event| {
+        let RawEvent { contact_id, name, properties, at } = event;
+        let Some(counts) = counted.get_mut(&contact_id) else { return };
+        let properties = properties.unwrap_or_default();
         for leaf in leaves.iter().filter(|leaf| leaf.matcher.matches(&name, &properties)) {
             for bucket in Person::buckets_of(leaf, at, zone_and_now) {
                 add(counts.entry(leaf.id).or_default(), bucket, at);
             }
         }
-    }
+    })
+    .await?;
     Ok(counted)
 }
 

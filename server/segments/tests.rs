@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::actions::{self, LifecycleInput, SegmentInput};
+use super::facts::CHUNK;
 use super::model::{BuildState, Cause, SegmentKind, default_lifecycle};
 use super::{Engine, change_zone, store, testing};
 use crate::accounts::testing::{agent, owner};
@@ -175,6 +176,17 @@ on_both_engines!(upkeep_notes_sizes_and_forgets_what_nothing_shows_or_counts, |d
     assert_eq!(store::list_counts(&mut connection, &[somebody]).await.expect("counts").len(), 73);
     let sizes = store::list_sizes(&mut connection, segment, chrono::DateTime::UNIX_EPOCH).await.expect("sizes");
     assert_eq!(sizes.iter().map(|size| (size.at, size.size)).collect::<Vec<_>>(), [(now, 0)]);
+});
+
+on_both_engines!(among_more_people_than_are_read_at_once_everybody_is_asked, |database| async {
+    let foundation = database.foundation().await;
+    let workspace = database.workspace().await;
+    let ids = people(&foundation, workspace, CHUNK as u128 + 2).await;
+    let condition = serde_json::json!({ "type": "not", "of": { "type": "event", "event": "Clicked" } });
+    let condition = Condition::parse(&condition, Context::Segment).expect("a condition");
+    let asked = &ids[1..];
+    let found = actions::matching_among(&foundation, workspace, &condition, asked).await.expect("people");
+    assert_eq!(found, asked.iter().copied().collect());
 });
 
 on_both_engines!(few_among_many_are_found_and_each_once, |database| async {
