@@ -21,7 +21,7 @@ async fn build_once(foundation: &Foundation, engine: &Engine, run_for: Duration)
     let engine = engine.clone();
     let build: Handler = jobs::handler(move |foundation: Foundation, payload: String| {
         let engine = engine.clone();
-        async move { actions::build_for(run_for, &foundation, &engine, &payload).await }
+        async move { actions::build_for((run_for, actions::STEP), &foundation, &engine, &payload).await }
     });
     let handlers = std::collections::HashMap::from([(super::BUILD_JOB, build)]);
     jobs::run_due(foundation, &handlers).await.expect("jobs run")
