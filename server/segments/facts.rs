@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use uuid::Uuid;
 
+use super::model::after;
 use super::set::{ConditionSet, CountedLeaf};
 use super::store::{self, CountRow, RawEvent};
 use crate::conditions::{Attribute, BucketCount, BuiltIn, Facts, LeafId, Value, buckets};
@@ -13,7 +15,7 @@ use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 
 /// Windows of hours are shorter than two days; what is older is counted by days only.
-pub const HOURS_KEPT: chrono::TimeDelta = chrono::TimeDelta::hours(72);
+pub const HOURS_KEPT: TimeDelta = TimeDelta::hours(72);
 
 /// People read into memory, or counted anew, at once.
 pub const CHUNK: usize = 2_000;
@@ -30,9 +32,17 @@ pub struct Person {
     pub counts: Counts,
     /// Where they belong now.
     pub members: HashMap<Uuid, Timestamp>,
+    /// When they moved last: nothing is written down of their stage and segments that was later. Known of those under lock.
+    pub moved_at: Option<Timestamp>,
 }
 
 impl Person {
+    /// When they move if they do so now: after what is written down of them already, by whichever node.
+    #[must_use]
+    pub fn moment(&self, now: Timestamp) -> Timestamp {
+        after(self.moved_at, now)
+    }
+
     /// The buckets that something at this time is counted in: its day, and its hour where a window asks for hours
     /// and can still reach it.
     fn buckets_of(leaf: &CountedLeaf, at: Timestamp, (zone, now): (Tz, Timestamp)) -> impl Iterator<Item = i64> {
@@ -82,9 +92,29 @@ pub async fn read_facts(connection: &mut Connection, states: Vec<ContactState>) 
     let people = states.into_iter().map(|state| {
         let id = state.contact.id;
         let (counts, members) = (counts.remove(&id).unwrap_or_default(), members.remove(&id).unwrap_or_default());
-        (id, Person { state: Box::new(state), counts, members })
+        (id, Person { state: Box::new(state), counts, members, moved_at: None })
     });
     Ok(people.collect())
+}
+
+/// Finds out when people that were read moved last, as far as it matters: not before now, by the clock of another node, or
+/// else before now, which is as much as needs to be known.
+///
+/// # Errors
+/// What the database says.
+pub async fn read_moves(
+    connection: &mut Connection,
+    people: &mut HashMap<Uuid, Person>,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    for person in people.values_mut() {
+        person.moved_at = Some(now - TimeDelta::microseconds(1));
+    }
+    let written = people.values().filter(|person| person.state.version > 0).map(|person| person.state.contact.id);
+    for (id, at) in store::list_moves_since(connection, &written.collect::<Vec<_>>(), now).await? {
+        people.entry(id).and_modify(|person| person.moved_at = person.moved_at.max(Some(at)));
+    }
+    Ok(())
 }
 
 /// What these people did of what these leaves count, counted anew from their events: for each of them all of the leaves.

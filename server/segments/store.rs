@@ -19,7 +19,7 @@ pub use lists::{
 pub use matching::{count_matching, list_matching, list_stages_since};
 pub use members::{
     count_members, count_people, delete_members, insert_members, insert_stage_changes, insert_transitions, list_due,
-    list_memberships, list_people_after,
+    list_memberships, list_moves_since, list_people_after,
 };
 pub use person::{delete_person, export_person, move_person, return_person};
 pub use sets::{

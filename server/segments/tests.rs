@@ -7,13 +7,14 @@ use uuid::Uuid;
 
 use super::actions::{self, LifecycleInput, SegmentInput};
 use super::facts::CHUNK;
-use super::model::{BuildState, Cause, SegmentKind, default_lifecycle};
+use super::model::{BuildState, Cause, Direction, SegmentKind, default_lifecycle};
 use super::{Engine, change_zone, store, testing};
 use crate::accounts::testing::{agent, owner};
 use crate::conditions::{Condition, Context, buckets};
-use crate::contacts::{ContactFilter, ContactPosition, ContactState, insert_people, save_people};
+use crate::contacts::{ContactFilter, ContactPosition, ContactState, Stage, insert_people, save_people};
 use crate::on_both_engines;
 use crate::platform::Foundation;
+use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Handler};
 
 /// Runs what is due of builds once, each for about so long; says how many jobs that were.
@@ -223,4 +224,49 @@ on_both_engines!(few_among_many_are_found_and_each_once, |database| async {
     }
     let page = |numbers: &[u32]| numbers.iter().map(|number| format!("p{number}@example.com")).collect::<Vec<_>>();
     assert_eq!(pages, [page(&[1, 4]), page(&[5, 23]), page(&[39])]);
+});
+
+/// Somebody says who they are, or takes it back, as a node hears it.
+async fn say(foundation: &Foundation, engine: &Engine, (workspace, id): (Uuid, Uuid), email: Option<&str>) {
+    let mut transaction = foundation.db.begin().await.expect("begin");
+    let mut sitting = engine.open(&mut transaction, workspace, &[id]).await.expect("open");
+    sitting.person(id).expect("there").state.contact.email = email.map(str::to_owned);
+    sitting.note_profile(id);
+    let settled = sitting.settle(&mut transaction, &Cause::Profile).await.expect("settled");
+    transaction.commit().await.expect("commit");
+    engine.remember(settled);
+}
+
+on_both_engines!(the_last_word_of_a_log_is_what_is_so_whatever_clocks_say, |database| async {
+    let slow = database.foundation().await;
+    let fast = Foundation { clock: Clock::manual(slow.clock.now() + TimeDelta::milliseconds(50)), ..slow.clone() };
+    let nodes = [(&slow, Engine::new(&slow)), (&fast, Engine::new(&fast))];
+    let workspace = database.workspace().await;
+    actions::prepare_to_read(&slow, workspace).await.expect("prepared");
+    let known = serde_json::json!({ "type": "attribute", "attribute": "email", "operator": "exists" });
+    let segment = testing::make(&slow, workspace, "Known", known.clone()).await;
+    let user = serde_json::to_value(default_lifecycle().user).expect("JSON");
+    let lifecycle = LifecycleInput { lead: known, user, lead_demotes: true, user_demotes: true };
+    actions::put_lifecycle(&slow, &owner(workspace), 0, &lifecycle).await.expect("put");
+    build_all(&slow, &nodes[0].1).await;
+    let somebody = people(&slow, workspace, 1).await[0];
+    // Which node hears of it, and by how many milliseconds both clocks have moved: one that was set steps back.
+    for (number, (node, moved)) in (1..).zip([(1, 0), (0, 10), (1, -5), (0, -20), (0, -20), (0, 1), (1, 0), (0, 0)]) {
+        for (foundation, _) in &nodes {
+            foundation.clock.advance(TimeDelta::milliseconds(moved));
+        }
+        let is_known = number % 2 == 1;
+        let (foundation, engine) = &nodes[node];
+        say(foundation, engine, (workspace, somebody), is_known.then_some("sara@example.com")).await;
+        let mut connection = slow.db.read().await.expect("read");
+        let log = store::list_transitions_of_segment(&mut connection, segment, None, 20).await.expect("log");
+        let said = if is_known { Direction::Entered } else { Direction::Left };
+        assert_eq!((log.len(), log[0].direction), (number, said));
+        let end = (slow.clock.now() + TimeDelta::hours(1), Uuid::max());
+        let stages = store::list_stage_changes(&mut connection, workspace, somebody, end, 20).await.expect("stages");
+        let said = if is_known { Stage::Lead } else { Stage::Visitor };
+        assert_eq!((stages.len(), stages[0].to), (number, said));
+        assert!(log.is_sorted_by(|newer, older| newer.at > older.at));
+        assert!(stages.is_sorted_by(|newer, older| newer.at > older.at));
+    }
 });
