@@ -101,6 +101,12 @@ pub struct LeafMatcher {
 }
 
 impl LeafMatcher {
+    /// Does it ask for anything but the name?
+    #[must_use]
+    pub fn reads_properties(&self) -> bool {
+        !self.tests.is_empty()
+    }
+
     /// Is an event of this name with these properties (dates in their stored spelling) counted?
     #[must_use]
     pub fn matches(&self, name: &str, properties: &Map<String, Json>) -> bool {

@@ -6,6 +6,7 @@
 
 mod causes;
 mod deleted;
+mod due;
 mod joined;
 mod named;
 mod waiting;
@@ -24,7 +25,7 @@ use super::actions::milestone::{take_milestone, take_waiting};
 use super::model::{Call, Context, Envelope, EventKind, Sender, open_call};
 use super::person::separate_people;
 use super::pipeline::Ingest;
-use crate::contacts::{self, ContactFilter, REEVALUATE_JOB};
+use crate::contacts::{self, ContactFilter, ContactState, IdentityKind, REEVALUATE_JOB};
 use crate::conversations::{self, MILESTONE_JOB, WAITING_JOB};
 use crate::databases::TestDatabase;
 use crate::on_both_engines;
@@ -75,44 +76,6 @@ impl Model {
         let workspace = database.workspace().await;
         let random = StdRng::seed_from_u64(seed);
         Self { foundation, engine, ingest, workspace, random, sent: Vec::new(), segments: Vec::new() }
-    }
-
-    /// Runs what is due until nothing is: builds, second looks, and people for whom time changed an answer.
-    async fn settle(&self) {
-        let (build, again, waiting) = (self.engine.clone(), self.engine.clone(), self.engine.clone());
-        let ingest = self.ingest.clone();
-        let handlers: HashMap<&'static str, Handler> = HashMap::from([
-            (
-                BUILD_JOB,
-                jobs::handler(move |foundation: Foundation, payload: String| {
-                    let engine = build.clone();
-                    async move { segments::build(&foundation, &engine, &payload).await }
-                }),
-            ),
-            (
-                REEVALUATE_JOB,
-                jobs::handler(move |foundation: Foundation, payload: String| {
-                    let engine = again.clone();
-                    async move { segments::reevaluate(&foundation, &engine, &payload).await }
-                }),
-            ),
-            (
-                MILESTONE_JOB,
-                jobs::handler(move |foundation: Foundation, payload: String| {
-                    let ingest = ingest.clone();
-                    async move { take_milestone(&foundation, &ingest, &payload).await }
-                }),
-            ),
-            (
-                WAITING_JOB,
-                jobs::handler(move |foundation: Foundation, payload: String| {
-                    let engine = waiting.clone();
-                    async move { take_waiting(&foundation, &engine, &payload).await }
-                }),
-            ),
-        ]);
-        while jobs::run_due(&self.foundation, &handlers).await.expect("jobs run") > 0 {}
-        while segments::flip_due(&self.foundation, &self.engine).await.expect("flips") > 0 {}
     }
 
     fn call(&self, call: &Map<String, Value>, kind: EventKind, trusted: bool) -> Call {

@@ -45,7 +45,7 @@ impl Clock {
         chrono::DateTime::from_timestamp_micros(micros).unwrap_or_default()
     }
 
-    /// Moves a manual clock forward; the system's clock is left alone.
+    /// Moves a manual clock forward, or back as one that is set does; the system's clock is left alone.
     pub fn advance(&self, by: TimeDelta) {
         if let Source::Manual(micros) = &self.0 {
             micros.fetch_add(by.num_microseconds().unwrap_or(i64::MAX), Ordering::SeqCst);

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
-use super::facts::{Person, count_anew, read_facts, rows, summed};
+use super::facts::{CHUNK, Person, count_anew, read_facts, read_moves, rows, summed};
 use super::kept::Kept;
 use super::model::Cause;
 use super::set::ConditionSet;
@@ -98,7 +98,9 @@ impl Engine {
         // Only now, so that it is after what others, for whom this waited, wrote down.
         let now = self.foundation.clock.now();
         people.retain(|id, _| current.binary_search(id).is_ok());
-        people.extend(read_facts(transaction, read).await?);
+        let mut read = read_facts(transaction, read).await?;
+        read_moves(transaction, &mut read, now).await?;
+        people.extend(read);
         let mut sitting = Sitting {
             engine: self.clone(),
             set,
@@ -188,11 +190,13 @@ impl Sitting {
         if building.is_empty() || ids.is_empty() {
             return Ok(());
         }
-        let counted = count_anew(transaction, &ids, &building, (self.set.zone, self.now)).await?;
         let leaf_ids: Vec<_> = building.iter().map(|leaf| leaf.id).collect();
-        store::replace_counts(transaction, &leaf_ids, &ids, &rows(&counted)).await?;
-        for (id, counts) in counted {
-            self.people.entry(id).and_modify(|person| person.counts.extend(counts));
+        for ids in ids.chunks(CHUNK) {
+            let counted = count_anew(transaction, ids, &building, (self.set.zone, self.now)).await?;
+            store::replace_counts(transaction, &leaf_ids, ids, &rows(&counted)).await?;
+            for (id, counts) in counted {
+                self.people.entry(id).and_modify(|person| person.counts.extend(counts));
+            }
         }
         Ok(())
     }
@@ -206,7 +210,8 @@ impl Sitting {
         let workspace_id = set.workspace_id;
         for (id, segment, belongs) in by_hand {
             if let Some(person) = people.get_mut(&id) {
-                verdict.move_person(person, segment, belongs, cause, (now, &engine.foundation.ids));
+                let moment = person.moment(now);
+                verdict.move_person(person, segment, belongs, cause, (moment, &engine.foundation.ids));
             }
         }
         for (id, person) in &mut people {

@@ -2,18 +2,23 @@
 
 use std::collections::HashMap;
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use uuid::Uuid;
 
+use super::model::after;
 use super::set::{ConditionSet, CountedLeaf};
-use super::store::{self, CountRow};
+use super::store::{self, CountRow, RawEvent};
 use crate::conditions::{Attribute, BucketCount, BuiltIn, Facts, LeafId, Value, buckets};
 use crate::contacts::{self, Contact, ContactState};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 
 /// Windows of hours are shorter than two days; what is older is counted by days only.
-pub const HOURS_KEPT: chrono::TimeDelta = chrono::TimeDelta::hours(72);
+pub const HOURS_KEPT: TimeDelta = TimeDelta::hours(72);
+
+/// People read into memory, or counted anew, at once.
+pub const CHUNK: usize = 2_000;
 
 /// Counts of one person.
 pub type Counts = HashMap<LeafId, Vec<BucketCount>>;
@@ -27,6 +32,8 @@ pub struct Person {
     pub counts: Counts,
     /// Where they belong now.
     pub members: HashMap<Uuid, Timestamp>,
+    /// When they moved last: nothing is written down of their stage and segments that was later. Known of those under lock.
+    pub moved_at: Option<Timestamp>,
 }
 
 impl Person {
@@ -36,6 +43,12 @@ impl Person {
         let ContactState { contact, facts_at, .. } = &*self.state;
         let counts: usize = self.counts.values().map(|buckets| size_of_val(buckets.as_slice())).sum();
         size_of::<(ContactState, Self)>() + contacts::weight(&contact.traits) + facts_at.weight() + counts
+    }
+
+    /// When they move if they do so now: after what is written down of them already, by whichever node.
+    #[must_use]
+    pub fn moment(&self, now: Timestamp) -> Timestamp {
+        after(self.moved_at, now)
     }
 
     /// The buckets that something at this time is counted in: its day, and its hour where a window asks for hours
@@ -87,9 +100,29 @@ pub async fn read_facts(connection: &mut Connection, states: Vec<ContactState>) 
     let people = states.into_iter().map(|state| {
         let id = state.contact.id;
         let (counts, members) = (counts.remove(&id).unwrap_or_default(), members.remove(&id).unwrap_or_default());
-        (id, Person { state: Box::new(state), counts, members })
+        (id, Person { state: Box::new(state), counts, members, moved_at: None })
     });
     Ok(people.collect())
+}
+
+/// Finds out when people that were read moved last, as far as it matters: not before now, by the clock of another node, or
+/// else before now, which is as much as needs to be known.
+///
+/// # Errors
+/// What the database says.
+pub async fn read_moves(
+    connection: &mut Connection,
+    people: &mut HashMap<Uuid, Person>,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    for person in people.values_mut() {
+        person.moved_at = Some(now - TimeDelta::microseconds(1));
+    }
+    let written = people.values().filter(|person| person.state.version > 0).map(|person| person.state.contact.id);
+    for (id, at) in store::list_moves_since(connection, &written.collect::<Vec<_>>(), now).await? {
+        people.entry(id).and_modify(|person| person.moved_at = person.moved_at.max(Some(at)));
+    }
+    Ok(())
 }
 
 /// What these people did of what these leaves count, counted anew from their events: for each of them all of the leaves.
@@ -107,17 +140,20 @@ pub async fn count_anew(
     if people.is_empty() || leaves.is_empty() {
         return Ok(counted);
     }
-    let mut names: Vec<String> = leaves.iter().map(|leaf| leaf.event.clone()).collect();
-    names.sort_unstable();
-    names.dedup();
-    for (contact, name, properties, at) in store::raw_events(connection, people, &names).await? {
-        let Some(counts) = counted.get_mut(&contact) else { continue };
+    let names = leaves.iter().map(|leaf| leaf.event.as_str()).collect();
+    let filtered = leaves.iter().filter(|leaf| leaf.matcher.reads_properties());
+    let with_properties = filtered.map(|leaf| leaf.event.as_str()).collect();
+    store::each_raw_event(connection, people, (&names, &with_properties), |event| {
+        let RawEvent { contact_id, name, properties, at } = event;
+        let Some(counts) = counted.get_mut(&contact_id) else { return };
+        let properties = properties.unwrap_or_default();
         for leaf in leaves.iter().filter(|leaf| leaf.matcher.matches(&name, &properties)) {
             for bucket in Person::buckets_of(leaf, at, zone_and_now) {
                 add(counts.entry(leaf.id).or_default(), bucket, at);
             }
         }
-    }
+    })
+    .await?;
     Ok(counted)
 }
 

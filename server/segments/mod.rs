@@ -21,7 +21,7 @@ mod verdict;
 
 pub use actions::{
     BUILD_JOB, ConditionPreview, SIZES_JOB, build, change_zone, flip_due, matching_among, note_sizes, note_sizes_of,
-    parse_condition, recount, reevaluate, run_flips,
+    parse_condition, recount, recount_building, reevaluate, run_flips,
 };
 pub use api::routes;
 pub use engine::{Engine, Settled, Sitting};

@@ -1,12 +1,13 @@
 //! Segments, their members, and what is written down when somebody enters, leaves or changes stage.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::conditions::{Condition, Context, Explanation};
 use crate::contacts::{Contact, Stage};
-use crate::platform::clock::DateTime;
+use crate::platform::clock::{DateTime, Timestamp};
 use crate::stored_as_text;
 
 /// How people come into a segment.
@@ -165,6 +166,13 @@ pub struct StageChange {
     pub evidence: Option<serde_json::Value>,
     /// When, UTC.
     pub at: DateTime,
+}
+
+/// Now, but after what is written down of somebody `last`: the last word of a log is what is so, though clocks of nodes
+/// differ and may step back.
+#[must_use]
+pub fn after(last: Option<Timestamp>, now: Timestamp) -> Timestamp {
+    last.map_or(now, |last| now.max(last + TimeDelta::microseconds(1)))
 }
 
 /// By what somebody becomes a lead or a user.

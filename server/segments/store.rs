@@ -8,7 +8,7 @@ mod members;
 mod person;
 mod sets;
 
-pub use counts::{CountRow, add_counts, delete_hours_before, list_counts, raw_events, replace_counts};
+pub use counts::{CountRow, RawEvent, add_counts, delete_hours_before, each_raw_event, list_counts, replace_counts};
 pub use definitions::{
     delete_segment, delete_sizes_before, find_segment, insert_segment, list_segments, list_sizes, list_versions,
     note_sizes, set_built, set_progress, set_segments_building, update_segment,
@@ -19,7 +19,7 @@ pub use lists::{
 pub use matching::{count_matching, list_matching, list_stages_since};
 pub use members::{
     count_members, count_people, delete_members, insert_members, insert_stage_changes, insert_transitions, list_due,
-    list_memberships, list_people_after,
+    list_memberships, list_moves_since, list_people_after,
 };
 pub use person::{delete_person, export_person, move_person, return_person};
 pub use sets::{

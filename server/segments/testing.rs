@@ -1,6 +1,7 @@
 //! For the tests of slices above: segments made without HTTP, and everybody compared with an evaluation from scratch.
 
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
@@ -11,12 +12,13 @@ use super::actions::{self, Asked, SegmentInput};
 use super::facts::Person;
 use super::model::{Direction, Segment, SegmentKind, default_lifecycle};
 use super::set::zone_of;
-use super::store;
+use super::{Engine, store};
 use crate::conditions::Condition;
 use crate::contacts::Stage;
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
+use crate::platform::problem::Result;
 
 /// Makes a segment.
 pub async fn make(foundation: &Foundation, workspace_id: Uuid, name: &str, condition: Value) -> Uuid {
@@ -41,6 +43,11 @@ pub async fn change(foundation: &Foundation, workspace_id: Uuid, id: Uuid, condi
         condition: Some(condition),
     };
     actions::edit(foundation, workspace_id, Uuid::nil(), id, segment.updated_at, &input).await.expect("edited");
+}
+
+/// Goes on with a build by so many people, as [`actions::build`].
+pub async fn build_on(foundation: &Foundation, engine: &Engine, payload: &str, people: i64) -> Result<()> {
+    actions::build_for((Duration::ZERO, people), foundation, engine, payload).await
 }
 
 /// Where what is kept is not what conditions say over the raw events, now.

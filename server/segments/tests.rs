@@ -6,13 +6,15 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::actions::{self, LifecycleInput, SegmentInput};
-use super::model::{BuildState, Cause, SegmentKind, default_lifecycle};
+use super::facts::CHUNK;
+use super::model::{BuildState, Cause, Direction, SegmentKind, default_lifecycle};
 use super::{Engine, change_zone, store, testing};
 use crate::accounts::testing::{agent, owner};
 use crate::conditions::{Condition, Context, buckets};
-use crate::contacts::{ContactFilter, ContactPosition, ContactState, insert_people, save_people};
+use crate::contacts::{ContactFilter, ContactPosition, ContactState, Stage, insert_people, save_people};
 use crate::on_both_engines;
 use crate::platform::Foundation;
+use crate::platform::clock::Clock;
 use crate::platform::jobs::{self, Handler};
 
 /// Runs what is due of builds once, each for about so long; says how many jobs that were.
@@ -20,7 +22,7 @@ async fn build_once(foundation: &Foundation, engine: &Engine, run_for: Duration)
     let engine = engine.clone();
     let build: Handler = jobs::handler(move |foundation: Foundation, payload: String| {
         let engine = engine.clone();
-        async move { actions::build_for(run_for, &foundation, &engine, &payload).await }
+        async move { actions::build_for((run_for, actions::STEP), &foundation, &engine, &payload).await }
     });
     let handlers = std::collections::HashMap::from([(super::BUILD_JOB, build)]);
     jobs::run_due(foundation, &handlers).await.expect("jobs run")
@@ -177,6 +179,17 @@ on_both_engines!(upkeep_notes_sizes_and_forgets_what_nothing_shows_or_counts, |d
     assert_eq!(sizes.iter().map(|size| (size.at, size.size)).collect::<Vec<_>>(), [(now, 0)]);
 });
 
+on_both_engines!(among_more_people_than_are_read_at_once_everybody_is_asked, |database| async {
+    let foundation = database.foundation().await;
+    let workspace = database.workspace().await;
+    let ids = people(&foundation, workspace, CHUNK as u128 + 2).await;
+    let condition = serde_json::json!({ "type": "not", "of": { "type": "event", "event": "Clicked" } });
+    let condition = Condition::parse(&condition, Context::Segment).expect("a condition");
+    let asked = &ids[1..];
+    let found = actions::matching_among(&foundation, workspace, &condition, asked).await.expect("people");
+    assert_eq!(found, asked.iter().copied().collect());
+});
+
 on_both_engines!(few_among_many_are_found_and_each_once, |database| async {
     let foundation = database.foundation().await;
     let workspace = database.workspace().await;
@@ -211,4 +224,49 @@ on_both_engines!(few_among_many_are_found_and_each_once, |database| async {
     }
     let page = |numbers: &[u32]| numbers.iter().map(|number| format!("p{number}@example.com")).collect::<Vec<_>>();
     assert_eq!(pages, [page(&[1, 4]), page(&[5, 23]), page(&[39])]);
+});
+
+/// Somebody says who they are, or takes it back, as a node hears it.
+async fn say(foundation: &Foundation, engine: &Engine, (workspace, id): (Uuid, Uuid), email: Option<&str>) {
+    let mut transaction = foundation.db.begin().await.expect("begin");
+    let mut sitting = engine.open(&mut transaction, workspace, &[id]).await.expect("open");
+    sitting.person(id).expect("there").state.contact.email = email.map(str::to_owned);
+    sitting.note_profile(id);
+    let settled = sitting.settle(&mut transaction, &Cause::Profile).await.expect("settled");
+    transaction.commit().await.expect("commit");
+    engine.remember(settled);
+}
+
+on_both_engines!(the_last_word_of_a_log_is_what_is_so_whatever_clocks_say, |database| async {
+    let slow = database.foundation().await;
+    let fast = Foundation { clock: Clock::manual(slow.clock.now() + TimeDelta::milliseconds(50)), ..slow.clone() };
+    let nodes = [(&slow, Engine::new(&slow)), (&fast, Engine::new(&fast))];
+    let workspace = database.workspace().await;
+    actions::prepare_to_read(&slow, workspace).await.expect("prepared");
+    let known = serde_json::json!({ "type": "attribute", "attribute": "email", "operator": "exists" });
+    let segment = testing::make(&slow, workspace, "Known", known.clone()).await;
+    let user = serde_json::to_value(default_lifecycle().user).expect("JSON");
+    let lifecycle = LifecycleInput { lead: known, user, lead_demotes: true, user_demotes: true };
+    actions::put_lifecycle(&slow, &owner(workspace), 0, &lifecycle).await.expect("put");
+    build_all(&slow, &nodes[0].1).await;
+    let somebody = people(&slow, workspace, 1).await[0];
+    // Which node hears of it, and by how many milliseconds both clocks have moved: one that was set steps back.
+    for (number, (node, moved)) in (1..).zip([(1, 0), (0, 10), (1, -5), (0, -20), (0, -20), (0, 1), (1, 0), (0, 0)]) {
+        for (foundation, _) in &nodes {
+            foundation.clock.advance(TimeDelta::milliseconds(moved));
+        }
+        let is_known = number % 2 == 1;
+        let (foundation, engine) = &nodes[node];
+        say(foundation, engine, (workspace, somebody), is_known.then_some("sara@example.com")).await;
+        let mut connection = slow.db.read().await.expect("read");
+        let log = store::list_transitions_of_segment(&mut connection, segment, None, 20).await.expect("log");
+        let said = if is_known { Direction::Entered } else { Direction::Left };
+        assert_eq!((log.len(), log[0].direction), (number, said));
+        let end = (slow.clock.now() + TimeDelta::hours(1), Uuid::max());
+        let stages = store::list_stage_changes(&mut connection, workspace, somebody, end, 20).await.expect("stages");
+        let said = if is_known { Stage::Lead } else { Stage::Visitor };
+        assert_eq!((stages.len(), stages[0].to), (number, said));
+        assert!(log.is_sorted_by(|newer, older| newer.at > older.at));
+        assert!(stages.is_sorted_by(|newer, older| newer.at > older.at));
+    }
 });

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -46,8 +45,6 @@ pub struct Verdict {
     pub transitions: Vec<Transition>,
     /// To write down.
     pub stage_changes: Vec<StageChange>,
-    /// When whoever moved did so last.
-    moved_at: HashMap<Uuid, Timestamp>,
 }
 
 /// Evaluates one person by the conditions in force.
@@ -58,7 +55,7 @@ pub fn judge(
     (now, ids): (Timestamp, &Ids),
     verdict: &mut Verdict,
 ) {
-    let moment = verdict.moment(person.state.contact.id, now);
+    let moment = person.moment(now);
     let mut flips: Vec<Timestamp> = Vec::new();
     let mut holds = |answer: Answer| {
         flips.extend(answer.next_flip_at);
@@ -84,7 +81,7 @@ pub fn judge(
             evidence,
             at: moment,
         });
-        verdict.moved_at.insert(contact_id, moment);
+        person.moved_at = Some(moment);
         person.state.contact.stage = stage;
         person.state.contact.stage_changed_at = Some(moment);
     }
@@ -103,27 +100,22 @@ fn look_again(planned: Option<Timestamp>, flip: Option<Timestamp>, now: Timestam
 }
 
 impl Verdict {
-    /// Now, but after what is written down of this person already, by whichever node.
-    fn moment(&self, contact_id: Uuid, now: Timestamp) -> Timestamp {
-        self.moved_at.get(&contact_id).map_or(now, |last| now.max(*last + TimeDelta::microseconds(1)))
-    }
-
-    /// Puts somebody into a segment or takes them out, unless that is so already.
+    /// Puts somebody into a segment or takes them out at their [`Person::moment`], unless that is so already.
     pub fn move_person(
         &mut self,
         person: &mut Person,
         (segment_id, segment_version): (Uuid, i64),
         belongs: bool,
         cause: &Cause,
-        (now, ids): (Timestamp, &Ids),
+        (moment, ids): (Timestamp, &Ids),
     ) {
         if belongs == person.members.contains_key(&segment_id) {
             return;
         }
         let contact_id = person.state.contact.id;
         let direction = if belongs {
-            person.members.insert(segment_id, now);
-            self.entered.insert((segment_id, contact_id), now);
+            person.members.insert(segment_id, moment);
+            self.entered.insert((segment_id, contact_id), moment);
             Direction::Entered
         } else {
             person.members.remove(&segment_id);
@@ -132,9 +124,9 @@ impl Verdict {
             }
             Direction::Left
         };
-        self.moved_at.insert(contact_id, now);
+        person.moved_at = Some(moment);
         let (id, cause) = (ids.uuid(), cause.clone());
-        self.transitions.push(Transition { id, segment_id, contact_id, direction, segment_version, cause, at: now });
+        self.transitions.push(Transition { id, segment_id, contact_id, direction, segment_version, cause, at: moment });
     }
 
     /// One notice for each person who is elsewhere than before, whatever was in between.
@@ -169,6 +161,8 @@ impl Verdict {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
+
     use super::*;
 
     #[test]

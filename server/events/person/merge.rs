@@ -71,6 +71,7 @@ pub async fn move_activity(
         moved.insert(VISITS.to_owned(), json!(before));
     }
     moved.insert(EVENTS.to_owned(), store::move_person(connection, workspace_id, from, into).await?);
+    segments::recount_building(connection, workspace_id, into, foundation.clock.now()).await?;
     Ok(moved)
 }
 

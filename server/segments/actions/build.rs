@@ -16,7 +16,7 @@ use crate::segments::{Engine, store};
 /// Kind of the job that looks at everybody.
 pub const BUILD_JOB: &str = "segments.build";
 /// People looked at in one transaction.
-const STEP: i64 = 500;
+pub const STEP: i64 = 500;
 /// After this long the job takes a breath and others get their turn.
 const RUN_FOR: Duration = Duration::from_secs(1);
 
@@ -64,18 +64,23 @@ impl BuildProgress {
 /// # Errors
 /// What the database says; the job is then tried again from where it was.
 pub async fn build(foundation: &Foundation, engine: &Engine, payload: &str) -> Result<()> {
-    build_for(RUN_FOR, foundation, engine, payload).await
+    build_for((RUN_FOR, STEP), foundation, engine, payload).await
 }
 
-/// The same, for about so long: at least one step.
+/// The same, for about so long and by so many people at a time: at least one step.
 ///
 /// # Errors
 /// As [`build`].
-pub async fn build_for(run_for: Duration, foundation: &Foundation, engine: &Engine, payload: &str) -> Result<()> {
+pub async fn build_for(
+    (run_for, people): (Duration, i64),
+    foundation: &Foundation,
+    engine: &Engine,
+    payload: &str,
+) -> Result<()> {
     let begun = Instant::now();
     let mut progress: BuildProgress = serde_json::from_str(payload).map_err(|error| Problem::internal(&error))?;
     loop {
-        progress = match step(foundation, engine, progress).await? {
+        progress = match step(foundation, engine, progress, people).await? {
             Step::Going(progress) => progress,
             Step::Done => return Ok(()),
         };
@@ -89,7 +94,7 @@ pub async fn build_for(run_for: Duration, foundation: &Foundation, engine: &Engi
     Ok(())
 }
 
-async fn step(foundation: &Foundation, engine: &Engine, mut progress: BuildProgress) -> Result<Step> {
+async fn step(foundation: &Foundation, engine: &Engine, mut progress: BuildProgress, most: i64) -> Result<Step> {
     let workspace_id = progress.workspace_id;
     // Who is there is found out without the lock of one who writes: whoever comes later is looked at as they come.
     let mut connection = foundation.db.read().await?;
@@ -99,7 +104,7 @@ async fn step(foundation: &Foundation, engine: &Engine, mut progress: BuildProgr
         let total = store::count_people(&mut connection, workspace_id).await?;
         progress = BuildProgress { epoch, total, ..BuildProgress::begin(workspace_id) };
     }
-    let people = store::list_people_after(&mut connection, workspace_id, progress.after, STEP).await?;
+    let people = store::list_people_after(&mut connection, workspace_id, progress.after, most).await?;
     drop(connection);
     let Some(last) = people.last().copied() else { return finish(foundation, progress).await };
     let mut transaction = foundation.db.begin().await?;

@@ -13,13 +13,10 @@ use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::problem::{Problem, Result};
-use crate::segments::facts::{Person, count_anew, read_facts};
+use crate::segments::facts::{CHUNK, Person, count_anew, read_facts};
 use crate::segments::model::BuildState;
 use crate::segments::set::{CountedLeaf, zone_of};
 use crate::segments::store;
-
-/// People read into memory at once.
-const CHUNK: u32 = 2_000;
 
 /// The refusal of a condition that asks about a segment that is not there, or not in this workspace.
 pub fn no_segment(condition: &Condition, id: Uuid) -> Problem {
@@ -99,13 +96,8 @@ async fn ids_in_order(
     if precision == Precision::Exact {
         return Ok(candidates);
     }
-    let asked = Asked::new(condition, ready, zone);
-    let mut found = Vec::new();
-    for chunk in candidates.chunks(CHUNK as usize) {
-        let holds = asked.among(connection, workspace_id, chunk, now).await?;
-        found.extend(chunk.iter().copied().filter(|id| holds.contains(id)));
-    }
-    Ok(found)
+    let holds = Asked::new(condition, ready, zone).among(connection, workspace_id, &candidates, now).await?;
+    Ok(candidates.into_iter().filter(|id| holds.contains(id)).collect())
 }
 
 /// Which of these people satisfy a condition now.
@@ -158,7 +150,7 @@ pub async fn list_people(
             break;
         }
         // Whoever looks for few among many does not take as many steps as there are pages.
-        step = step.saturating_mul(2).min(CHUNK);
+        step = step.saturating_mul(2).min(u32::try_from(CHUNK).unwrap_or(u32::MAX));
     }
     found.truncate(wanted);
     Ok(found)
@@ -225,6 +217,8 @@ impl Asked {
         Ok(())
     }
 
+    /// For which of these people it holds, however many they are: all that each of them did is in memory for a chunk of
+    /// them only.
     async fn among(
         &self,
         connection: &mut Connection,
@@ -232,10 +226,14 @@ impl Asked {
         ids: &[Uuid],
         now: Timestamp,
     ) -> Result<HashSet<Uuid>> {
-        let mut people = read_people(connection, workspace_id, ids).await?;
-        self.count(connection, &mut people, now).await?;
-        let holds = |person: &&Person| self.compiled.evaluate(*person, now, self.zone).matches;
-        Ok(people.values().filter(holds).map(|person| person.state.contact.id).collect())
+        let mut found = HashSet::new();
+        for ids in ids.chunks(CHUNK) {
+            let mut people = read_people(connection, workspace_id, ids).await?;
+            self.count(connection, &mut people, now).await?;
+            let holds = |person: &&Person| self.compiled.evaluate(*person, now, self.zone).matches;
+            found.extend(people.values().filter(holds).map(|person| person.state.contact.id));
+        }
+        Ok(found)
     }
 }
 

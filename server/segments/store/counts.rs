@@ -1,5 +1,8 @@
 //! How often somebody did what conditions count, by bucket of time.
 
+use std::collections::BTreeSet;
+
+use futures_util::TryStreamExt as _;
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -89,24 +92,45 @@ pub async fn replace_counts(
 
 const INSERT: &str = "INSERT INTO leaf_counts (leaf_id, contact_id, bucket, count, first_at, last_at) ";
 
-/// The raw events of these people with these names, for counting a leaf anew: who, name, properties, when.
+/// Something that somebody did.
+#[derive(Debug, sqlx::FromRow)]
+pub struct RawEvent {
+    /// Who.
+    pub contact_id: Uuid,
+    /// What.
+    pub name: String,
+    /// Its properties, where they are asked for.
+    pub properties: Option<Json<serde_json::Map<String, serde_json::Value>>>,
+    /// When it happened.
+    pub at: Timestamp,
+}
+
+/// Hands out what these people did of events of these names, one after the other and in no order: all of it may be more
+/// than memory holds, and so may what a sort has to keep. Properties, the most of an event, are read only of those names
+/// `with_properties`.
 ///
 /// # Errors
 /// What the database says.
-pub async fn raw_events(
+pub async fn each_raw_event(
     connection: &mut Connection,
     contact_ids: &[Uuid],
-    names: &[String],
-) -> sqlx::Result<Vec<(Uuid, String, serde_json::Map<String, serde_json::Value>, Timestamp)>> {
-    type Row = (Uuid, String, Json<serde_json::Map<String, serde_json::Value>>, Timestamp);
-    let rows: Vec<Row> = sql_build!(connection, |c, builder| {
-        builder.push("SELECT contact_id, name, properties, at FROM events WHERE contact_id");
+    (names, with_properties): (&BTreeSet<&str>, &BTreeSet<&str>),
+    mut each: impl FnMut(RawEvent) + Send,
+) -> sqlx::Result<()> {
+    let listed = |names: &BTreeSet<&str>| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    sql_build!(connection, |c, builder| {
+        builder.push("SELECT contact_id, name, CASE WHEN name");
+        push_in!(builder, listed(with_properties).into_iter());
+        builder.push(" THEN properties END AS properties, at FROM events WHERE contact_id");
         push_in!(builder, contact_ids.iter().copied());
         builder.push(" AND name");
-        push_in!(builder, names.iter().cloned());
-        builder.build_query_as().persistent(false).fetch_all(c).await
-    })?;
-    Ok(rows.into_iter().map(|(contact, name, properties, at)| (contact, name, properties.0, at)).collect())
+        push_in!(builder, listed(names).into_iter());
+        let mut events = builder.build_query_as::<RawEvent>().persistent(false).fetch(c);
+        while let Some(event) = events.try_next().await? {
+            each(event);
+        }
+        Ok(())
+    })
 }
 
 /// Forgets hours that no window reaches any more, at most `limit` of them; says how many it forgot.

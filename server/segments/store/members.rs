@@ -29,6 +29,31 @@ pub async fn list_memberships(
     Ok(rows)
 }
 
+/// The moves of these people, of stage or segment, that were written down as of `since` or later: who, and when. None, but
+/// where clocks differ.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_moves_since(
+    connection: &mut Connection,
+    contact_ids: &[Uuid],
+    since: Timestamp,
+) -> sqlx::Result<Vec<(Uuid, Timestamp)>> {
+    let mut moves = Vec::new();
+    for chunk in contact_ids.chunks(5_000) {
+        let found: Vec<(Uuid, Timestamp)> = sql_build!(connection, |c, builder| {
+            for (either, table) in [("", "segment_transitions"), (" UNION ALL ", "stage_changes")] {
+                builder.push(format!("{either}SELECT contact_id, at FROM {table} WHERE at >= ")).push_bind(since);
+                builder.push(" AND contact_id");
+                push_in!(builder, chunk.iter().copied());
+            }
+            builder.build_query_as().persistent(false).fetch_all(c).await
+        })?;
+        moves.extend(found);
+    }
+    Ok(moves)
+}
+
 /// Makes people (second) members of segments (first) since a time.
 ///
 /// # Errors

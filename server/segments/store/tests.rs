@@ -226,7 +226,40 @@ on_both_engines!(the_database_says_who_satisfies_a_condition, |database| async {
     assert_eq!(count, 3);
     let (first, _) = list_matching(t, workspace, &condition, &ready, at, Some(2)).await.expect("list");
     assert!(first.len() == 2 && first.iter().all(|id| ids.contains(id)));
-    assert!(raw_events(t, &ids, &["Paid".to_owned()]).await.expect("events").is_empty());
+});
+
+on_both_engines!(what_people_did_comes_with_what_is_asked_of_it, |database| async {
+    let workspace = database.workspace().await;
+    let mut transaction = database.db.begin().await.expect("begin");
+    let t = &mut transaction;
+    let ids = people(t, workspace, 3).await;
+    for (number, (who, name)) in (1_i64..).zip([(0, "Paid"), (1, "Clicked"), (0, "Closed"), (2, "Paid")]) {
+        let id = Uuid::from_u128(workspace.as_u128() ^ u128::try_from(number).expect("a number"));
+        crate::sql!(t, |c| sqlx::query(
+            "INSERT INTO events (workspace_id, message_id, contact_id, kind, name, properties, at, received_at)
+             VALUES ($1, $2, $3, 'track', $4, $5, $6, $6)"
+        )
+        .bind(workspace)
+        .bind(id)
+        .bind(ids[who])
+        .bind(name)
+        .bind(sqlx::types::Json(json!({ "amount": number })))
+        .bind(minute(number))
+        .execute(c)
+        .await
+        .map(drop))
+        .expect("an event");
+    }
+    let mut found = Vec::new();
+    let names = (&["Paid", "Clicked"].into(), &["Paid"].into());
+    let each = |event: RawEvent| {
+        let amount = event.properties.map(|properties| properties.0["amount"].clone());
+        found.push((event.at, event.contact_id, event.name, amount));
+    };
+    each_raw_event(t, &ids[..2], names, each).await.expect("events");
+    found.sort_unstable_by_key(|(at, ..)| *at);
+    let clicked = (minute(2), ids[1], "Clicked".to_owned(), None);
+    assert_eq!(found, [(minute(1), ids[0], "Paid".to_owned(), Some(json!(1))), clicked]);
 });
 
 on_both_engines!(whoever_is_due_longest_is_looked_at_first, |database| async {

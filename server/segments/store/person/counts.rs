@@ -65,7 +65,8 @@ pub async fn return_counts(
     Ok(recount.into_iter().collect())
 }
 
-/// A bucket without what was added to it, and whether that is exact.
+/// A bucket without what was added to it, and whether that is exact: what came since is in it too, and of that only is
+/// known how often it was and what lies outside of what both had.
 fn without(current: Option<&CountRow>, taken: &CountRow, before: Option<&CountRow>) -> (Option<CountRow>, bool) {
     let Some(current) = current.filter(|current| current.count >= taken.count) else {
         return (current.cloned(), false);
@@ -75,14 +76,19 @@ fn without(current: Option<&CountRow>, taken: &CountRow, before: Option<&CountRo
         return (None, before.is_none());
     }
     let Some(before) = before else { return (Some(CountRow { count, ..current.clone() }), false) };
-    let last = taken.last_at.max(before.last_at);
-    if count == before.count && current.last_at == last {
+    let (first, last) = (taken.first_at.min(before.first_at), taken.last_at.max(before.last_at));
+    let (came, is_earlier, is_later) = (count - before.count, current.first_at < first, current.last_at > last);
+    if came == 0 && !is_earlier && !is_later {
         return (Some(before.clone()), true);
     }
-    let first_at = if current.first_at < taken.first_at { current.first_at } else { before.first_at };
-    let is_exact =
-        current.last_at > last && count > before.count && current.first_at >= taken.first_at.min(before.first_at);
-    (Some(CountRow { count, first_at, ..current.clone() }), is_exact)
+    let first_at = if is_earlier { current.first_at } else { before.first_at };
+    let last_at = if is_later { current.last_at } else { before.last_at };
+    // What came between the taken one's first and the own first is hidden by the former, unless all that came is seen at the
+    // other end; so it is with the last.
+    let knows_first = is_earlier || before.first_at == first || came == 1 && is_later;
+    let knows_last = is_later || before.last_at == last || came == 1 && is_earlier;
+    let agrees = came > 0 && current.first_at <= first && current.last_at >= last;
+    (Some(CountRow { count, first_at, last_at, ..current.clone() }), agrees && knows_first && knows_last)
 }
 
 /// All that is counted of somebody, leaf by leaf.
@@ -109,4 +115,74 @@ async fn delete_counts(connection: &mut Connection, contact_id: Uuid, places: &[
         })?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A bucket in which something happened in these minutes, in their order.
+    fn bucket(minutes: &[i64]) -> Option<CountRow> {
+        let at = |minute: i64| chrono::DateTime::UNIX_EPOCH + TimeDelta::minutes(minute);
+        let (first, last) = (minutes.first()?, minutes.last()?);
+        let count = i64::try_from(minutes.len()).ok()?;
+        let contact_id = Uuid::nil();
+        Some(CountRow { leaf_id: 1, contact_id, bucket: 1, count, first_at: at(*first), last_at: at(*last) })
+    }
+
+    /// Up to three of five minutes, also the same twice.
+    fn happenings() -> Vec<Vec<i64>> {
+        let mut all = vec![Vec::new()];
+        let mut longest = all.clone();
+        for _ in 0..3 {
+            let more = |before: &Vec<i64>| {
+                let from = before.last().copied().unwrap_or(0);
+                (from..5).map(|minute| [before.as_slice(), &[minute]].concat()).collect::<Vec<_>>()
+            };
+            longest = longest.iter().flat_map(more).collect();
+            all.extend(longest.clone());
+        }
+        all
+    }
+
+    fn together(lists: &[&[i64]]) -> Vec<i64> {
+        let mut all = lists.concat();
+        all.sort_unstable();
+        all
+    }
+
+    #[test]
+    fn what_is_called_exact_is() {
+        let all = happenings();
+        for taken in all.iter().filter(|taken| !taken.is_empty()) {
+            for (before, came) in all.iter().flat_map(|before| all.iter().map(move |came| (before, came))) {
+                let (current, own) = (bucket(&together(&[taken, before, came])), bucket(&together(&[before, came])));
+                let (left, is_exact) =
+                    without(current.as_ref(), &bucket(taken).expect("some"), bucket(before).as_ref());
+                assert!(!is_exact || left == own, "{taken:?} out of {before:?} and {came:?}");
+                assert_eq!(left.map(|left| left.count), own.map(|own| own.count));
+            }
+        }
+    }
+
+    #[test]
+    fn what_came_is_told_apart_where_it_is_seen() {
+        for (taken, before, came, expected) in [
+            (9, 12, vec![], true),
+            (9, 12, vec![13], true),
+            (9, 12, vec![8], true),
+            (9, 12, vec![8, 10], true),
+            (9, 12, vec![10], false),
+            (9, 12, vec![10, 13], false),
+            (12, 9, vec![8], true),
+            (12, 9, vec![8, 10], false),
+            (12, 9, vec![10, 13], true),
+            (9, 9, vec![10, 13], true),
+        ] {
+            let current = bucket(&together(&[&[taken, before], &came]));
+            let taken = bucket(&[taken]).expect("some");
+            let (_, is_exact) = without(current.as_ref(), &taken, bucket(&[before]).as_ref());
+            assert_eq!(is_exact, expected, "{taken:?} {before} {came:?}");
+        }
+    }
 }

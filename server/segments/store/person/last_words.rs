@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -11,7 +10,7 @@ use crate::contacts::Stage;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::platform::ids::Ids;
-use crate::segments::model::{Cause, Direction, StageChange, Transition};
+use crate::segments::model::{Cause, Direction, StageChange, Transition, after};
 use crate::segments::store::members::{insert_stage_changes, insert_transitions};
 use crate::{push_in, sql, sql_build};
 
@@ -57,11 +56,6 @@ pub(super) async fn take_back(
         })?;
     }
     Ok(())
-}
-
-/// Now, but after what is written down already: clocks of nodes differ.
-fn after(last: Option<Timestamp>, now: Timestamp) -> Timestamp {
-    last.map_or(now, |last| now.max(last + TimeDelta::microseconds(1)))
 }
 
 async fn missing_transitions(
