@@ -66,7 +66,7 @@ mod tests {
         let person = |id: Uuid| {
             let mut state = Box::new(ContactState::new(id, Timestamp::UNIX_EPOCH));
             state.contact.traits = traits.as_object().cloned().unwrap_or_default();
-            Person { state, counts: HashMap::new(), members: HashMap::new() }
+            Person { state, counts: HashMap::new(), members: HashMap::new(), moved_at: None }
         };
         ids.map(Uuid::from_u128).map(|id| (id, person(id))).collect()
     }

@@ -19,6 +19,7 @@ use crate::conversations::model::{AuthorKind, AuthorName, MessageKind};
 use crate::conversations::{actions, store};
 use crate::databases::TestDatabase;
 use crate::on_both_engines;
+use crate::platform::db::Connection;
 
 struct Scene {
     foundation: Foundation,
@@ -76,6 +77,16 @@ impl Scene {
         let row = store::find_row(&mut connection, self.workspace, conversation).await.expect("find");
         let contact = contacts::find_contact(&mut connection, self.workspace, self.neda).await.expect("find");
         (row.is_some(), contact.map(|contact| contact.stage))
+    }
+
+    /// A signature says who she is.
+    async fn sign(&self, connection: &mut Connection) {
+        crate::sql!(connection, |c| sqlx::query("UPDATE contacts SET external_id = '42', name = 'Neda' WHERE id = $1")
+            .bind(self.neda)
+            .execute(c)
+            .await
+            .map(drop))
+        .expect("identified");
     }
 
     async fn log(&self, conversation: Uuid) -> Vec<(i64, String)> {
@@ -202,12 +213,7 @@ on_both_engines!(whoever_lost_the_right_to_write_while_waiting_writes_nothing, |
     };
     // A signature says who she is: what was given out before that speaks for her no longer.
     let mut transaction = scene.foundation.db.begin().await.expect("begin");
-    crate::sql!(transaction, |c| sqlx::query("UPDATE contacts SET external_id = '42', name = 'Neda' WHERE id = $1")
-        .bind(scene.neda)
-        .execute(c)
-        .await
-        .map(drop))
-    .expect("identified");
+    scene.sign(&mut transaction).await;
     let ids = &scene.foundation.ids;
     let key = accounts::testing::identity_key(&mut transaction, scene.workspace, ids.uuid()).await;
     transaction.commit().await.expect("commit");

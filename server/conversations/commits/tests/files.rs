@@ -112,7 +112,7 @@ on_both_engines!(a_file_is_of_whom_its_sender_became_part_of_while_it_came, |dat
         .await
         .expect("made");
     let pair = contacts::Pair { from: scene.neda, into: sara, reason: contacts::MergeReason::SignedIdentity };
-    let moved = async |_: &mut crate::platform::db::Connection, _, _| Ok(serde_json::Map::new());
+    let moved = async |_: &mut Connection, _, _| Ok(serde_json::Map::new());
     contacts::merge(&scene.foundation, &mut transaction, scene.workspace, pair, moved).await.expect("merged");
     transaction.commit().await.expect("commit");
     let file = scene.upload().await.expect("stored");
@@ -125,12 +125,7 @@ on_both_engines!(a_file_of_whoever_signed_in_while_it_came_is_theirs, |database|
     assert_eq!(scene.uploader(&file).await, Some(scene.neda), "nothing else was kept of them yet");
     scene.commits.send(scene.opens(scene.foundation.ids.uuid(), "salam")).await.expect("opened");
     let mut transaction = scene.foundation.db.begin().await.expect("begin");
-    crate::sql!(transaction, |c| sqlx::query("UPDATE contacts SET external_id = '42' WHERE id = $1")
-        .bind(scene.neda)
-        .execute(c)
-        .await
-        .map(drop))
-    .expect("identified");
+    scene.sign(&mut transaction).await;
     transaction.commit().await.expect("commit");
     let file = scene.upload().await.expect("stored");
     assert_eq!(scene.uploader(&file).await, Some(scene.neda));
