@@ -1,4 +1,4 @@
-import type { BootInput, BootOutput, IdentifyInput, PageView } from "@rahnama/client";
+import type { BootInput, BootOutput, IdentifyInput, PageView, Problem } from "@rahnama/client";
 import { timeZone } from "../shared/host.ts";
 
 /** What `rahnama('boot', …)` takes: who the visitor is, and a language that wins over the workspace's choice. */
@@ -13,11 +13,10 @@ interface Asking {
   boot: BootOutput | undefined;
 }
 
-export interface Failure extends Error {
+/** What the server says of a refusal; nothing of this where no answer came. */
+export interface Failure extends Partial<Problem> {
   /** A refusal that trying again cannot change: unknown workspace, origin not allowed. */
   isFinal?: boolean;
-  /** when the server wants to hear it again */
-  afterMs?: number | null;
 }
 
 export const currentPage = (): PageView => ({
@@ -56,8 +55,5 @@ export async function call<Output>({ server }: Asking, path: string, body?: obje
   } as RequestInit);
   const content = await answer.json();
   if (answer.ok) return content;
-  throw Object.assign(new Error(content.detail), {
-    isFinal: answer.status < 500 && answer.status !== 429,
-    afterMs: content.retry_after_ms,
-  });
+  throw Object.assign(content, { isFinal: answer.status < 500 && answer.status !== 429 });
 }

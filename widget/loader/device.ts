@@ -39,7 +39,7 @@ export class Device {
   }
 
   /** It was allowed, and is not any more: what is done from then on is not even kept in memory. */
-  get withdrawn(): boolean {
+  isWithdrawn(): boolean {
     return !!this.#wasAllowed && !this.isAllowed();
   }
 

@@ -31,11 +31,12 @@ export class Widget extends Device implements TrackerHost {
   #opener: Element | null | undefined;
   /** booted, or about to be */
   #isOnPage: boolean | undefined;
-  readonly #lookAtPage = watchPages(() => !!this.#isOnPage, () => this.view(null));
+  readonly look: () => void;
 
   constructor(server: string, workspaceKey: string, consentRequired: boolean) {
     super(workspaceKey, consentRequired);
     this.server = server;
+    this.look = watchPages(() => !!this.#isOnPage, () => this.view(null));
     this.onOtherTab(() => this.#followOtherTab());
     addEventListener("pagehide", () => this.hold(this.calls.splice(0)));
   }
@@ -45,7 +46,7 @@ export class Widget extends Device implements TrackerHost {
     const round = ++this.#round;
     // From now on, not from the server's answer on: where somebody landed is worth knowing.
     this.#isOnPage = true;
-    this.#lookAtPage();
+    this.look();
     for (let attempt = 0; round === this.#round; attempt++) {
       try {
         const token = this.boot?.visitor_token;
@@ -59,12 +60,12 @@ export class Widget extends Device implements TrackerHost {
         }
         return this.#ready(boot);
       } catch (error) {
-        if ((error as Failure).isFinal) return console.warn("Rahnama:", (error as Failure).message);
+        if ((error as Failure).isFinal) return console.warn("Rahnama:", (error as Failure).detail);
         // No network: what the last page was told serves, and the messenger reconnects by itself. Not where the page
         // says who its visitor is: better no messenger than somebody else's.
         if (this.boot && !this.#options.identity && round === this.#round) return this.#ready(this.boot);
         // Later and later, and not before the server wants to hear of it.
-        const wait = Math.max((error as Failure).afterMs ?? 0, 2 ** attempt * 1000 * (Math.random() + 0.5));
+        const wait = Math.max((error as Failure).retry_after_ms ?? 0, 2 ** attempt * 1000 * (Math.random() + 0.5));
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
@@ -125,7 +126,7 @@ export class Widget extends Device implements TrackerHost {
 
   async consent(granted: boolean): Promise<void> {
     this.answer(granted);
-    if (this.withdrawn) this.#forgetCalls();
+    if (this.isWithdrawn()) this.#forgetCalls();
     await this.#messenger?.consentChanged(granted);
     this.#tracker?.kick();
     if (!granted) this.erase();
@@ -219,15 +220,11 @@ export class Widget extends Device implements TrackerHost {
   #ready(boot: BootOutput): void {
     this.keep(boot);
     this.booted = true;
-    const launcher = (this.#launcher = createLauncher(boot));
-    const prefetch = () => void this.#load("messenger_url").catch(() => undefined);
-    launcher.button.addEventListener("click", () => this.toggle());
-    for (const sign of ["pointerenter", "focus"]) {
-      launcher.button.addEventListener(sign, prefetch);
-    }
+    const isCurrent = () => launcher === this.#launcher;
+    const launcher = (this.#launcher = createLauncher(boot, isCurrent));
+    launcher.button.onclick = () => this.toggle();
     const finish = () => {
-      if (launcher !== this.#launcher) return;
-      launcher.attach();
+      launcher.put();
       (window.requestIdleCallback ?? setTimeout)(fetchAhead);
     };
     const fetchAhead = () => {
@@ -236,14 +233,14 @@ export class Widget extends Device implements TrackerHost {
       this.#load<TrackerModule>("tracker_url")
         .then(({ start }) => (this.#tracker ??= start(this)).kick())
         .catch(() => undefined);
-      if (!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) prefetch();
+      if (!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) this.#load("messenger_url").catch(() => undefined);
     };
     if (document.readyState === "complete") finish();
     else addEventListener("load", finish);
     this.emit("ready", { contact_id: boot.contact_id });
-    const { identity: _identity, locale: _locale, ...claims } = this.#options;
     // From now on the token stands for whom was signed for.
     this.#options.identity = undefined;
+    const { locale: _locale, ...claims } = this.#options;
     if (Object.values(claims).some(Boolean)) void this.identify(claims).catch(() => undefined);
   }
 
@@ -255,7 +252,7 @@ export class Widget extends Device implements TrackerHost {
 
   /** Written down as it is now: the page may change what it handed over. */
   #call(call: Call): void {
-    if (this.withdrawn) return;
+    if (this.isWithdrawn()) return;
     const made = { ...call, page: currentPage(), timestamp: new Date() };
     if (this.calls.push(JSON.stringify(made)) > MOST_CALLS) this.calls.shift();
     this.#tracker?.kick();

@@ -79,6 +79,8 @@ export interface TrackerHost {
   mayStore(): boolean;
   /** the page is looked at once more */
   view(properties: null): void;
+  /** the address may have changed */
+  look(): void;
   /** fetches the messenger, which hears what was written */
   mount(): Promise<unknown>;
   /** calls that nobody has taken yet, as JSON: each with the page and the time of its making */
