@@ -1,5 +1,5 @@
 import type { BootInput, BootOutput, IdentifyInput, PageView, Problem } from "@rahnama/client";
-import { timeZone } from "../shared/host.ts";
+import { type Booted, timeZone } from "../shared/host.ts";
 
 /** What `rahnama('boot', …)` takes: who the visitor is, and a language that wins over the workspace's choice. */
 export interface BootOptions extends IdentifyInput {
@@ -10,7 +10,7 @@ export interface BootOptions extends IdentifyInput {
 interface Asking {
   readonly server: string;
   readonly workspaceKey: string;
-  boot: BootOutput | undefined;
+  boot: Booted | undefined;
 }
 
 /** What the server says of a refusal; nothing of this where no answer came. */
@@ -26,7 +26,7 @@ export const currentPage = (): PageView => ({
 });
 
 /** Tells no address: only the answer says whether the workspace asks for consent to that. */
-export async function requestBoot(asking: Asking, options: BootOptions): Promise<BootOutput> {
+export async function requestBoot(asking: Asking, options: BootOptions): Promise<Booted> {
   const { locale } = options;
   const input: BootInput = {
     workspace_key: asking.workspaceKey,
@@ -35,7 +35,9 @@ export async function requestBoot(asking: Asking, options: BootOptions): Promise
     locale: locale || document.documentElement.lang || navigator.language,
     time_zone: timeZone(),
   };
-  const boot = await call<BootOutput>(asking, "boot", input);
+  const boot = await call<Booted>(asking, "boot", input);
+  // Of that, the server knows nothing.
+  boot.waiting = asking.boot?.waiting;
   const language = locale?.slice(0, 2);
   if (/en|fa/.test(language!) && language !== boot.locale) {
     // The page overrides the language that the workspace has set.

@@ -2,20 +2,19 @@
  * What the loader keeps on the visitor's device, and the gate before it: where consent is asked for,
  * nothing is stored in any form before it is given, and everything goes when it is withdrawn.
  */
-import type { BootOutput } from "@rahnama/client";
 import { asksNotToBeTracked } from "../shared/do-not-track.ts";
-import { DATABASE, PAGE_LOADED, VISIT } from "../shared/host.ts";
+import { type Booted, DATABASE, PAGE_LOADED, VISIT } from "../shared/host.ts";
 
 interface Remembered {
   /** the visitor said yes; a no is never written down, as that would be storage too */
   consent?: boolean | undefined;
   /** the last answer of boot, token included: what a page without network starts from; none after a reset */
-  boot?: BootOutput | undefined;
+  boot?: Booted | undefined;
 }
 
 export class Device {
   declare readonly workspaceKey: string;
-  declare boot: BootOutput | undefined;
+  declare boot: Booted | undefined;
   #wasAllowed: boolean | undefined;
   #answer: boolean | undefined;
   #consentRequired: boolean | undefined;
@@ -57,7 +56,7 @@ export class Device {
     this.#save();
   }
 
-  keep(boot: BootOutput): void {
+  keep(boot: Booted): void {
     this.boot = boot;
     this.#save();
   }

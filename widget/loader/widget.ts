@@ -2,9 +2,9 @@
  * The widget of one page: boots, shows the launcher, and fetches the messenger when somebody is about to
  * use it. It opens no socket itself.
  */
-import type { BootOutput, IdentifyInput, IdentifyOutput } from "@rahnama/client";
+import type { IdentifyInput, IdentifyOutput } from "@rahnama/client";
 import { MOST_CALLS } from "../shared/host.ts";
-import type { Call, Host, Messenger, MessengerModule, Tracker, TrackerHost, TrackerModule, WidgetEvents } from "../shared/host.ts";
+import type { Booted, Call, Host, Messenger, MessengerModule, Tracker, TrackerHost, TrackerModule, WidgetEvents } from "../shared/host.ts";
 import { type BootOptions, call, currentPage, type Failure, requestBoot } from "./boot.ts";
 import { Device } from "./device.ts";
 import { createLauncher, type Launcher } from "./launcher.ts";
@@ -171,7 +171,7 @@ export class Widget extends Device implements TrackerHost {
   get root(): ShadowRoot {
     return this.#launcher!.root;
   }
-  remember(changes: Partial<BootOutput>): void {
+  remember(changes: Partial<Booted>): void {
     this.keep({ ...this.boot!, ...changes });
     this.#tracker?.kick();
   }
@@ -217,7 +217,7 @@ export class Widget extends Device implements TrackerHost {
     this.#tracker?.kick();
   }
 
-  #ready(boot: BootOutput): void {
+  #ready(boot: Booted): void {
     this.keep(boot);
     this.booted = true;
     const isCurrent = () => launcher === this.#launcher;
@@ -229,7 +229,7 @@ export class Widget extends Device implements TrackerHost {
     };
     const fetchAhead = () => {
       // Who has conversations wants to see answers arrive; for the others only the code is fetched ahead.
-      if (boot.conversations.length) this.mount().catch(() => undefined);
+      if (boot.conversations[0] || boot.waiting) this.mount().catch(() => undefined);
       this.#load<TrackerModule>("tracker_url")
         .then(({ start }) => (this.#tracker ??= start(this)).kick())
         .catch(() => undefined);

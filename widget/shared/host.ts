@@ -14,12 +14,18 @@ export interface WidgetEvents {
 
 export type Destination = { view: "home" } | { view: "list" } | { view: "conversation"; thread: string };
 
+/** The last answer of boot as the widget keeps it. */
+export interface Booted extends BootOutput {
+  /** something was written that the server is not known to have: the next page sends it without being asked */
+  waiting?: boolean | undefined;
+}
+
 /** The loader's side, handed to the messenger when it is mounted. */
 export interface Host {
   /** origin of the server, without a slash at the end */
   readonly server: string;
   readonly workspaceKey: string;
-  readonly boot: BootOutput;
+  readonly boot: Booted;
   /** whom the page is saying that the visitor is: settles when the server has heard it */
   readonly identifying: Promise<unknown> | undefined;
   readonly root: ShadowRoot;
@@ -27,7 +33,7 @@ export interface Host {
   /** false before consent where it is asked for, and after it was withdrawn */
   mayStore(): boolean;
   /** keeps a renewed token or contact for the next page */
-  remember(changes: Partial<Pick<BootOutput, "visitor_token" | "contact" | "contact_id" | "known">>): void;
+  remember(changes: Partial<Pick<Booted, "visitor_token" | "contact" | "contact_id" | "known" | "waiting">>): void;
   /** the token stands for nobody any more: start over as a new visitor */
   reset(): void;
   emit<Name extends keyof WidgetEvents>(name: Name, detail: WidgetEvents[Name]): void;

@@ -56,7 +56,12 @@ export class Session {
         if (!this.#ended) host.remember({ known: true });
         host.emit("message:sent", { conversation: sent.conversation, client_id: entry.client_id, body: entry.body });
       },
-      onChange: () => this.#changed(),
+      onChange: () => {
+        const waiting = this.sender.entries.some(({ refused }) => !refused);
+        // The next page is to send it, though nobody opens the messenger there.
+        if (!this.#ended && waiting !== !!host.boot.waiting) host.remember({ waiting });
+        this.#changed();
+      },
     });
     this.connection = new Connection({
       url: `${host.server.replace(/^http/, "ws")}/widget/v1/socket`,
@@ -106,7 +111,8 @@ export class Session {
 
   /** The thread of a conversation that does not exist yet, which its first message opens: the one that was begun, if any. */
   newThread(): string {
-    return [...this.log.drafts].find(([thread, text]) => text && !this.conversationOf(thread))?.[0] ?? uuidv7();
+    const unsent = this.sender.entries.find(({ conversation }) => !conversation);
+    return unsent?.thread ?? [...this.log.drafts].find(([thread, text]) => text && !this.conversationOf(thread))?.[0] ?? uuidv7();
   }
 
   draftIn(thread: string): string {
