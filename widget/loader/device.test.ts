@@ -181,5 +181,9 @@ it("works in memory where storage is refused", () => {
   const device = new Device("KEY", false);
   expect(() => device.keep(boot("leila"))).not.toThrow();
   expect(device.boot?.contact_id).toBe("leila");
+  // As on the way back to this page: that nothing is there was not wished by anybody.
+  device.reload();
+  expect(device.boot?.contact_id).toBe("leila");
+  expect(device.isAllowed()).toBe(true);
   vi.restoreAllMocks();
 });

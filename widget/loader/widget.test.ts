@@ -141,6 +141,35 @@ describe("another tab", () => {
     expect(stored()).toBe("somebody");
   });
 
+  it("where the consent is given is followed, unless they were known here already", async () => {
+    const consented = (boot: object) => otherTab(() => localStorage.setItem("rahnama:KEY", JSON.stringify({ consent: true, boot })));
+    for (const known of [true, false]) {
+      emptyBrowser();
+      const widget = create(true);
+      void widget.start({});
+      await requests.shift()!.answer(person("leila", { known }));
+      consented(person("somebody"));
+      expect(stored()).toBe(known ? "leila" : "somebody");
+      expect(widget.boot!.contact_id).toBe(known ? "leila" : "somebody");
+      expect(requests.length).toBe(known ? 0 : 1);
+      leavePage();
+    }
+  });
+
+  it("that resets is heard where nothing is stored", async () => {
+    const widget = create(true);
+    void widget.start({});
+    await requests.shift()!.answer(person("leila"));
+    const other = create(true);
+    other.reset();
+    requests.length = 0;
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    expect(requests[0]!.body.visitor_token).toBeUndefined();
+    await requests[0]!.answer(person("somebody"));
+    expect(widget.boot!.contact_id).toBe("somebody");
+    expect(localStorage.length).toBe(0);
+  });
+
   it("that withdraws the consent does so here", async () => {
     const widget = await booted("leila");
     widget.track("Before");

@@ -37,7 +37,7 @@ export class Widget extends Device implements TrackerHost {
     super(workspaceKey, consentRequired);
     this.server = server;
     this.look = watchPages(() => !!this.#isOnPage, () => this.view(null));
-    this.onOtherTab(() => this.#followOtherTab());
+    this.onOtherTab((isReset) => this.#followOtherTab(isReset));
     addEventListener("pagehide", () => this.hold(this.calls.splice(0)));
   }
 
@@ -196,19 +196,22 @@ export class Widget extends Device implements TrackerHost {
     }
   }
 
-  #followOtherTab(): void {
+  #followOtherTab(isReset?: unknown): void {
     const own = this.boot;
     if (!own) return;
-    this.reload();
+    const couldStore = this.wasAllowed;
+    this.reload(isReset);
     const { boot } = this;
     const isSame = boot?.contact_id === own.contact_id;
+    // Whoever said yes there was known here already, where nothing could be stored: then the other tab follows.
+    const isGiven = own.known && !couldStore && this.mayStore() && !boot!.known;
     // Vouched for from now on: a messenger of somebody nameless goes on, or hands over to the next.
     if (boot?.contact.verified) this.#messenger?.identified(boot);
-    else if (!isSame) this.#forgetCalls();
-    if (!boot && !this.isAllowed()) {
-      // Everything was deleted there with the consent: nothing is written here any more.
-      this.boot = own;
-      void this.#messenger?.consentChanged(false);
+    else if (!isSame && !isGiven) this.#forgetCalls();
+    if (isGiven || (!boot && !isReset && !this.isAllowed())) {
+      // Otherwise everything was deleted there with the consent: nothing is written here any more.
+      this.keep(own);
+      void this.#messenger?.consentChanged(isGiven);
     } else if (!isSame) {
       // Nothing of what the page said of the visitor before is said of this one.
       this.#options = { locale: this.#options.locale };

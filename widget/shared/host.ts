@@ -113,3 +113,5 @@ export interface TrackerModule {
 export const DATABASE = "rahnama:";
 /** After that name: in the tab's own storage. */
 export const VISIT = ":visit";
+/** After that name: the channel on which a tab says that it has signed out to those where nothing is stored. */
+export const RESET = ":reset";
