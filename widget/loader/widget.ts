@@ -117,11 +117,12 @@ export class Widget extends Device implements TrackerHost {
     });
     // It is about somebody who is not here any more.
     if (person !== this.#options) return;
-    const { contact_id } = this.boot!;
-    this.keep({ ...this.boot!, ...result, known: true });
+    const isOther = this.boot!.contact_id !== result.contact_id;
+    // What somebody else wrote is not theirs.
+    this.remember({ ...result, known: true, ...(isOther && { conversations: [], unread: 0 }) });
     this.#messenger?.identified(result);
     // A boot that is under way asks for whom they were before.
-    if (this.#isOnPage && (!this.booted || contact_id !== result.contact_id)) await this.restart();
+    if (this.#isOnPage && (isOther || !this.booted)) await this.restart();
   }
 
   async consent(granted: boolean): Promise<void> {
