@@ -1,7 +1,8 @@
 /** The widget of one page against a server that answers when it is told to. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Host } from "../shared/host.ts";
-import { booted, create, emptyBrowser, leavePage, otherTab, person, requests, stored } from "./testing.ts";
+import { currentPage } from "./boot.ts";
+import { booted, create, emptyBrowser, launcher, leavePage, otherTab, person, requests, settled, signed, stored } from "./testing.ts";
 import type { Widget } from "./widget.ts";
 
 /** But for the page itself, which is noticed when its time has come. */
@@ -90,6 +91,35 @@ describe("an identify", () => {
     await requests[0]!.fail();
     await refused;
     expect(called(widget)).toContain("identify");
+  });
+
+  it("is told with what the page tells, and not before the consent or of who asks not to be tracked, unless it is signed", async () => {
+    const widget = create(true);
+    void widget.start({ name: "Leila" });
+    await requests.shift()!.answer(person("leila"));
+    await widget.identify({ email: "leila@example.com" });
+    expect(requests).toEqual([]);
+    expect(called(widget)).toEqual(["identify", "identify"]);
+    void widget.identify({ identity: "jwt" });
+    expect(requests.splice(0).map(({ path }) => path)).toEqual(["identify"]);
+    leavePage();
+    emptyBrowser();
+    const declined = await booted("omid");
+    Object.defineProperty(navigator, "globalPrivacyControl", { configurable: true, value: true });
+    await declined.identify({ email: "omid@example.com" });
+    Reflect.deleteProperty(navigator, "globalPrivacyControl");
+    expect(requests).toEqual([]);
+  });
+
+  it("as somebody else leaves nothing of what the one before wrote, though boot fails after it", async () => {
+    const widget = await booted(person("alice", { conversations: [{ id: "c1" }] as never, unread: 2, known: true }));
+    const telling = widget.identify({ identity: "bob" });
+    await requests.shift()!.answer(signed("bob"));
+    await requests.shift()!.fail();
+    await telling;
+    expect(launcher()).toBeDefined();
+    expect(widget.boot).toMatchObject({ contact_id: "bob", conversations: [], unread: 0 });
+    expect(JSON.parse(localStorage.getItem("rahnama:KEY")!)).toMatchObject({ boot: { contact_id: "bob", conversations: [] } });
   });
 
   it("is under way until the last of several has been heard", async () => {

@@ -3,6 +3,7 @@
  * use it. It opens no socket itself.
  */
 import type { IdentifyInput, IdentifyOutput } from "@rahnama/client";
+import { declinesTracking } from "../shared/do-not-track.ts";
 import { MOST_CALLS } from "../shared/host.ts";
 import type { Booted, Call, Host, Messenger, MessengerModule, Tracker, TrackerHost, TrackerModule, WidgetEvents } from "../shared/host.ts";
 import { type BootOptions, call, currentPage, type Failure, requestBoot } from "./boot.ts";
@@ -100,7 +101,11 @@ export class Widget extends Device implements TrackerHost {
   }
 
   async identify(input: IdentifyInput): Promise<void> {
+    // Told with what else the page tells.
+    const tell = () => this.#call({ type: "identify", ...input });
     if (input.identity) this.#options = { ...this.#options };
+    // Not before the consent, nor of who asks not to be followed.
+    else if (!this.mayStore() || declinesTracking(this.boot)) return tell();
     const person = this.#options;
     const request = (this.identifying = call<IdentifyOutput>(this, "identify", input, this.boot!.visitor_token).finally(() => {
       // The page may have said more since.
@@ -108,8 +113,7 @@ export class Widget extends Device implements TrackerHost {
     }));
     const result = await request.catch((error: Failure) => {
       if (person === this.#options && !error.isFinal) {
-        // Told later, with what else the page tells.
-        if (!input.identity) this.#call({ type: "identify", ...input });
+        if (!input.identity) tell();
         // What was signed is for the server to hear at once: until it has, there is no messenger.
         else if (this.#isOnPage) void this.restart(input);
       }
