@@ -16,6 +16,7 @@ export type Listener = (detail: unknown) => void;
 export class Widget extends Device implements TrackerHost {
   booted = false;
   calls: string[] = [];
+  declare unfinished: unknown;
   declare identifying: Promise<unknown> | undefined;
   declare readonly server: string;
   readonly page = currentPage;
@@ -255,6 +256,7 @@ export class Widget extends Device implements TrackerHost {
   /** They go with the consent, or with whom they are about. */
   #forgetCalls(): void {
     this.calls = [];
+    this.unfinished = undefined;
     this.#tracker?.forget();
   }
 

@@ -34,6 +34,8 @@ export interface Host {
   mayStore(): boolean;
   /** keeps a renewed token or contact for the next page */
   remember(changes: Partial<Pick<Booted, "visitor_token" | "contact" | "contact_id" | "known" | "waiting">>): void;
+  /** what the messenger before this one has left for the next; nothing of it outlives a sign-out */
+  unfinished: unknown;
   /** the token stands for nobody any more: start over as a new visitor */
   reset(): void;
   emit<Name extends keyof WidgetEvents>(name: Name, detail: WidgetEvents[Name]): void;
