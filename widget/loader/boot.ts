@@ -19,10 +19,11 @@ export interface Failure extends Partial<Problem> {
   isFinal?: boolean;
 }
 
+/** As much of it as the server keeps. What a site has cut through an emoji is half a character, which no server takes. */
 export const currentPage = (): PageView => ({
-  url: location.href,
-  title: document.title,
-  referrer: document.referrer,
+  url: location.href.slice(0, 2000),
+  title: document.title.slice(0, 300).replace(/\p{Cs}/gu, ""),
+  referrer: document.referrer.slice(0, 2000),
 });
 
 /** Tells no address: only the answer says whether the workspace asks for consent to that. */

@@ -15,8 +15,11 @@ import { uuidv7 } from "./uuid.ts";
 
 // Long because: what joins the parts is read together, and a part more costs the first opening bytes that it has not.
 
-/** A frame may have 16 KiB; longer messages go over HTTP. UTF-8 takes at most three bytes for a UTF-16 unit. */
-const LONGEST_IN_FRAME = 4_500;
+/**
+ * A frame may have 16 KiB, of which the page it was written on may take five; longer messages go over HTTP. UTF-8 takes at
+ * most three bytes for a UTF-16 unit.
+ */
+const LONGEST_IN_FRAME = 3_500;
 
 export class Session {
   readonly log = new ConversationLog();
