@@ -237,6 +237,7 @@ export class Widget extends Device implements TrackerHost {
       (window.requestIdleCallback ?? setTimeout)(fetchAhead);
     };
     const fetchAhead = () => {
+      if (!isCurrent()) return;
       // Who has conversations wants to see answers arrive; for the others only the code is fetched ahead.
       if (boot.conversations[0] || boot.waiting) this.mount().catch(() => undefined);
       this.#load<TrackerModule>("tracker_url")
@@ -269,7 +270,7 @@ export class Widget extends Device implements TrackerHost {
   }
 
   /** A failed download is tried again at the next click, or on the next page. */
-  #load<Module>(chunk: "messenger_url" | "tracker_url"): Promise<Module> {
+  async #load<Module>(chunk: "messenger_url" | "tracker_url"): Promise<Module> {
     return import(/* @vite-ignore */ new URL(this.boot![chunk], this.server).href);
   }
 
