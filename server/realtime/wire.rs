@@ -29,7 +29,7 @@ pub const MOST_MESSAGE_BYTES: usize = 64 * 1024;
 /// When so many bytes wait for the network, the next frame waits too.
 const MOST_BUFFERED_BYTES: usize = 16 * 1024;
 /// Whoever leaves no room for the next frame for so long is not waited for.
-const ROOM_WITHIN: Duration = Duration::from_secs(10);
+const ROOM_WITHIN: Duration = Duration::from_secs(30);
 
 /// Why a connection ends.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
-import type { BootInput, BootOutput, IdentifyInput, PageView } from "@rahnama/client";
-import { timeZone } from "../shared/host.ts";
+import type { BootInput, BootOutput, IdentifyInput, PageView, Problem } from "@rahnama/client";
+import { type Booted, timeZone } from "../shared/host.ts";
 
 /** What `rahnama('boot', …)` takes: who the visitor is, and a language that wins over the workspace's choice. */
 export interface BootOptions extends IdentifyInput {
@@ -10,24 +10,24 @@ export interface BootOptions extends IdentifyInput {
 interface Asking {
   readonly server: string;
   readonly workspaceKey: string;
-  boot: BootOutput | undefined;
+  boot: Booted | undefined;
 }
 
-export interface Failure extends Error {
+/** What the server says of a refusal; nothing of this where no answer came. */
+export interface Failure extends Partial<Problem> {
   /** A refusal that trying again cannot change: unknown workspace, origin not allowed. */
   isFinal?: boolean;
-  /** when the server wants to hear it again */
-  afterMs?: number | null;
 }
 
+/** As much of it as the server keeps. What a site has cut through an emoji is half a character, which no server takes. */
 export const currentPage = (): PageView => ({
-  url: location.href,
-  title: document.title,
-  referrer: document.referrer,
+  url: location.href.slice(0, 2000),
+  title: document.title.slice(0, 300).replace(/\p{Cs}/gu, ""),
+  referrer: document.referrer.slice(0, 2000),
 });
 
 /** Tells no address: only the answer says whether the workspace asks for consent to that. */
-export async function requestBoot(asking: Asking, options: BootOptions): Promise<BootOutput> {
+export async function requestBoot(asking: Asking, options: BootOptions): Promise<Booted> {
   const { locale } = options;
   const input: BootInput = {
     workspace_key: asking.workspaceKey,
@@ -36,7 +36,9 @@ export async function requestBoot(asking: Asking, options: BootOptions): Promise
     locale: locale || document.documentElement.lang || navigator.language,
     time_zone: timeZone(),
   };
-  const boot = await call<BootOutput>(asking, "boot", input);
+  const boot = await call<Booted>(asking, "boot", input);
+  // Of that, the server knows nothing.
+  boot.waiting = asking.boot?.waiting;
   const language = locale?.slice(0, 2);
   if (/en|fa/.test(language!) && language !== boot.locale) {
     // The page overrides the language that the workspace has set.
@@ -56,8 +58,5 @@ export async function call<Output>({ server }: Asking, path: string, body?: obje
   } as RequestInit);
   const content = await answer.json();
   if (answer.ok) return content;
-  throw Object.assign(new Error(content.detail), {
-    isFinal: answer.status < 500 && answer.status !== 429,
-    afterMs: content.retry_after_ms,
-  });
+  throw Object.assign(content, { isFinal: answer.status < 500 && answer.status !== 429 });
 }

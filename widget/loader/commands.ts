@@ -13,7 +13,7 @@ const VERBS =
 const METHODS: Record<string, string> = { boot: "restart", page: "view", update: "identify", show: "open" };
 type Methods = Record<string, (...parameters: unknown[]) => unknown>;
 
-export function commandsFor(widget: Widget) {
+export function commandsFor(widget: Widget): (command: Command) => void {
   const waiting: Command[] = [];
   const warned = new Set<string>();
 
@@ -31,5 +31,6 @@ export function commandsFor(widget: Widget) {
     }
   }
 
-  return { run, runWaiting: () => waiting.splice(0).forEach(run) };
+  widget.on("ready", () => waiting.splice(0).forEach(run));
+  return run;
 }

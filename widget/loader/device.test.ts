@@ -37,7 +37,7 @@ describe("where consent is asked for", () => {
     expect(device.mayStore()).toBe(false);
     expect(localStorage.length).toBe(0);
     device.answer(false);
-    expect(device.withdrawn).toBe(false);
+    expect(device.isWithdrawn()).toBe(false);
     device.answer(true);
     expect(localStorage.length).toBe(1);
     expect(new Device("KEY", true).boot?.contact_id).toBe("leila");
@@ -48,7 +48,7 @@ describe("where consent is asked for", () => {
     device.keep(boot("leila"));
     device.answer(true);
     device.answer(false);
-    expect(device.withdrawn).toBe(true);
+    expect(device.isWithdrawn()).toBe(true);
     device.erase();
     device.keep(boot("leila"));
     expect(localStorage.length).toBe(0);
@@ -125,7 +125,7 @@ describe("another tab", () => {
     localStorage.clear();
     device.reload();
     expect(device.mayStore()).toBe(false);
-    expect(device.withdrawn).toBe(true);
+    expect(device.isWithdrawn()).toBe(true);
     device.keep(boot("leila"));
     expect(localStorage.length).toBe(0);
   });
@@ -138,7 +138,18 @@ describe("another tab", () => {
     device.reload();
     expect(device.boot).toBeUndefined();
     expect(device.isAllowed()).toBe(true);
-    expect(device.withdrawn).toBe(false);
+    expect(device.isWithdrawn()).toBe(false);
+  });
+
+  it("that signs the visitor out keeps their consent, though this page is left before anybody booted there", () => {
+    const device = new Device("KEY", true);
+    device.keep(boot("leila"));
+    device.answer(true);
+    device.signOut();
+    const next = new Device("KEY", true);
+    next.keep(boot("somebody"));
+    expect(next.mayStore()).toBe(true);
+    expect(new Device("KEY", true).boot?.contact_id).toBe("somebody");
   });
 
   it("that signs somebody else in is followed", () => {
@@ -170,5 +181,9 @@ it("works in memory where storage is refused", () => {
   const device = new Device("KEY", false);
   expect(() => device.keep(boot("leila"))).not.toThrow();
   expect(device.boot?.contact_id).toBe("leila");
+  // As on the way back to this page: that nothing is there was not wished by anybody.
+  device.reload();
+  expect(device.boot?.contact_id).toBe("leila");
+  expect(device.isAllowed()).toBe(true);
   vi.restoreAllMocks();
 });

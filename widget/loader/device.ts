@@ -2,23 +2,27 @@
  * What the loader keeps on the visitor's device, and the gate before it: where consent is asked for,
  * nothing is stored in any form before it is given, and everything goes when it is withdrawn.
  */
-import type { BootOutput } from "@rahnama/client";
 import { asksNotToBeTracked } from "../shared/do-not-track.ts";
-import { DATABASE, PAGE_LOADED, VISIT } from "../shared/host.ts";
+import { type Booted, DATABASE, PAGE_LOADED, RESET, VISIT } from "../shared/host.ts";
 
 interface Remembered {
   /** the visitor said yes; a no is never written down, as that would be storage too */
   consent?: boolean | undefined;
   /** the last answer of boot, token included: what a page without network starts from; none after a reset */
-  boot?: BootOutput | undefined;
+  boot?: Booted | undefined;
 }
 
 export class Device {
   declare readonly workspaceKey: string;
-  declare boot: BootOutput | undefined;
-  #wasAllowed: boolean | undefined;
+  declare boot: Booted | undefined;
+  /** there was a time when it was, on this page */
+  wasAllowed: boolean | undefined;
   #answer: boolean | undefined;
   #consentRequired: boolean | undefined;
+  /** it was there when this page last read or wrote it: where storage is refused, its absence means nothing */
+  #isStored: boolean | undefined;
+  /** reaches also the tabs where nothing is stored */
+  #channel: BroadcastChannel | undefined;
   readonly #name: string;
 
   constructor(workspaceKey: string, consentRequired: boolean) {
@@ -39,8 +43,8 @@ export class Device {
   }
 
   /** It was allowed, and is not any more: what is done from then on is not even kept in memory. */
-  get withdrawn(): boolean {
-    return !!this.#wasAllowed && !this.isAllowed();
+  isWithdrawn(): boolean {
+    return !!this.wasAllowed && !this.isAllowed();
   }
 
   /** The tag or the workspace may ask for consent. What is left from before that is not kept without it. */
@@ -52,12 +56,12 @@ export class Device {
   }
 
   answer(granted: boolean): void {
-    this.#wasAllowed ||= this.mayStore();
+    this.wasAllowed ||= this.mayStore();
     this.#answer = granted;
     this.#save();
   }
 
-  keep(boot: BootOutput): void {
+  keep(boot: Booted): void {
     this.boot = boot;
     this.#save();
   }
@@ -84,16 +88,17 @@ export class Device {
     }
   }
 
-  /** The visitor is nobody any more; what is stored says so to the other tabs. */
+  /** The visitor is nobody any more; what is stored says so to the other tabs, and a message to those that store nothing. */
   signOut(): void {
     const mayStore = this.mayStore();
     this.boot = undefined;
     this.#save(mayStore);
     this.erase(mayStore);
+    this.#channel?.postMessage(0);
   }
 
-  /** Another tab may have signed the visitor in or out, or asked them, since: what is stored now counts. */
-  reload(): void {
+  /** Another tab may have signed the visitor in or out, or asked them, since: what is stored now counts, if anything can be. */
+  reload(isReset?: unknown): void {
     let remembered: Remembered | null = null;
     try {
       remembered = JSON.parse(localStorage[this.#name]) as Remembered | null;
@@ -102,23 +107,35 @@ export class Device {
     }
     const boot = remembered?.boot;
     const isBoot = typeof boot?.visitor_token === "string";
-    if (isBoot) this.#answer = remembered!.consent;
-    // Nothing there any more: deleted on purpose, so it stays that way.
-    else if (!remembered && this.boot) this.answer(false);
+    // A yes outlives a sign-out, after which there is no boot.
+    if (isBoot || remembered?.consent) this.#answer = remembered!.consent;
+    else if (!remembered && this.boot) {
+      // Nothing there any more: deleted on purpose, so it stays that way.
+      if (this.#isStored) this.answer(false);
+      else if (!isReset) return;
+    }
+    this.#isStored = !!remembered;
     this.boot = isBoot ? boot : undefined;
   }
 
   /** What another tab stored, or one that was here before somebody came back to this page. */
-  onOtherTab(listener: () => void): void {
+  onOtherTab(listener: (isReset?: unknown) => void): void {
     addEventListener("storage", (event) => event.key === this.#name && listener());
     addEventListener("pageshow", (event) => event.persisted && listener());
+    try {
+      this.#channel = new BroadcastChannel(this.#name + RESET);
+      this.#channel.onmessage = listener;
+    } catch {
+      // sandboxed frames have none
+    }
   }
 
   #save(mayStore = this.mayStore()): void {
     if (!mayStore) return;
-    const remembered: Remembered = { boot: this.boot, consent: this.#answer };
+    this.wasAllowed = true;
     try {
-      localStorage[this.#name] = JSON.stringify(remembered);
+      localStorage[this.#name] = JSON.stringify({ boot: this.boot, consent: this.#answer } satisfies Remembered);
+      this.#isStored = true;
     } catch {
       // refused or full: the token lives as long as the page
     }

@@ -9,21 +9,21 @@ import sheet from "./launcher.css?inline";
 
 const ICONS = {
   chat: "M3 5h18v12H11l-5 4v-4H3zM8 9.5h8M8 13h5",
-  question: "M8.5 9a3.5 3.5 0 1 1 5 3c-1 .7-1.5 1.3-1.5 2.5M12 18v.01M12 2.5a9.5 9.5 0 1 0 .01 0",
-  wave: "M7 13V6a1.5 1.5 0 0 1 3 0v5V4a1.5 1.5 0 0 1 3 0v7V5a1.5 1.5 0 0 1 3 0v7V8a1.5 1.5 0 0 1 3 0v6a7 7 0 0 1-13 3.5l-3-5a1.5 1.5 0 0 1 2.5-1.7z",
+  question: "M8 8a4 4 0 1 1 5 4q-1 .5-1 3M12 20v.1",
+  wave: "M7 13V6a1 1 0 0 1 3 0v5V4a1 1 0 0 1 3 0v7V5a1 1 0 0 1 3 0v7V8a1 1 0 0 1 3 0v6a7 7 0 0 1-13 3.5l-3-5a1 1 0 0 1 2.5-1.7z",
 };
 const CLOSE = "M6 9l6 6 6-6";
 
 export type Launcher = ReturnType<typeof createLauncher>;
 
-export function createLauncher({ settings, locale, strings, unread }: BootOutput) {
+/** `isWanted`: it stays on the page for as long as that is so. */
+export function createLauncher({ settings, locale, strings, unread }: BootOutput, isWanted: () => boolean) {
   const host = document.createElement("rahnama-widget");
   const root = host.attachShadow({ mode: "open" });
   const button = document.createElement("button");
   const badge = document.createElement("span");
   const styles = new CSSStyleSheet();
   let isOpen = false;
-  let isWanted = false;
 
   // In the sheet: a style attribute would need 'unsafe-inline' in the host's policy.
   const { color, offset_block, offset_inline, position } = settings;
@@ -49,7 +49,7 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
   function setUnread(count: number): void {
     // Digits of the language; beyond nine the exact number helps nobody.
     badge.hidden = !count;
-    badge.textContent = count ? new Intl.NumberFormat(locale).format(Math.min(count, 9)) + (count > 9 ? "+" : "") : "";
+    badge.textContent = count ? Math.min(count, 9).toLocaleString(locale) + (count > 9 ? "+" : "") : "";
     label();
   }
 
@@ -57,7 +57,7 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
   // what it does not know would do so without end.
   const put = () => {
     const page = document.documentElement;
-    if (host.isConnected || !isWanted) return;
+    if (host.isConnected || !isWanted()) return;
     page.append(host);
     // Not what is inside: a page changes its own parts a thousand times.
     for (const above of [page, document]) watch.observe(above, { childList: true });
@@ -78,12 +78,8 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
       button.focus({ preventScroll: true });
       (opener as HTMLElement | null | undefined)?.focus({ preventScroll: true });
     },
-    attach() {
-      isWanted = true;
-      put();
-    },
+    put,
     remove() {
-      isWanted = false;
       watch.disconnect();
       host.remove();
     },

@@ -20,17 +20,16 @@ function start(script: HTMLScriptElement): void {
 
   if (stub?.loaded) stub("shutdown");
   const widget = new Widget(new URL(script.src).origin, workspace, consent === "required");
-  const commands = commandsFor(widget);
+  const run = commandsFor(widget);
   const rahnama: Rahnama = (...command) => {
     try {
-      commands.run(command);
+      run(command);
     } catch {
       // Whatever happens in here, the page goes on.
     }
   };
   rahnama.loaded = document.documentElement;
   page.rahnama = rahnama;
-  widget.on("ready", commands.runWaiting);
 
   // A queued boot is the boot: booting twice would make two visitors.
   const options: BootOptions = { locale };

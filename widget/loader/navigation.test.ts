@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { watchHistory } from "../tracker/history.ts";
 import { watchPages } from "./navigation.ts";
 
 let wanted = true;
 const listener = vi.fn();
 const look = watchPages(() => wanted, listener);
+// There is no Navigation API here.
+watchHistory(look);
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -55,4 +58,20 @@ it("hears nothing after the widget was shut down, and the page's history still w
   vi.runAllTimers();
   expect(listener).not.toHaveBeenCalled();
   expect(location.pathname).toBe("/after");
+});
+
+it("hears of each change from the browser itself where it tells of them, and leaves the page's history alone", () => {
+  const navigation = new EventTarget();
+  vi.stubGlobal("navigation", navigation);
+  wanted = false;
+  const { pushState } = history;
+  const heard = vi.fn();
+  watchHistory(watchPages(() => true, heard));
+  expect(history.pushState).toBe(pushState);
+  history.pushState(null, "", "/told");
+  navigation.dispatchEvent(new Event("currententrychange"));
+  navigation.dispatchEvent(new Event("currententrychange"));
+  vi.runAllTimers();
+  expect(heard).toHaveBeenCalledOnce();
+  vi.unstubAllGlobals();
 });

@@ -1,6 +1,7 @@
 /**
  * Notices each page, once per change of address, for as long as somebody wants to know: what comes back looks at
- * the page that is there now. To be called once, as it wraps the host's history for good: somebody may wrap it after us.
+ * the page that is there now. To be called once. Where the browser does not tell of changes itself, the tracker looks
+ * after each (`tracker/history.ts`).
  */
 export function watchPages(isWanted: () => boolean, listener: () => void): () => void {
   /** The page that was noticed last. A widget that starts anew on it has seen it already. */
@@ -13,19 +14,6 @@ export function watchPages(isWanted: () => boolean, listener: () => void): () =>
     // A router sets the title after the address: look when it is done.
     setTimeout(listener, 50);
   };
-
-  const navigation = (window as { navigation?: EventTarget }).navigation;
-  if (navigation) navigation.addEventListener("currententrychange", check);
-  else {
-    for (const name of ["pushState", "replaceState"] as const) {
-      const original = history[name];
-      history[name] = function (this: History, ...state) {
-        original.apply(this, state);
-        check();
-      };
-    }
-    // Fires for a fragment that changes, too.
-    addEventListener("popstate", check);
-  }
+  (window as { navigation?: EventTarget }).navigation?.addEventListener("currententrychange", check);
   return check;
 }

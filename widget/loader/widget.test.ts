@@ -1,7 +1,8 @@
 /** The widget of one page against a server that answers when it is told to. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Host } from "../shared/host.ts";
-import { booted, create, emptyBrowser, leavePage, otherTab, person, requests, stored } from "./testing.ts";
+import { currentPage } from "./boot.ts";
+import { booted, create, emptyBrowser, launcher, leavePage, otherTab, person, requests, settled, signed, stored } from "./testing.ts";
 import type { Widget } from "./widget.ts";
 
 /** But for the page itself, which is noticed when its time has come. */
@@ -92,6 +93,35 @@ describe("an identify", () => {
     expect(called(widget)).toContain("identify");
   });
 
+  it("is told with what the page tells, and not before the consent or of who asks not to be tracked, unless it is signed", async () => {
+    const widget = create(true);
+    void widget.start({ name: "Leila" });
+    await requests.shift()!.answer(person("leila"));
+    await widget.identify({ email: "leila@example.com" });
+    expect(requests).toEqual([]);
+    expect(called(widget)).toEqual(["identify", "identify"]);
+    void widget.identify({ identity: "jwt" });
+    expect(requests.splice(0).map(({ path }) => path)).toEqual(["identify"]);
+    leavePage();
+    emptyBrowser();
+    const declined = await booted("omid");
+    Object.defineProperty(navigator, "globalPrivacyControl", { configurable: true, value: true });
+    await declined.identify({ email: "omid@example.com" });
+    Reflect.deleteProperty(navigator, "globalPrivacyControl");
+    expect(requests).toEqual([]);
+  });
+
+  it("as somebody else leaves nothing of what the one before wrote, though boot fails after it", async () => {
+    const widget = await booted(person("alice", { conversations: [{ id: "c1" }] as never, unread: 2, known: true }));
+    const telling = widget.identify({ identity: "bob" });
+    await requests.shift()!.answer(signed("bob"));
+    await requests.shift()!.fail();
+    await telling;
+    expect(launcher()).toBeDefined();
+    expect(widget.boot).toMatchObject({ contact_id: "bob", conversations: [], unread: 0 });
+    expect(JSON.parse(localStorage.getItem("rahnama:KEY")!)).toMatchObject({ boot: { contact_id: "bob", conversations: [] } });
+  });
+
   it("is under way until the last of several has been heard", async () => {
     const widget = await booted("leila");
     void widget.identify({ name: "Leila" });
@@ -139,6 +169,35 @@ describe("another tab", () => {
     await requests[0]!.answer(person("leila, signed"));
     expect(widget.boot!.contact_id).toBe("somebody");
     expect(stored()).toBe("somebody");
+  });
+
+  it("where the consent is given is followed, unless they were known here already", async () => {
+    const consented = (boot: object) => otherTab(() => localStorage.setItem("rahnama:KEY", JSON.stringify({ consent: true, boot })));
+    for (const known of [true, false]) {
+      emptyBrowser();
+      const widget = create(true);
+      void widget.start({});
+      await requests.shift()!.answer(person("leila", { known }));
+      consented(person("somebody"));
+      expect(stored()).toBe(known ? "leila" : "somebody");
+      expect(widget.boot!.contact_id).toBe(known ? "leila" : "somebody");
+      expect(requests.length).toBe(known ? 0 : 1);
+      leavePage();
+    }
+  });
+
+  it("that resets is heard where nothing is stored", async () => {
+    const widget = create(true);
+    void widget.start({});
+    await requests.shift()!.answer(person("leila"));
+    const other = create(true);
+    other.reset();
+    requests.length = 0;
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    expect(requests[0]!.body.visitor_token).toBeUndefined();
+    await requests[0]!.answer(person("somebody"));
+    expect(widget.boot!.contact_id).toBe("somebody");
+    expect(localStorage.length).toBe(0);
   });
 
   it("that withdraws the consent does so here", async () => {
@@ -208,6 +267,49 @@ it("opens the messenger again for whom the visitor turned out to be, if it was o
     await vi.waitFor(() => expect(launcher.getAttribute("aria-expanded")).toBe(`${isOpen}`));
   }
   expect(mount).toHaveBeenCalledTimes(2);
+});
+
+describe("what is fetched at idle", () => {
+  const mount = vi.fn(() => ({ destroy: vi.fn(), pageChanged: vi.fn() }));
+  const messenger_url = "data:text/javascript,export const mount = (host) => globalThis.mount(host)";
+  const idle = () => vi.mocked(requestIdleCallback).mock.calls.forEach(([work]) => void work({} as IdleDeadline));
+  beforeEach(() => {
+    mount.mockClear();
+    Object.assign(globalThis, { mount });
+  });
+
+  it("is the messenger of whom something waits to be sent, though they have no conversation yet", async () => {
+    const widget = await booted(person("leila", { messenger_url }));
+    idle();
+    await settled();
+    expect(mount).not.toHaveBeenCalled();
+    widget.remember({ waiting: true });
+    void create().start({});
+    await requests.shift()!.answer(person("leila", { messenger_url }));
+    idle();
+    await vi.waitFor(() => expect(mount).toHaveBeenCalled());
+  });
+
+  it("is nothing for a page whose visitor has just been forgotten", async () => {
+    const widget = await booted(person("leila", { conversations: [{ id: "c1" }] as never, messenger_url }));
+    widget.reset();
+    expect(idle).not.toThrow();
+    await settled();
+    expect(mount).not.toHaveBeenCalled();
+  });
+});
+
+it("tells of a page as much as a server takes", () => {
+  const before = document.title;
+  history.replaceState(null, "", `/?q=${"x".repeat(9000)}`);
+  document.title = `${"a".repeat(299)}👋 half 👋`.slice(0, 310);
+  const { url, title } = currentPage();
+  expect(url).toHaveLength(2000);
+  expect(title).toBe("a".repeat(299));
+  document.title = "👋 and a half \ud83d";
+  expect(currentPage().title!.trim()).toBe("👋 and a half");
+  document.title = before;
+  history.replaceState(null, "", "/");
 });
 
 it("wraps the page's history once, however often it starts", async () => {

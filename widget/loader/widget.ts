@@ -2,9 +2,10 @@
  * The widget of one page: boots, shows the launcher, and fetches the messenger when somebody is about to
  * use it. It opens no socket itself.
  */
-import type { BootOutput, IdentifyInput, IdentifyOutput } from "@rahnama/client";
+import type { IdentifyInput, IdentifyOutput } from "@rahnama/client";
+import { declinesTracking } from "../shared/do-not-track.ts";
 import { MOST_CALLS } from "../shared/host.ts";
-import type { Call, Host, Messenger, MessengerModule, Tracker, TrackerHost, TrackerModule, WidgetEvents } from "../shared/host.ts";
+import type { Booted, Call, Host, Messenger, MessengerModule, Tracker, TrackerHost, TrackerModule, WidgetEvents } from "../shared/host.ts";
 import { type BootOptions, call, currentPage, type Failure, requestBoot } from "./boot.ts";
 import { Device } from "./device.ts";
 import { createLauncher, type Launcher } from "./launcher.ts";
@@ -15,6 +16,7 @@ export type Listener = (detail: unknown) => void;
 export class Widget extends Device implements TrackerHost {
   booted = false;
   calls: string[] = [];
+  declare unfinished: unknown;
   declare identifying: Promise<unknown> | undefined;
   declare readonly server: string;
   readonly page = currentPage;
@@ -31,12 +33,13 @@ export class Widget extends Device implements TrackerHost {
   #opener: Element | null | undefined;
   /** booted, or about to be */
   #isOnPage: boolean | undefined;
-  readonly #lookAtPage = watchPages(() => !!this.#isOnPage, () => this.view(null));
+  readonly look: () => void;
 
   constructor(server: string, workspaceKey: string, consentRequired: boolean) {
     super(workspaceKey, consentRequired);
     this.server = server;
-    this.onOtherTab(() => this.#followOtherTab());
+    this.look = watchPages(() => !!this.#isOnPage, () => this.view(null));
+    this.onOtherTab((isReset) => this.#followOtherTab(isReset));
     addEventListener("pagehide", () => this.hold(this.calls.splice(0)));
   }
 
@@ -45,7 +48,7 @@ export class Widget extends Device implements TrackerHost {
     const round = ++this.#round;
     // From now on, not from the server's answer on: where somebody landed is worth knowing.
     this.#isOnPage = true;
-    this.#lookAtPage();
+    this.look();
     for (let attempt = 0; round === this.#round; attempt++) {
       try {
         const token = this.boot?.visitor_token;
@@ -59,12 +62,12 @@ export class Widget extends Device implements TrackerHost {
         }
         return this.#ready(boot);
       } catch (error) {
-        if ((error as Failure).isFinal) return console.warn("Rahnama:", (error as Failure).message);
+        if ((error as Failure).isFinal) return console.warn("Rahnama:", (error as Failure).detail);
         // No network: what the last page was told serves, and the messenger reconnects by itself. Not where the page
         // says who its visitor is: better no messenger than somebody else's.
         if (this.boot && !this.#options.identity && round === this.#round) return this.#ready(this.boot);
         // Later and later, and not before the server wants to hear of it.
-        const wait = Math.max((error as Failure).afterMs ?? 0, 2 ** attempt * 1000 * (Math.random() + 0.5));
+        const wait = Math.max((error as Failure).retry_after_ms ?? 0, 2 ** attempt * 1000 * (Math.random() + 0.5));
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
@@ -99,7 +102,11 @@ export class Widget extends Device implements TrackerHost {
   }
 
   async identify(input: IdentifyInput): Promise<void> {
+    // Told with what else the page tells.
+    const tell = () => this.#call({ type: "identify", ...input });
     if (input.identity) this.#options = { ...this.#options };
+    // Not before the consent, nor of who asks not to be followed.
+    else if (!this.mayStore() || declinesTracking(this.boot)) return tell();
     const person = this.#options;
     const request = (this.identifying = call<IdentifyOutput>(this, "identify", input, this.boot!.visitor_token).finally(() => {
       // The page may have said more since.
@@ -107,8 +114,7 @@ export class Widget extends Device implements TrackerHost {
     }));
     const result = await request.catch((error: Failure) => {
       if (person === this.#options && !error.isFinal) {
-        // Told later, with what else the page tells.
-        if (!input.identity) this.#call({ type: "identify", ...input });
+        if (!input.identity) tell();
         // What was signed is for the server to hear at once: until it has, there is no messenger.
         else if (this.#isOnPage) void this.restart(input);
       }
@@ -116,16 +122,17 @@ export class Widget extends Device implements TrackerHost {
     });
     // It is about somebody who is not here any more.
     if (person !== this.#options) return;
-    const { contact_id } = this.boot!;
-    this.keep({ ...this.boot!, ...result, known: true });
+    const isOther = this.boot!.contact_id !== result.contact_id;
+    // What somebody else wrote is not theirs.
+    this.remember({ ...result, known: true, ...(isOther && { conversations: [], unread: 0 }) });
     this.#messenger?.identified(result);
     // A boot that is under way asks for whom they were before.
-    if (this.#isOnPage && (!this.booted || contact_id !== result.contact_id)) await this.restart();
+    if (this.#isOnPage && (isOther || !this.booted)) await this.restart();
   }
 
   async consent(granted: boolean): Promise<void> {
     this.answer(granted);
-    if (this.withdrawn) this.#forgetCalls();
+    if (this.isWithdrawn()) this.#forgetCalls();
     await this.#messenger?.consentChanged(granted);
     this.#tracker?.kick();
     if (!granted) this.erase();
@@ -170,7 +177,7 @@ export class Widget extends Device implements TrackerHost {
   get root(): ShadowRoot {
     return this.#launcher!.root;
   }
-  remember(changes: Partial<BootOutput>): void {
+  remember(changes: Partial<Booted>): void {
     this.keep({ ...this.boot!, ...changes });
     this.#tracker?.kick();
   }
@@ -195,19 +202,22 @@ export class Widget extends Device implements TrackerHost {
     }
   }
 
-  #followOtherTab(): void {
+  #followOtherTab(isReset?: unknown): void {
     const own = this.boot;
     if (!own) return;
-    this.reload();
+    const couldStore = this.wasAllowed;
+    this.reload(isReset);
     const { boot } = this;
     const isSame = boot?.contact_id === own.contact_id;
+    // Whoever said yes there was known here already, where nothing could be stored: then the other tab follows.
+    const isGiven = own.known && !couldStore && this.mayStore() && !boot!.known;
     // Vouched for from now on: a messenger of somebody nameless goes on, or hands over to the next.
     if (boot?.contact.verified) this.#messenger?.identified(boot);
-    else if (!isSame) this.#forgetCalls();
-    if (!boot && !this.isAllowed()) {
-      // Everything was deleted there with the consent: nothing is written here any more.
-      this.boot = own;
-      void this.#messenger?.consentChanged(false);
+    else if (!isSame && !isGiven) this.#forgetCalls();
+    if (isGiven || (!boot && !isReset && !this.isAllowed())) {
+      // Otherwise everything was deleted there with the consent: nothing is written here any more.
+      this.keep(own);
+      void this.#messenger?.consentChanged(isGiven);
     } else if (!isSame) {
       // Nothing of what the page said of the visitor before is said of this one.
       this.#options = { locale: this.#options.locale };
@@ -216,53 +226,51 @@ export class Widget extends Device implements TrackerHost {
     this.#tracker?.kick();
   }
 
-  #ready(boot: BootOutput): void {
+  #ready(boot: Booted): void {
     this.keep(boot);
     this.booted = true;
-    const launcher = (this.#launcher = createLauncher(boot));
-    const prefetch = () => void this.#load("messenger_url").catch(() => undefined);
-    launcher.button.addEventListener("click", () => this.toggle());
-    for (const sign of ["pointerenter", "focus"]) {
-      launcher.button.addEventListener(sign, prefetch);
-    }
+    const isCurrent = () => launcher === this.#launcher;
+    const launcher = (this.#launcher = createLauncher(boot, isCurrent));
+    launcher.button.onclick = () => this.toggle();
     const finish = () => {
-      if (launcher !== this.#launcher) return;
-      launcher.attach();
+      launcher.put();
       (window.requestIdleCallback ?? setTimeout)(fetchAhead);
     };
     const fetchAhead = () => {
+      if (!isCurrent()) return;
       // Who has conversations wants to see answers arrive; for the others only the code is fetched ahead.
-      if (boot.conversations.length) this.mount().catch(() => undefined);
+      if (boot.conversations[0] || boot.waiting) this.mount().catch(() => undefined);
       this.#load<TrackerModule>("tracker_url")
         .then(({ start }) => (this.#tracker ??= start(this)).kick())
         .catch(() => undefined);
-      if (!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) prefetch();
+      if (!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) this.#load("messenger_url").catch(() => undefined);
     };
     if (document.readyState === "complete") finish();
     else addEventListener("load", finish);
     this.emit("ready", { contact_id: boot.contact_id });
-    const { identity: _identity, locale: _locale, ...claims } = this.#options;
     // From now on the token stands for whom was signed for.
     this.#options.identity = undefined;
+    const { locale: _locale, ...claims } = this.#options;
     if (Object.values(claims).some(Boolean)) void this.identify(claims).catch(() => undefined);
   }
 
   /** They go with the consent, or with whom they are about. */
   #forgetCalls(): void {
     this.calls = [];
+    this.unfinished = undefined;
     this.#tracker?.forget();
   }
 
   /** Written down as it is now: the page may change what it handed over. */
   #call(call: Call): void {
-    if (this.withdrawn) return;
+    if (this.isWithdrawn()) return;
     const made = { ...call, page: currentPage(), timestamp: new Date() };
     if (this.calls.push(JSON.stringify(made)) > MOST_CALLS) this.calls.shift();
     this.#tracker?.kick();
   }
 
   /** A failed download is tried again at the next click, or on the next page. */
-  #load<Module>(chunk: "messenger_url" | "tracker_url"): Promise<Module> {
+  async #load<Module>(chunk: "messenger_url" | "tracker_url"): Promise<Module> {
     return import(/* @vite-ignore */ new URL(this.boot![chunk], this.server).href);
   }
 

@@ -2,7 +2,7 @@
  * The messenger's entry: the session, which keeps the unread badge live for those who have conversations, and
  * the views, which are made when somebody opens the messenger.
  */
-import type { Uuid } from "@rahnama/client";
+import type { BootOutput, Uuid } from "@rahnama/client";
 import type { Destination, Host, Messenger } from "../shared/host.ts";
 import { toldPage } from "../shared/do-not-track.ts";
 import { Session } from "../shared/session.ts";
@@ -13,24 +13,26 @@ import type { MessengerContext } from "./context.ts";
 import { conversationList, fetchLost, files, onArrival, titleNotice } from "./later.ts";
 import { createViews, type Views } from "./views.tsx";
 
+/** What a nameless visitor was doing when it was said who they are: for the messenger that comes next. */
 interface Unfinished {
-  /** who goes on with it */
-  contact: Uuid;
-  isOpen: boolean;
-  destination: Destination;
+  contact_id: Uuid;
+  /** who they are, where that was said to the messenger itself; otherwise whoever the next one vouches for */
+  next: Uuid | undefined;
+  /** where they were, if it was open */
+  begun: Destination | undefined;
   session: Session;
 }
 
-/** What a nameless visitor was doing when their signature said who they are: for the messenger that comes next. */
-let unfinished: Unfinished | undefined;
-
 export function mount(host: Host): Messenger {
-  const { contact_id } = host.boot;
-  const own = unfinished?.contact === contact_id ? unfinished : undefined;
-  unfinished = undefined;
+  const { contact_id, contact } = host.boot;
+  const left = host.unfinished as Unfinished | undefined;
+  const own = left && (left.next ?? (contact.verified ? contact_id : left.contact_id)) === contact_id ? left : undefined;
+  host.unfinished = undefined;
   const t = translator(host.boot.strings, host.boot.locale);
   let title: TitleNotice | undefined;
   let destination: Destination = { view: "home" };
+  let begun = own?.begun;
+  let next: Uuid | undefined;
   let isOpen = false;
   let alive = true;
   let shownUnread = host.boot.unread;
@@ -67,7 +69,8 @@ export function mount(host: Host): Messenger {
     host.setOpen(false);
   }
 
-  async function open(wanted?: Destination): Promise<void> {
+  async function open(wanted = begun): Promise<void> {
+    begun = undefined;
     const unread = session.log.newestFirst().find((conversation) => conversation.unread);
     if (wanted) destination = wanted;
     else if (unread && !isOpen) destination = { view: "conversation", thread: unread.id };
@@ -87,7 +90,6 @@ export function mount(host: Host): Messenger {
     session.log.drafts = own.session.log.drafts;
     own.session.sender.unstored.forEach((entry) => void session.sender.add(entry));
     files.now()?.handOver(own.session, session);
-    if (own.isOpen) void open(own.destination);
   }
 
   return {
@@ -102,13 +104,7 @@ export function mount(host: Host): Messenger {
     },
     identified(result) {
       if (result.contact_id === contact_id) return session.identified(result.contact);
-      if (session.contact.verified) return;
-      unfinished = {
-        contact: result.contact_id,
-        isOpen,
-        destination: destination.view === "conversation" ? { view: "conversation", thread: session.keyOf(destination.thread) } : destination,
-        session,
-      };
+      next = result.contact_id;
     },
     pageChanged: tellPage,
     consentChanged(granted) {
@@ -116,6 +112,11 @@ export function mount(host: Host): Messenger {
       return session.consentChanged(granted);
     },
     destroy() {
+      // Where another tab has changed them and did not say that they are the same, nothing is handed over.
+      if (!session.contact.verified && (next || (host.boot as BootOutput | undefined)?.contact_id === contact_id)) {
+        if (destination.view === "conversation") destination.thread = session.keyOf(destination.thread);
+        host.unfinished = { contact_id, next, begun: isOpen ? destination : undefined, session } satisfies Unfinished;
+      }
       alive = false;
       title?.hide();
       stopWatching();

@@ -9,8 +9,10 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
+import { bestOrder } from "./best-order.mjs";
+import { oneWidget } from "./one-widget.mjs";
 import { shortNames } from "./short-names.mjs";
-import { brotli, minifyAgain } from "./smaller.mjs";
+import { brotli, minifyAgain, WIDGETS_OWN } from "./smaller.mjs";
 import { classicJsx, jsx, slimPreact } from "./slim-preact.mjs";
 
 const folder = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -48,7 +50,7 @@ const shared = {
 function buildLoader() {
   return build({
     ...shared,
-    plugins: [minifyAgain],
+    plugins: [oneWidget(WIDGETS_OWN), minifyAgain, bestOrder],
     build: {
       target,
       outDir: dist,

@@ -8,7 +8,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const LOADER_BUDGET = 4096;
-const TRACKER_BUDGET = 3072;
+const TRACKER_BUDGET = 3584;
 const FIRST_OPEN_BUDGET = 16384;
 
 const named = process.argv[2];

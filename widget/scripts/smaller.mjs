@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 import { minify } from "terser";
 
-/** Names of properties that the loader alone reads and writes: neither the page, nor the other chunks, nor the server. */
-const LOADERS_OWN = /^(?:afterMs|answer|erase|hold|isAllowed|isFinal|keep|onOtherTab|reload|require|runWaiting|setBusy|signOut|withdrawn)$/;
+/** Names of what the loader alone uses, and only of its widget: neither the page, nor the other chunks. */
+export const WIDGETS_OWN = /^(?:answer|erase|hold|isAllowed|isWithdrawn|keep|onOtherTab|reload|require|signOut|wasAllowed)$/;
+/** Names of other properties that the loader alone reads and writes. */
+const LOADERS_OWN = /^(?:isFinal|setBusy)$/;
 
 const TERSER = {
   ecma: 2020,

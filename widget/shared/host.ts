@@ -14,12 +14,18 @@ export interface WidgetEvents {
 
 export type Destination = { view: "home" } | { view: "list" } | { view: "conversation"; thread: string };
 
+/** The last answer of boot as the widget keeps it. */
+export interface Booted extends BootOutput {
+  /** something was written that the server is not known to have: the next page sends it without being asked */
+  waiting?: boolean | undefined;
+}
+
 /** The loader's side, handed to the messenger when it is mounted. */
 export interface Host {
   /** origin of the server, without a slash at the end */
   readonly server: string;
   readonly workspaceKey: string;
-  readonly boot: BootOutput;
+  readonly boot: Booted;
   /** whom the page is saying that the visitor is: settles when the server has heard it */
   readonly identifying: Promise<unknown> | undefined;
   readonly root: ShadowRoot;
@@ -27,7 +33,9 @@ export interface Host {
   /** false before consent where it is asked for, and after it was withdrawn */
   mayStore(): boolean;
   /** keeps a renewed token or contact for the next page */
-  remember(changes: Partial<Pick<BootOutput, "visitor_token" | "contact" | "contact_id" | "known">>): void;
+  remember(changes: Partial<Pick<Booted, "visitor_token" | "contact" | "contact_id" | "known" | "waiting">>): void;
+  /** what the messenger before this one has left for the next; nothing of it outlives a sign-out */
+  unfinished: unknown;
   /** the token stands for nobody any more: start over as a new visitor */
   reset(): void;
   emit<Name extends keyof WidgetEvents>(name: Name, detail: WidgetEvents[Name]): void;
@@ -79,6 +87,8 @@ export interface TrackerHost {
   mayStore(): boolean;
   /** the page is looked at once more */
   view(properties: null): void;
+  /** the address may have changed */
+  look(): void;
   /** fetches the messenger, which hears what was written */
   mount(): Promise<unknown>;
   /** calls that nobody has taken yet, as JSON: each with the page and the time of its making */
@@ -105,3 +115,5 @@ export interface TrackerModule {
 export const DATABASE = "rahnama:";
 /** After that name: in the tab's own storage. */
 export const VISIT = ":visit";
+/** After that name: the channel on which a tab says that it has signed out to those where nothing is stored. */
+export const RESET = ":reset";

@@ -131,7 +131,21 @@ describe("what the page is told", () => {
     remember.mockReset();
     session.send("new", "hello", []);
     await vi.advanceTimersByTimeAsync(50);
-    expect(remember.mock.calls).toEqual([[{ known: true }]]);
+    expect(remember.mock.calls.filter(([changes]) => "known" in changes)).toEqual([[{ known: true }]]);
+    session.destroy();
+  });
+
+  it("lets the next page know for as long as something waits to be sent", async () => {
+    const boot: { waiting?: boolean } = {};
+    const session = openSession({ remember: (changes) => void Object.assign(boot, changes) }, boot);
+    session.send("new", "hello", []);
+    expect(boot.waiting).toBe(true);
+    expect(session.newThread()).toBe("new");
+    void session.start();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(shown(session)).toEqual(["hello"]);
+    expect(boot.waiting).toBe(false);
+    expect(session.newThread()).not.toBe("new");
     session.destroy();
   });
 

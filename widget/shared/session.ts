@@ -15,8 +15,11 @@ import { uuidv7 } from "./uuid.ts";
 
 // Long because: what joins the parts is read together, and a part more costs the first opening bytes that it has not.
 
-/** A frame may have 16 KiB; longer messages go over HTTP. UTF-8 takes at most three bytes for a UTF-16 unit. */
-const LONGEST_IN_FRAME = 4_500;
+/**
+ * A frame may have 16 KiB, of which the page it was written on may take five; longer messages go over HTTP. UTF-8 takes at
+ * most three bytes for a UTF-16 unit.
+ */
+const LONGEST_IN_FRAME = 3_500;
 
 export class Session {
   readonly log = new ConversationLog();
@@ -58,7 +61,12 @@ export class Session {
         if (!this.api.isOver) host.remember({ known: true });
         host.emit("message:sent", { conversation: sent.conversation, client_id: entry.client_id, body: entry.body });
       },
-      onChange: () => this.#changed(),
+      onChange: () => {
+        const waiting = this.sender.entries.some(({ refused }) => !refused);
+        // The next page is to send it, though nobody opens the messenger there.
+        if (!this.api.isOver && waiting !== !!host.boot.waiting) host.remember({ waiting });
+        this.#changed();
+      },
     });
     this.connection = new Connection({
       url: `${host.server.replace(/^http/, "ws")}/widget/v1/socket`,
@@ -107,7 +115,8 @@ export class Session {
 
   /** The thread of a conversation that does not exist yet, which its first message opens: the one that was begun, if any. */
   newThread(): string {
-    return [...this.log.drafts].find(([thread, text]) => text && !this.conversationOf(thread))?.[0] ?? uuidv7();
+    const unsent = this.sender.entries.find(({ conversation }) => !conversation);
+    return unsent?.thread ?? [...this.log.drafts].find(([thread, text]) => text && !this.conversationOf(thread))?.[0] ?? uuidv7();
   }
 
   draftIn(thread: string): string {

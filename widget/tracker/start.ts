@@ -3,6 +3,7 @@
  * them to the server once each, and says while the page is looked at that somebody is here.
  */
 import type { TrackerHost, Tracker as Started } from "../shared/host.ts";
+import { watchHistory } from "./history.ts";
 import { Tracker } from "./tracker.ts";
 
 export function start(host: TrackerHost): Started {
@@ -13,5 +14,6 @@ export function start(host: TrackerHost): Started {
   addEventListener("pagehide", () => tracker.stop());
   // Back from the browser's cache the page is looked at once more, and nothing was loaded.
   addEventListener("pageshow", ({ persisted }) => persisted && tracker.cameBack());
+  watchHistory(() => host.look());
   return tracker;
 }

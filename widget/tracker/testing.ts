@@ -93,7 +93,7 @@ export class Page implements TrackerHost {
   mount = vi.fn(() => Promise.resolve());
 
   /** noticed by itself */
-  look(path: string): void {
+  look(path = this.#path): void {
     this.#path = path;
     this.view();
   }
