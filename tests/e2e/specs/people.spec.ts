@@ -149,3 +149,17 @@ for (const [what, file] of Object.entries({ words: /\/people-[^/]*\.js$/, code: 
     await expect(agent.person.getByRole("heading", { name: people.segments.title, exact: true })).toBeVisible();
   });
 }
+
+test("whoever is deleted is gone from every console that is open", async ({ agent, visitor, workspace }) => {
+  await visitor.startConversation();
+  await visitor.say("Forget me, please");
+  await agent.openConversation("Forget me");
+  const [conversation] = await workspace.conversations();
+  await workspace.request("DELETE", `/contacts/${conversation?.contact.id}`);
+  await expect(agent.page.getByText(agent.words.inbox.empty.gone_title)).toBeVisible();
+  await expect(agent.row("Forget me")).toHaveCount(0);
+  await agent.page.keyboard.press("Control+K");
+  const palette = agent.page.getByRole("dialog", { name: agent.words.inbox.palette.label });
+  await expect(palette.getByRole("option").first()).toBeVisible();
+  await expect(palette.getByRole("option").filter({ hasText: "Forget me" })).toHaveCount(0);
+});
