@@ -105,11 +105,17 @@ impl TestDatabase {
 
     /// Does somebody wait for what another transaction has locked? On PostgreSQL.
     pub async fn somebody_waits(&self) -> bool {
+        self.somebody_waits_with("").await
+    }
+
+    /// The same with a statement that ends like this: a running server has jobs that wait for people too.
+    pub async fn somebody_waits_with(&self, end: &str) -> bool {
         let mut connection = self.db.read().await.expect("a connection");
         let rahnama_under_test::platform::db::Driver::Postgres(c) = connection.driver() else { panic!("PostgreSQL") };
         sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')",
+            "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1)",
         )
+        .bind(format!("%{end}"))
         .fetch_one(c)
         .await
         .expect("an answer")

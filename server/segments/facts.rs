@@ -10,7 +10,7 @@ use super::model::after;
 use super::set::{ConditionSet, CountedLeaf};
 use super::store::{self, CountRow, RawEvent};
 use crate::conditions::{Attribute, BucketCount, BuiltIn, Facts, LeafId, Value, buckets};
-use crate::contacts::{self, Contact, ContactState};
+use crate::contacts::{Contact, ContactState};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 
@@ -40,9 +40,8 @@ impl Person {
     /// Bytes that they take in memory, roughly.
     #[must_use]
     pub fn weight(&self) -> usize {
-        let ContactState { contact, facts_at, .. } = &*self.state;
-        let counts: usize = self.counts.values().map(|buckets| size_of_val(buckets.as_slice())).sum();
-        size_of::<(ContactState, Self)>() + contacts::weight(&contact.traits) + facts_at.weight() + counts
+        let counts = self.counts.values().map(|buckets| size_of_val(buckets.as_slice()));
+        size_of::<Self>() + self.state.weight() + counts.sum::<usize>()
     }
 
     /// When they move if they do so now: after what is written down of them already, by whichever node.

@@ -5,6 +5,7 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use crate::databases::TestDatabase;
 use crate::on_both;
 use crate::people::{Visitor, client_id};
 use crate::server::World;
@@ -126,6 +127,34 @@ on_both!(a_signature_that_says_no_address_takes_none_away, |world| async {
     let names = world.owner.get(&format!("{path}/identities")).await;
     assert!(names.to_string().contains("omid@example.com"), "{names}");
 });
+
+/// On SQLite one writes after the other.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_signature_does_not_undo_what_an_agent_is_writing() {
+    let world = World::on(TestDatabase::postgres().await).await;
+    let jwt = signed(&world, "user-8", json!({ "email": "omid@example.com" })).await;
+    let first = Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": jwt })).await;
+    let bare = signed(&world, "user-8", json!({})).await;
+    let mut edit = world.database.db.begin().await.expect("begin");
+    rahnama_under_test::sql!(edit, |c| sqlx::query(
+        "UPDATE contacts SET email = 'corrected@example.com' WHERE id = $1"
+    )
+    .bind(first.contact)
+    .execute(c)
+    .await
+    .map(drop))
+    .expect("an edit");
+    let signs_in = Visitor::boot(&world.server, &world.workspace_key, json!({ "identity": bare }));
+    let edits = async {
+        while !world.database.somebody_waits_with(" FOR UPDATE").await {
+            tokio::task::yield_now().await;
+        }
+        edit.commit().await.expect("commit");
+    };
+    tokio::join!(signs_in, edits);
+    let contact = world.owner.get(&format!("/api/v1/contacts/{}", first.contact)).await;
+    assert_eq!(contact["email"], "corrected@example.com");
+}
 
 on_both!(what_only_the_page_claimed_is_not_vouched_for_by_a_signature_that_says_nothing_of_it, |world| async {
     let stranger = world.visitor().await;

@@ -66,7 +66,7 @@ where
     let signed = accounts::verify_identity(transaction, workspace_id, jwt, now).await?;
     let subject = Identity::parse(IdentityKind::ExternalId, &signed.subject);
     let subject = subject.map_err(|reason| Problem::invalid("/identity", format!("sub {reason}")))?;
-    let known = find_known(transaction, workspace_id, &subject).await?;
+    let known = lock_known(transaction, &seed, &subject).await?;
     let vouched = known.as_ref().filter(|known| known.verified);
     let vouched = vouched.map(|known| (known.email.clone(), known.phone.clone())).unwrap_or_default();
     let at_hand = (seed, held.is_some());
@@ -133,6 +133,14 @@ where
         }
     };
     Ok((chosen, Vec::new()))
+}
+
+/// Who has this id, locked together with the contact at hand: what an agent is writing of them is read here, or waits.
+async fn lock_known(transaction: &mut Transaction, seed: &ContactSeed, subject: &Identity) -> Result<Option<Contact>> {
+    let Some(known) = find_known(transaction, seed.workspace_id, subject).await? else { return Ok(None) };
+    let locked = store::lock_states(transaction, seed.workspace_id, &[known.id, seed.id]).await?;
+    let known = locked.into_iter().map(|state| state.contact).find(|contact| contact.id == known.id);
+    known.map(Some).ok_or_else(|| Problem::retry_later(Code::Busy, 100))
 }
 
 /// Who has this id. Rows that an older node wrote know it only themselves.

@@ -115,12 +115,6 @@ impl FactTimes {
         }
     }
 
-    /// Bytes that they take in memory, roughly.
-    #[must_use]
-    pub fn weight(&self) -> usize {
-        self.0.keys().map(|fact| size_of::<(String, Said)>() + fact.len()).sum()
-    }
-
     /// The facts of which a time is known.
     pub(super) fn facts(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

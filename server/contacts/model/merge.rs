@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::company::{COMPANY_ID, is_of_company};
-use super::facts::{FactTimes, LOCALE, PLACE, TIME_ZONE, combined_times};
-use super::{Contact, MOST_TRAITS, trait_fact};
+use super::facts::{FactTimes, LOCALE, PLACE, Said, TIME_ZONE, combined_times};
+use super::{Contact, MOST_TRAITS, trait_fact, weight};
 use crate::platform::clock::{DateTime, Timestamp};
 use crate::stored_as_text;
 
@@ -97,6 +97,13 @@ impl ContactState {
             last_visit_at: None,
             facts_at: FactTimes::default(),
         }
+    }
+
+    /// Bytes that it takes in memory, roughly.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let times = self.facts_at.facts().map(|fact| size_of::<(String, Said)>() + fact.len());
+        size_of::<Self>() + weight(&self.contact.traits) + times.sum::<usize>()
     }
 }
 

@@ -9,9 +9,9 @@ use crate::events::store::{SeenPage, VisitRow, list_seen_pages, list_visits_of};
 type Stretches = Vec<(i64, i64, i64)>;
 
 fn by_pages(pages: &[SeenPage]) -> Stretches {
-    let times: Vec<_> = pages.iter().map(|page| page.at).collect();
-    let visits = times.chunk_by(|one, next| *next - *one <= VISIT_PAUSE);
-    visits.map(|visit| (visit[0].timestamp(), visit[visit.len() - 1].timestamp(), visit.len() as i64)).collect()
+    let visits = pages.chunk_by(|one, next| next.at - one.at <= VISIT_PAUSE);
+    let views = |visit: &[SeenPage]| visit.iter().filter(|page| page.is_view()).count() as i64;
+    visits.map(|visit| (visit[0].at.timestamp(), visit[visit.len() - 1].at.timestamp(), views(visit))).collect()
 }
 
 fn as_kept(visits: &[VisitRow]) -> Stretches {
