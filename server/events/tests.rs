@@ -8,6 +8,7 @@ mod causes;
 mod deleted;
 mod due;
 mod joined;
+mod moments;
 mod named;
 mod waiting;
 
@@ -25,7 +26,7 @@ use super::actions::milestone::{take_milestone, take_waiting};
 use super::model::{Call, Context, Envelope, EventKind, Sender, open_call};
 use super::person::separate_people;
 use super::pipeline::Ingest;
-use crate::contacts::{self, ContactFilter, ContactState, IdentityKind, REEVALUATE_JOB};
+use crate::contacts::{self, ContactFilter, ContactState, IdentityKind, Merge, REEVALUATE_JOB};
 use crate::conversations::{self, MILESTONE_JOB, WAITING_JOB};
 use crate::databases::TestDatabase;
 use crate::on_both_engines;
@@ -112,16 +113,9 @@ impl Model {
                 self.sent[self.random.random_range(0..self.sent.len())].clone()
             } else {
                 let late = if self.random.random_range(0..3) == 0 { self.random.random_range(0..40 * 24) } else { 0 };
-                let at = self.foundation.clock.now() - TimeDelta::hours(late);
-                let call = json!({
-                    "event": NAMES[self.random.random_range(0..NAMES.len())],
-                    "anonymousId": format!("browser-{}", self.random.random_range(0..6)),
-                    "messageId": self.foundation.ids.uuid(),
-                    "properties": { "amount": self.random.random_range(0..10) },
-                    "timestamp": at.to_rfc3339(),
-                });
-                self.sent.push(call.as_object().cloned().expect("an object"));
-                call.as_object().cloned().expect("an object")
+                let name = NAMES[self.random.random_range(0..NAMES.len())];
+                let browser = self.random.random_range(0..6);
+                self.event(name, &format!("browser-{browser}"), TimeDelta::hours(late))
             };
             calls.push(self.call(&call, EventKind::Track, false));
         }
@@ -129,22 +123,48 @@ impl Model {
         assert_eq!(outcomes.len(), calls.len());
     }
 
+    /// What is sent of something that somebody did so long ago.
+    fn event(&mut self, name: &str, browser: &str, ago: TimeDelta) -> Map<String, Value> {
+        let call = json!({
+            "event": name,
+            "anonymousId": browser,
+            "messageId": self.foundation.ids.uuid(),
+            "properties": { "amount": self.random.random_range(0..10) },
+            "timestamp": (self.foundation.clock.now() - ago).to_rfc3339(),
+        });
+        let call = call.as_object().expect("an object");
+        self.sent.push(call.clone());
+        call.clone()
+    }
+
     /// A customer's server says who somebody is, and with it that two people are one.
     async fn identify(&mut self) {
+        let user = self.random.random_range(0..3);
+        let browser = format!("browser-{}", self.random.random_range(0..6));
+        let call = self.join(user, &browser).await;
+        self.take(&[call]).await;
+    }
+
+    /// Two people become one. What says so is not taken in yet.
+    async fn join(&mut self, user: usize, browser: &str) -> Call {
         let call = json!({
-            "userId": format!("user-{}", self.random.random_range(0..3)),
-            "anonymousId": format!("browser-{}", self.random.random_range(0..6)),
+            "userId": format!("user-{user}"),
+            "anonymousId": browser,
             "traits": { "plan": if self.random.random_bool(0.5) { "pro" } else { "free" } },
         });
         let call = self.call(call.as_object().expect("an object"), EventKind::Identify, true);
         link(&self.foundation, &call).await.expect("linked");
-        self.take(&[call]).await;
+        call
     }
 
     /// A segment is made, or its condition edited, or it is removed.
     async fn edit(&mut self) {
         let all = conditions();
         let condition = all[self.random.random_range(0..all.len())].clone();
+        self.edit_to(condition).await;
+    }
+
+    async fn edit_to(&mut self, condition: Value) {
         if self.segments.len() < 5 {
             let name = format!("segment {}", self.foundation.ids.uuid());
             let made = segments::testing::make(&self.foundation, self.workspace, &name, condition).await;
@@ -157,25 +177,36 @@ impl Model {
 
     /// Two people that became one are told apart again.
     async fn undo(&mut self) {
-        let mut connection = self.foundation.db.read().await.expect("read");
-        let everybody = ContactFilter::default();
-        let people = contacts::list_contacts(&mut connection, self.workspace, &everybody, None, 20).await;
-        let mut merges = Vec::new();
-        for person in people.expect("people") {
-            let of = contacts::list_merges(&mut connection, self.workspace, person.id).await.expect("merges");
-            merges.extend(of.into_iter().filter(|merge| merge.undoable).map(|merge| merge.id));
-        }
-        drop(connection);
+        let merges = self.merges().await;
         if !merges.is_empty() {
-            let id = merges[self.random.random_range(0..merges.len())];
-            let mut transaction = self.foundation.db.begin().await.expect("begin");
-            separate_people(&self.foundation, &mut transaction, self.workspace, id, Uuid::nil()).await.expect("apart");
-            transaction.commit().await.expect("commit");
+            let which = self.random.random_range(0..merges.len());
+            self.take_apart(&merges[which]).await;
         }
     }
 
+    /// What can be undone.
+    async fn merges(&self) -> Vec<Merge> {
+        let mut connection = self.foundation.db.read().await.expect("read");
+        let everybody = ContactFilter::default();
+        let people = contacts::list_contacts(&mut connection, self.workspace, &everybody, None, 50).await;
+        let mut merges = Vec::new();
+        for person in people.expect("people") {
+            let of = contacts::list_merges(&mut connection, self.workspace, person.id).await.expect("merges");
+            merges.extend(of.into_iter().filter(|merge| merge.undoable));
+        }
+        merges
+    }
+
+    async fn take_apart(&self, merge: &Merge) {
+        let mut transaction = self.foundation.db.begin().await.expect("begin");
+        separate_people(&self.foundation, &mut transaction, self.workspace, merge.id, Uuid::nil())
+            .await
+            .expect("apart");
+        transaction.commit().await.expect("commit");
+    }
+
     async fn step(&mut self) -> &'static str {
-        match self.random.random_range(0..12) {
+        match self.random.random_range(0..16) {
             0 => {
                 self.edit().await;
                 "edit"
@@ -191,6 +222,14 @@ impl Model {
             11 => {
                 segments::change_zone(self.foundation.clone(), self.workspace.to_string()).await.expect("counted anew");
                 "count anew"
+            }
+            12 | 13 => {
+                self.join_during_build().await;
+                "join during a build"
+            }
+            14 | 15 => {
+                self.join_for_a_while().await;
+                "join for a while"
             }
             3 | 4 => {
                 let hours = self.random.random_range(1..90);

@@ -203,7 +203,7 @@ pub fn summed(rows: Vec<CountRow>) -> Vec<CountRow> {
 }
 
 /// Sorts counts that were read into what [`Person::counts`] holds.
-fn by_person(rows: Vec<CountRow>) -> HashMap<Uuid, Counts> {
+pub fn by_person(rows: Vec<CountRow>) -> HashMap<Uuid, Counts> {
     let mut people: HashMap<Uuid, Counts> = HashMap::new();
     for row in rows {
         let CountRow { leaf_id, contact_id, bucket, count, first_at, last_at } = row;

@@ -9,11 +9,11 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::actions::{self, Asked, SegmentInput};
-use super::facts::Person;
+use super::facts::{Counts, Person, by_person, count_anew};
 use super::model::{Direction, Segment, SegmentKind, default_lifecycle};
-use super::set::zone_of;
+use super::set::{ConditionSet, CountedLeaf, zone_of};
 use super::{Engine, store};
-use crate::conditions::Condition;
+use crate::conditions::{Condition, buckets};
 use crate::contacts::Stage;
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
@@ -57,6 +57,7 @@ pub async fn differences(foundation: &Foundation, workspace_id: Uuid) -> Vec<Str
     let zone = zone_of(&mut connection, workspace_id).await.expect("a zone");
     let mut world = World { connection, workspace_id, ids, now: foundation.clock.now(), zone };
     let mut found = world.stages().await;
+    found.extend(world.counts().await);
     for segment in store::list_all_segments(&mut world.connection, workspace_id).await.expect("segments") {
         if let Some(condition) = &segment.condition {
             found.extend(world.members(&segment, condition).await);
@@ -110,6 +111,30 @@ impl World {
             let wanted = if is_in { Direction::Entered } else { Direction::Left };
             if logged.get(&id).map_or(is_in, |last| !last.may_be(wanted)) {
                 found.push(format!("{}: the log of {id} ends otherwise than their membership", segment.name));
+            }
+        }
+        found
+    }
+
+    /// What is counted of everybody, against what they did: days always, hours where a window asks for them and reaches them.
+    async fn counts(&mut self) -> Vec<String> {
+        let set = ConditionSet::load(&mut self.connection, self.workspace_id, 0).await.expect("conditions");
+        let leaves: Vec<&CountedLeaf> = set.leaves.values().flatten().filter(|leaf| !leaf.building).collect();
+        let at = (self.zone, self.now);
+        let anew = count_anew(&mut self.connection, &self.ids, &leaves, at).await.expect("counts");
+        let kept = by_person(store::list_counts(&mut self.connection, &self.ids).await.expect("counts"));
+        let since = buckets::hour(self.now - TimeDelta::hours(48));
+        let asked = |counts: Option<&Counts>, leaf: &CountedLeaf| {
+            let is_asked = |bucket| bucket < buckets::DAYS_END || leaf.hours && bucket >= since;
+            let mut counts = counts.and_then(|counts| counts.get(&leaf.id)).cloned().unwrap_or_default();
+            counts.retain(|count| is_asked(count.bucket));
+            counts
+        };
+        let mut found = Vec::new();
+        for (id, leaf) in self.ids.iter().flat_map(|id| leaves.iter().map(move |leaf| (id, leaf))) {
+            let (is, should) = (asked(kept.get(id), leaf), asked(anew.get(id), leaf));
+            if is != should {
+                found.push(format!("{} of {id} is counted as {is:?} and should be {should:?}", leaf.event));
             }
         }
         found

@@ -1,8 +1,7 @@
 /** The widget of one page against a server that answers when it is told to. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Host } from "../shared/host.ts";
-import { currentPage } from "./boot.ts";
-import { booted, create, emptyBrowser, launcher, leavePage, otherTab, person, requests, settled, signed, stored } from "./testing.ts";
+import { booted, create, emptyBrowser, launcher, leavePage, otherTab, person, requests, signed, stored } from "./testing.ts";
 import type { Widget } from "./widget.ts";
 
 /** But for the page itself, which is noticed when its time has come. */
@@ -267,49 +266,6 @@ it("opens the messenger again for whom the visitor turned out to be, if it was o
     await vi.waitFor(() => expect(launcher.getAttribute("aria-expanded")).toBe(`${isOpen}`));
   }
   expect(mount).toHaveBeenCalledTimes(2);
-});
-
-describe("what is fetched at idle", () => {
-  const mount = vi.fn(() => ({ destroy: vi.fn(), pageChanged: vi.fn() }));
-  const messenger_url = "data:text/javascript,export const mount = (host) => globalThis.mount(host)";
-  const idle = () => vi.mocked(requestIdleCallback).mock.calls.forEach(([work]) => void work({} as IdleDeadline));
-  beforeEach(() => {
-    mount.mockClear();
-    Object.assign(globalThis, { mount });
-  });
-
-  it("is the messenger of whom something waits to be sent, though they have no conversation yet", async () => {
-    const widget = await booted(person("leila", { messenger_url }));
-    idle();
-    await settled();
-    expect(mount).not.toHaveBeenCalled();
-    widget.remember({ waiting: true });
-    void create().start({});
-    await requests.shift()!.answer(person("leila", { messenger_url }));
-    idle();
-    await vi.waitFor(() => expect(mount).toHaveBeenCalled());
-  });
-
-  it("is nothing for a page whose visitor has just been forgotten", async () => {
-    const widget = await booted(person("leila", { conversations: [{ id: "c1" }] as never, messenger_url }));
-    widget.reset();
-    expect(idle).not.toThrow();
-    await settled();
-    expect(mount).not.toHaveBeenCalled();
-  });
-});
-
-it("tells of a page as much as a server takes", () => {
-  const before = document.title;
-  history.replaceState(null, "", `/?q=${"x".repeat(9000)}`);
-  document.title = `${"a".repeat(299)}👋 half 👋`.slice(0, 310);
-  const { url, title } = currentPage();
-  expect(url).toHaveLength(2000);
-  expect(title).toBe("a".repeat(299));
-  document.title = "👋 and a half \ud83d";
-  expect(currentPage().title!.trim()).toBe("👋 and a half");
-  document.title = before;
-  history.replaceState(null, "", "/");
 });
 
 it("wraps the page's history once, however often it starts", async () => {

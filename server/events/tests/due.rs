@@ -51,7 +51,7 @@ impl Model {
     }
 
     /// Goes on with a build, by so many people, while nobody gets to anything else.
-    async fn build_on(&self, people: i64) {
+    pub async fn build_on(&self, people: i64) {
         let mut handlers: Handlers = HashMap::new();
         for kind in [REEVALUATE_JOB, MILESTONE_JOB, WAITING_JOB] {
             let later = |_, _| async { Err(Problem::retry_later(Code::Busy, 100)) };
@@ -67,7 +67,7 @@ impl Model {
     }
 
     /// What was tried in vain is due again.
-    fn time_for_what_failed(&self) {
+    pub fn time_for_what_failed(&self) {
         self.foundation.clock.advance(TimeDelta::hours(1));
     }
 
