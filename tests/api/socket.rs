@@ -12,6 +12,7 @@ use tokio_tungstenite::tungstenite::http::{HeaderName, HeaderValue};
 use tokio_tungstenite::tungstenite::protocol::frame::Frame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+use uuid::Uuid;
 
 use crate::people::client_id;
 
@@ -144,6 +145,15 @@ impl Socket {
             frame["message"]["seq"].as_i64().expect("a seq"),
             frame["message"]["body"].as_str().unwrap_or_default().to_owned(),
         )
+    }
+
+    /// Waits until a console hears that somebody is on a page.
+    pub async fn shown_at(&mut self, contact: Uuid, url: &str) {
+        let is_there = |frame: &Value| {
+            let shown = &frame["contacts"][0];
+            shown["id"] == json!(contact) && shown["page_url"] == url
+        };
+        self.expect_that("presence", is_there).await;
     }
 
     /// Everything that comes until the answer to a ping.

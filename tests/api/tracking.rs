@@ -160,9 +160,10 @@ on_both!(only_a_secret_key_makes_two_people_one, |world| async {
 on_both!(who_is_on_the_site_is_seen_and_costs_no_row, |world| async {
     let visitor = world.visitor().await;
     let mut console = world.owner.connect(json!({})).await;
+    let (pricing, help) = ("https://shop.example/pricing?utm_source=news", "https://shop.example/help");
     let say = async |more: Value| {
         let mut body = json!({ "token": visitor.token, "tab": "t1",
-            "page": { "url": "https://shop.example/pricing?utm_source=news", "title": "Pricing", "referrer": "" } });
+            "page": { "url": pricing, "title": "Pricing", "referrer": "" } });
         for (name, value) in more.as_object().into_iter().flatten() {
             body[name] = value.clone();
         }
@@ -173,12 +174,7 @@ on_both!(who_is_on_the_site_is_seen_and_costs_no_row, |world| async {
         assert!(answer.status().is_success(), "{}", answer.status());
     };
     say(json!({})).await;
-    loop {
-        let presence = console.expect("presence").await;
-        if presence["contacts"][0]["id"] == json!(visitor.contact) {
-            break;
-        }
-    }
+    console.shown_at(visitor.contact, pricing).await;
     let online = world.owner.get("/api/v1/visitors/online").await;
     assert_eq!((&online["total"], &online["items"][0]["utm_source"]), (&json!(1), &json!("news")));
     assert_eq!(online["items"][0]["contact"], Value::Null);
@@ -193,23 +189,26 @@ on_both!(who_is_on_the_site_is_seen_and_costs_no_row, |world| async {
     let start =
         json!({ "contact_id": visitor.contact, "client_id": crate::people::client_id(), "body": "How can I help?" });
     world.owner.post("/api/v1/conversations", start).await;
-    let help = json!({ "url": "https://shop.example/help", "title": "Help", "referrer": "" });
-    say(json!({ "tab": "t2", "page": help.clone() })).await;
+    let help_page = json!({ "url": help, "title": "Help", "referrer": "" });
+    say(json!({ "tab": "t2", "page": help_page.clone() })).await;
+    console.shown_at(visitor.contact, help).await;
+    console.until_quiet().await;
     say(json!({})).await;
+    console.shown_at(visitor.contact, pricing).await;
     console.until_quiet().await;
     say(json!({ "gone": true })).await;
     assert_eq!(world.owner.get("/api/v1/visitors/online").await["total"], 1, "another tab is open");
     let presence = console.expect("presence").await;
     let shown = (&presence["contacts"][0]["online"], &presence["contacts"][0]["page_url"]);
-    assert_eq!(shown, (&json!(true), &json!("https://shop.example/help")), "{presence}");
+    assert_eq!(shown, (&json!(true), &json!(help)), "{presence}");
     let mut socket = visitor.connect(json!({})).await;
-    socket.send(json!({ "type": "page", "id": "p", "page": help })).await;
+    socket.send(json!({ "type": "page", "id": "p", "page": help_page })).await;
     socket.expect("ack").await;
     console.until_quiet().await;
     socket.cut();
     let presence = console.expect("presence").await;
     let shown = (&presence["contacts"][0]["online"], &presence["contacts"][0]["page_url"]);
-    assert_eq!(shown, (&json!(true), &json!("https://shop.example/help")), "a tab is open: {presence}");
+    assert_eq!(shown, (&json!(true), &json!(help)), "a tab is open: {presence}");
     assert_eq!(world.owner.get(&contact).await["online"], true);
     say(json!({ "tab": "t2", "gone": true })).await;
     assert_eq!(world.owner.get(&contact).await["online"], false);
