@@ -41,7 +41,8 @@ export class Sender {
 
   readonly #options: SenderOptions;
   constructor(options: SenderOptions) {
-    this.#options = options;}
+    this.#options = options;
+  }
 
   async add(entry: OutboxEntry): Promise<void> {
     this.entries = inOrder([...this.entries, entry]);

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
-import { LoadFailure } from "../app/shell/LoadFailure";
+import { PartFailure } from "../app/shell/LoadFailure";
 import { contactConversationsQuery } from "../inbox/inbox-queries";
 import classes from "./ContactPage.module.css";
 
@@ -17,7 +17,7 @@ export function ContactConversations({ contact }: { contact: Contact }) {
     <section className={classes.section}>
       <div className={classes.sectionHeader}><Title order={2}>{t("contacts:conversations.title")}</Title></div>
       {conversations.isPending && <Skeleton h="8rem" />}
-      {conversations.isError && !conversations.data && <LoadFailure error={conversations.error} reset={() => void conversations.refetch()} order={3} />}
+      {conversations.isError && !conversations.data && <PartFailure error={conversations.error} reset={() => void conversations.refetch()} />}
       {conversations.data && items.length === 0 && <Text size="sm" c="dimmed">{t("contacts:conversations.none")}</Text>}
       {items.length > 0 && (
         <ul className={classes.list}>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
-import { LoadFailure } from "../app/shell/LoadFailure";
+import { PartFailure } from "../app/shell/LoadFailure";
 import { contactIdentitiesQuery } from "./person-queries";
 import classes from "./Person.module.css";
 
@@ -16,7 +16,7 @@ export function Identities({ contactId }: { contactId: string }) {
     <section className={classes.section}>
       <Title order={2} className={classes.heading}>{t("identities.title")}</Title>
       {identities.isPending && <Skeleton h="3rem" />}
-      {identities.isError && !identities.data && <LoadFailure error={identities.error} reset={() => void identities.refetch()} order={3} />}
+      {identities.isError && !identities.data && <PartFailure error={identities.error} reset={() => void identities.refetch()} />}
       {identities.data?.length === 0 && <p className={classes.dim}>{t("identities.none")}</p>}
       <ul className={classes.plain}>
         {identities.data?.map(({ kind, value, created_at: since }) => (

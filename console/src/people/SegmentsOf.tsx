@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useFormats, useNow } from "../app/formats";
-import { LoadFailure } from "../app/shell/LoadFailure";
+import { PartFailure } from "../app/shell/LoadFailure";
 import { useSegmentName } from "../segments/use-segment-name";
 import { contactSegmentsQuery } from "./person-queries";
 import { Why } from "./Why";
@@ -17,7 +17,7 @@ export function SegmentsOf({ contactId }: { contactId: string }) {
   const now = useNow();
   const segments = useQuery(contactSegmentsQuery(contactId));
   if (segments.isPending) return <Skeleton h="3rem" />;
-  if (!segments.data) return <LoadFailure error={segments.error} reset={() => void segments.refetch()} order={3} />;
+  if (!segments.data) return <PartFailure error={segments.error} reset={() => void segments.refetch()} />;
   if (segments.data.length === 0) return <p className={classes.dim}>{t("segments.none")}</p>;
   return (
     <ul className={classes.plain}>

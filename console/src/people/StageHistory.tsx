@@ -3,7 +3,7 @@ import { Skeleton, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
-import { LoadFailure } from "../app/shell/LoadFailure";
+import { PartFailure } from "../app/shell/LoadFailure";
 import { useCauseWords } from "./causes";
 import { contactStagesQuery } from "./person-queries";
 import { Why } from "./Why";
@@ -17,7 +17,7 @@ export function StageHistory({ contact, compact = false }: { contact: Contact; c
     <section className={classes.section}>
       <Title order={compact ? 3 : 2} className={classes.heading}>{t("stage.history")}</Title>
       {stages.isPending && <Skeleton h="4rem" />}
-      {stages.isError && !stages.data && <LoadFailure error={stages.error} reset={() => void stages.refetch()} order={3} />}
+      {stages.isError && !stages.data && <PartFailure error={stages.error} reset={() => void stages.refetch()} />}
       {stages.data?.length === 0 && <p className={classes.dim}>{t("stage.none")}</p>}
       {stages.data && stages.data.length > 0 && (
         <ol className={classes.steps}>{stages.data.map((change) => <Step key={`${change.at} ${change.to}`} change={change} />)}</ol>

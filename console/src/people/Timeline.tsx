@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app/formats";
 import { EmptyState } from "../app/shell/EmptyState";
-import { LoadFailure } from "../app/shell/LoadFailure";
+import { PartFailure } from "../app/shell/LoadFailure";
 import { MoreButton } from "../app/shell/MoreButton";
 import { CONVERSATION_STARTED } from "../conditions/event-name";
 import type { TimelineKind } from "./api-types";
@@ -58,7 +58,7 @@ export function Timeline({ contact }: { contact: Contact }) {
         ))}
       </div>
       {timeline.isPending && <Skeleton h="12rem" />}
-      {timeline.isError && !timeline.data && <LoadFailure error={timeline.error} reset={() => void timeline.refetch()} />}
+      {timeline.isError && !timeline.data && <PartFailure error={timeline.error} reset={() => void timeline.refetch()} />}
       {timeline.data && items.length === 0 && (kind
         ? <p className={classes.dim}>{t("timeline.none_of_kind")}</p>
         : <EmptyState icon={<IconTimeline size={26} />} order={3} title={t("timeline.none")} explanation={t("timeline.none_explanation")} />)}

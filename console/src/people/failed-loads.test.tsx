@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { queryClient } from "../app/queries";
 import { button, eventually, FakeServer, press, showPage } from "../app/shown-page";
 import { ContactConversations } from "../contacts/ContactConversations";
+import { PersonHistory } from "../inbox/person/PersonHistory";
 import { Identities } from "./Identities";
 import { SegmentsOf } from "./SegmentsOf";
 import { StageHistory } from "./StageHistory";
@@ -23,6 +24,7 @@ it.each([
   ["segments", <SegmentsOf key="2" contactId="neda" />],
   ["steps", <StageHistory key="3" contact={contact} />],
   ["conversations", <ContactConversations key="4" contact={contact} />],
+  ["other conversations", <PersonHistory key="5" contact="neda" except="c" />],
 ])("says that somebody's %s could not be loaded, and asks again when told to", async (_what, part) => {
   server.answers(403, { code: "forbidden", title: "", detail: "", request_id: "" });
   ({ unmount } = await showPage(part));

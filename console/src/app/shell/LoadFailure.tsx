@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconCloudOff } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
@@ -11,12 +11,33 @@ import { EmptyState } from "./EmptyState";
 interface LoadFailureProps {
   error: unknown;
   reset?: () => void;
-  /** heading level, where it is a part of a page that could not be opened */
-  order?: 1 | 2 | 3;
 }
 
 /** A page that could not be opened: why, and a way to try again. */
-export function LoadFailure({ error, reset, order = 1 }: LoadFailureProps) {
+export function LoadFailure(props: LoadFailureProps) {
+  const { t } = useTranslation();
+  const { reason, retry } = useFailure(props);
+  return (
+    <EmptyState
+      order={1} icon={<IconCloudOff size={26} />} title={t("failure.title")} explanation={reason}
+      action={<Button onClick={retry}>{t("actions.retry")}</Button>}
+    />
+  );
+}
+
+/** The same of a part of a page, below its heading: several may fail at once. */
+export function PartFailure(props: LoadFailureProps) {
+  const { t } = useTranslation();
+  const { reason, retry } = useFailure(props);
+  return (
+    <Group gap="xs" role="alert">
+      <Text size="sm" c="dimmed">{t("failure.part")} {reason}</Text>
+      <Button size="compact-sm" variant="default" onClick={retry}>{t("actions.retry")}</Button>
+    </Group>
+  );
+}
+
+function useFailure({ error, reset }: LoadFailureProps) {
   const { t } = useTranslation();
   const router = useRouter();
   const offline = isOutOfReach(error);
@@ -26,13 +47,7 @@ export function LoadFailure({ error, reset, order = 1 }: LoadFailureProps) {
     void router.invalidate();
   };
   useWhenBack(offline, retry);
-  return (
-    <EmptyState
-      order={order} icon={<IconCloudOff size={26} />} title={t("failure.title")}
-      explanation={offline ? t("failure.offline") : describeProblem(error)}
-      action={<Button onClick={retry}>{t("actions.retry")}</Button>}
-    />
-  );
+  return { reason: offline ? t("failure.offline") : describeProblem(error), retry };
 }
 
 /** When the device is online again, or the server answers on the socket again. */

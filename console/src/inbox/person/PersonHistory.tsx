@@ -5,6 +5,7 @@ import type { Uuid } from "@rahnama/client";
 import { useTranslation } from "react-i18next";
 
 import { useFormats, useNow } from "../../app/formats";
+import { PartFailure } from "../../app/shell/LoadFailure";
 import { contactConversationsQuery } from "../inbox-queries";
 import classes from "./PersonPanel.module.css";
 
@@ -19,6 +20,7 @@ export function PersonHistory({ contact, except }: { contact: Uuid; except: Uuid
     <section className={classes.section}>
       <h3 className={classes.heading}>{t("inbox:person.history")}</h3>
       {query.isPending && <Skeleton h="2.5rem" />}
+      {query.isError && !query.data && <PartFailure error={query.error} reset={() => void query.refetch()} />}
       {query.isSuccess && others.length === 0 && !query.hasNextPage && <Text size="sm" c="dimmed">{t("inbox:person.history_none")}</Text>}
       <ul className={classes.history}>
         {others.map((conversation) => (

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 
 import { useFormats, useNow } from "../../app/formats";
 import { loadAreas } from "../../app/i18n";
-import { LoadFailure } from "../../app/shell/LoadFailure";
+import { PartFailure } from "../../app/shell/LoadFailure";
 import { PersonAvatar } from "../../app/shell/PersonAvatar";
 import { languageName } from "../../contacts/contact-place";
 import { safeHref } from "../../message/markdown";
@@ -96,7 +96,7 @@ const panelPersonQuery = queryOptions({
 function SegmentsAndStage({ contact }: { contact: Contact }) {
   const { data: PanelPerson, error, refetch } = useQuery(panelPersonQuery);
   if (PanelPerson) return <PanelPerson contact={contact} />;
-  return error ? <LoadFailure error={error} reset={() => void refetch()} order={3} /> : <Skeleton h="7rem" m="md" />;
+  return error ? <PartFailure error={error} reset={() => void refetch()} /> : <Skeleton h="7rem" m="md" />;
 }
 
 /** The page somebody is on, or was on last; live while they are there. */

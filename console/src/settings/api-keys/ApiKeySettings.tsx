@@ -9,7 +9,7 @@ import { reportProblem } from "../../app/describe-problem";
 import { useFormats } from "../../app/formats";
 import { ConfirmButton } from "../../app/shell/ConfirmButton";
 import { EmptyState } from "../../app/shell/EmptyState";
-import { LoadFailure } from "../../app/shell/LoadFailure";
+import { PartFailure } from "../../app/shell/LoadFailure";
 import { Permitted } from "../../app/shell/NotPermitted";
 import { MoreRows, useShownRows } from "../../app/shell/shown-rows";
 import { SecretOnce } from "../SecretOnce";
@@ -53,7 +53,7 @@ function ApiKeysPage() {
       lead={<>{t("api_keys.lead")} <Anchor href="/docs/" inherit underline="always">{t("api_keys.docs")}</Anchor></>}
     >
       {keys.isPending && <Skeleton h="7rem" />}
-      {keys.isError && !keys.data && <LoadFailure error={keys.error} reset={() => void keys.refetch()} order={2} />}
+      {keys.isError && !keys.data && <PartFailure error={keys.error} reset={() => void keys.refetch()} />}
       {keys.data && items.length === 0 && (
         <EmptyState icon={<IconKey size={26} />} title={t("api_keys.none")} explanation={t("api_keys.none_explanation")} action={createButton} />
       )}

@@ -8,7 +8,7 @@ import { api } from "../../app/api";
 import { reportProblem } from "../../app/describe-problem";
 import { useFormats } from "../../app/formats";
 import { ConfirmButton } from "../../app/shell/ConfirmButton";
-import { LoadFailure } from "../../app/shell/LoadFailure";
+import { PartFailure } from "../../app/shell/LoadFailure";
 import { SecretOnce } from "../SecretOnce";
 import { SettingsSection } from "../SettingsPage";
 import { SigningGuide } from "./SigningGuide";
@@ -54,7 +54,7 @@ export function IdentityKeys() {
     >
       <Stack gap="md">
         {keys.isPending && <Skeleton h="3.25rem" />}
-        {keys.isError && !keys.data && <LoadFailure error={keys.error} reset={() => void keys.refetch()} order={3} />}
+        {keys.isError && !keys.data && <PartFailure error={keys.error} reset={() => void keys.refetch()} />}
         {items.length > 0 && (
           <ul className={rows.list}>
             {items.map((key) => <IdentityKeyRow key={key.id} identityKey={key} onRemove={() => remove.mutate(key.id)} />)}

@@ -8,7 +8,7 @@ import { api } from "../../app/api";
 import { reportProblem } from "../../app/describe-problem";
 import { useFormats } from "../../app/formats";
 import { invitationsQuery } from "../../app/queries";
-import { LoadFailure } from "../../app/shell/LoadFailure";
+import { PartFailure } from "../../app/shell/LoadFailure";
 import { MoreRows, useShownRows } from "../../app/shell/shown-rows";
 import { SettingsSection } from "../SettingsPage";
 import { InviteDialog } from "./InviteDialog";
@@ -43,7 +43,7 @@ export function Invitations() {
       action={<Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>{t("invitations.invite")}</Button>}
     >
       {invitations.isPending && <Skeleton h="3.5rem" />}
-      {invitations.isError && !invitations.data && <LoadFailure error={invitations.error} reset={() => void invitations.refetch()} order={3} />}
+      {invitations.isError && !invitations.data && <PartFailure error={invitations.error} reset={() => void invitations.refetch()} />}
       {invitations.data?.length === 0 && <Text size="sm" c="dimmed">{t("invitations.none")}</Text>}
       {pending.shown.length > 0 && (
         <ul className={rows.list} aria-label={t("invitations.title")}>
