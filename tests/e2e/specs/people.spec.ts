@@ -143,7 +143,7 @@ for (const [what, file] of Object.entries({ words: /\/people-[^/]*\.js$/, code: 
     await visitor.say("Who am I?");
     await agent.page.route(file, (route) => route.abort());
     await agent.openConversation("Who am I?");
-    await expect(agent.person.getByText(app.failure.title)).toBeVisible();
+    await expect(agent.person.getByText(app.failure.part)).toBeVisible();
     await agent.page.unroute(file);
     await agent.person.getByRole("button", { name: app.actions.retry, exact: true }).click();
     await expect(agent.person.getByRole("heading", { name: people.segments.title, exact: true })).toBeVisible();

@@ -96,7 +96,8 @@ const panelPersonQuery = queryOptions({
 function SegmentsAndStage({ contact }: { contact: Contact }) {
   const { data: PanelPerson, error, refetch } = useQuery(panelPersonQuery);
   if (PanelPerson) return <PanelPerson contact={contact} />;
-  return error ? <PartFailure error={error} reset={() => void refetch()} /> : <Skeleton h="7rem" m="md" />;
+  if (!error) return <Skeleton h="7rem" m="md" />;
+  return <section className={classes.section}><PartFailure error={error} reset={() => void refetch()} /></section>;
 }
 
 /** The page somebody is on, or was on last; live while they are there. */
