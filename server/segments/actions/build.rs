@@ -15,8 +15,14 @@ use crate::segments::{Engine, store};
 
 /// Kind of the job that looks at everybody.
 pub const BUILD_JOB: &str = "segments.build";
-/// People looked at in one transaction.
+/// People looked at in one transaction, at most.
 pub const STEP: i64 = 500;
+/// So many are looked at first: each of them may have done so much that the rest would be held for long.
+const FIRST_STEP: i64 = 32;
+/// A step that took less is followed by one of twice as many people, …
+const QUICK: Duration = Duration::from_millis(50);
+/// … and one that took longer by one of half as many.
+const SLOW: Duration = Duration::from_millis(200);
 /// After this long the job takes a breath and others get their turn.
 const RUN_FOR: Duration = Duration::from_secs(1);
 
@@ -64,15 +70,15 @@ impl BuildProgress {
 /// # Errors
 /// What the database says; the job is then tried again from where it was.
 pub async fn build(foundation: &Foundation, engine: &Engine, payload: &str) -> Result<()> {
-    build_for((RUN_FOR, STEP), foundation, engine, payload).await
+    build_for((RUN_FOR, FIRST_STEP), foundation, engine, payload).await
 }
 
-/// The same, for about so long and by so many people at a time: at least one step.
+/// The same, for about so long, and beginning with so many people: at least one step.
 ///
 /// # Errors
 /// As [`build`].
 pub async fn build_for(
-    (run_for, people): (Duration, i64),
+    (run_for, mut size): (Duration, i64),
     foundation: &Foundation,
     engine: &Engine,
     payload: &str,
@@ -80,10 +86,12 @@ pub async fn build_for(
     let begun = Instant::now();
     let mut progress: BuildProgress = serde_json::from_str(payload).map_err(|error| Problem::internal(&error))?;
     loop {
-        progress = match step(foundation, engine, progress, people).await? {
+        let step_begun = Instant::now();
+        progress = match step(foundation, engine, progress, size).await? {
             Step::Going(progress) => progress,
             Step::Done => return Ok(()),
         };
+        size = size_after(size, step_begun.elapsed());
         if begun.elapsed() >= run_for {
             break;
         }
@@ -92,6 +100,15 @@ pub async fn build_for(
     progress.schedule(foundation, &mut transaction).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+/// How many people are looked at after so many took so long.
+fn size_after(size: i64, took: Duration) -> i64 {
+    match took {
+        took if took < QUICK => (size * 2).min(STEP),
+        took if took > SLOW => (size / 2).max(1),
+        _ => size,
+    }
 }
 
 async fn step(foundation: &Foundation, engine: &Engine, mut progress: BuildProgress, most: i64) -> Result<Step> {
@@ -136,4 +153,19 @@ async fn finish(foundation: &Foundation, progress: BuildProgress) -> Result<Step
     store::set_built(&mut transaction, workspace_id, now).await?;
     commit(foundation, transaction, workspace_id).await?;
     Ok(Step::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slow_people_are_held_by_ever_fewer() {
+        let (quick, slow) = (Duration::from_millis(5), Duration::from_secs(3));
+        let after = |size, took: &[Duration]| took.iter().fold(size, |size, took| size_after(size, *took));
+        assert_eq!(after(FIRST_STEP, &[quick; 5]), STEP);
+        assert_eq!(after(STEP, &[Duration::from_millis(100)]), STEP);
+        assert_eq!(after(STEP, &[slow, slow, quick]), 250);
+        assert_eq!(after(STEP, &[slow; 12]), 1);
+    }
 }
