@@ -196,6 +196,9 @@ impl From<sqlx::Error> for Problem {
                 Self::retry_later(Code::Busy, 1_000)
             }
             error if super::db::is_deadlock(&error) => Self::retry_later(Code::Busy, 100),
+            error if super::db::is_strange_text(&error) => {
+                Self::invalid("", "A text holds the character U+0000, which cannot be stored: leave it out.")
+            }
             other => Self::internal(&other),
         }
     }

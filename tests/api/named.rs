@@ -55,3 +55,57 @@ on_both!(one_browser_of_two_new_people_is_the_first_ones, |world| async {
         assert!(!names.to_string().contains(&browser), "{case}");
     }
 });
+
+on_both!(in_a_batch_a_browser_is_whose_it_was_first_wherever_that_stands, |world| async {
+    let secret = secret_key(world).await;
+    let at = |seconds: i64| (chrono::Utc::now() - chrono::TimeDelta::seconds(seconds)).to_rfc3339();
+    let (mut later, mut earlier) = (identify("later", "browser"), identify("earlier", "browser"));
+    (later["timestamp"], earlier["timestamp"]) = (json!(at(10)), json!(at(60)));
+    let (status, answer) = send(world, &secret, "batch", json!({ "batch": [later, earlier] })).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    track(world, json!({ "event": "Came back", "anonymousId": "browser" })).await;
+    let earlier = person(world, "earlier").await;
+    let theirs = format!("/api/v1/events?contact={}", earlier["id"].as_str().expect("an id"));
+    assert!(world.owner.get(&theirs).await.to_string().contains("Came back"));
+});
+
+on_both!(whoever_names_a_browser_at_the_same_moment_is_not_sent_away, |world| async {
+    let secret = secret_key(world).await;
+    for round in 0..4 {
+        let calls = (0..6).map(|one| {
+            let (secret, call) =
+                (secret.clone(), identify(&format!("user-{round}-{one}"), &format!("browser-{round}")));
+            async move { send(world, &secret, "identify", call).await }
+        });
+        for (status, answer) in futures_util::future::join_all(calls).await {
+            assert_eq!(status, StatusCode::OK, "{answer}");
+        }
+    }
+});
+
+on_both!(an_address_that_a_page_claimed_is_not_that_of_whom_the_server_names, |world| async {
+    let secret = secret_key(world).await;
+    let claim = json!({ "anonymousId": "b", "traits": { "email": "victim@x.example", "phone": "110", "plan": "pro" } });
+    assert_eq!(send(world, &world.workspace_key, "identify", claim).await.0, StatusCode::OK);
+    assert_eq!(people(world).await[0]["email"], "victim@x.example");
+    assert_eq!(send(world, &secret, "identify", identify("known", "b")).await.0, StatusCode::OK);
+    let known = person(world, "known").await;
+    assert_eq!((&known["verified"], &known["email"], &known["phone"]), (&json!(true), &Value::Null, &Value::Null));
+    assert_eq!(known["traits"], json!({ "plan": "pro" }));
+});
+
+on_both!(a_nul_in_the_name_of_a_fact_spoils_nothing, |world| async {
+    let secret = secret_key(world).await;
+    for key in [secret.clone(), world.workspace_key.clone()] {
+        let good = json!({ "type": "track", "anonymousId": "z", "event": "Good" });
+        let strange = json!({ "type": "identify", "anonymousId": "z", "traits": { "a\0b": 1 } });
+        let (status, answer) = send(world, &key, "batch", json!({ "batch": [good, strange] })).await;
+        assert_eq!((status, &answer["stored"]), (StatusCode::OK, &json!(2)), "{answer}");
+    }
+    let group = json!({ "anonymousId": "z", "groupId": "g", "traits": { "c\0d": 1 } });
+    assert_eq!(send(world, &secret, "group", group).await.0, StatusCode::OK);
+    let traits = people(world).await[0]["traits"].clone();
+    assert_eq!(traits, json!({ "ab": 1, "company_cd": 1, "company_id": "g" }));
+    let asked = world.owner.call(reqwest::Method::GET, "/api/v1/events?name=%00", None).await;
+    assert!(!asked.status().is_server_error(), "{}", asked.status());
+});

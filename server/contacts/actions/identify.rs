@@ -67,8 +67,6 @@ where
     let subject = Identity::parse(IdentityKind::ExternalId, &signed.subject);
     let subject = subject.map_err(|reason| Problem::invalid("/identity", format!("sub {reason}")))?;
     let known = lock_known(transaction, &seed, &subject).await?;
-    let vouched = known.as_ref().filter(|known| known.verified);
-    let vouched = vouched.map(|known| (known.email.clone(), known.phone.clone())).unwrap_or_default();
     let at_hand = (seed, held.is_some());
     let (chosen, mut notices) = choose(foundation, transaction, at_hand, known, move_belongings).await?;
     let gone = || Problem::retry_later(Code::Busy, 100);
@@ -81,7 +79,7 @@ where
     let was_anonymous = state.contact.external_id.is_none();
     let email = signed.email.as_deref().and_then(parse_email);
     let level = TokenLevel::Identified { key: Some(signed.key_id) };
-    apply_signed(&mut state, signed, vouched, (zone, now));
+    apply_signed(&mut state, signed, (zone, now));
     save(transaction, workspace_id, &state).await?;
     let contact = state.contact;
     store::note_traits(transaction, workspace_id, &contact.traits, now).await?;
@@ -223,17 +221,11 @@ async fn make(transaction: &mut Transaction, seed: ContactSeed, now: Timestamp) 
     store::find_contact(transaction, workspace_id, id).await?.ok_or_else(Problem::not_found)
 }
 
-/// Takes over what a signature says. Of address and phone number what was `vouched` for before stays where the signature
+/// Takes over what a signature says. Of address and phone number what was vouched for before stays where the signature
 /// says nothing of it; what the page claimed, or a contact that became part of this one, does not.
-fn apply_signed(
-    state: &mut ContactState,
-    signed: SignedIdentity,
-    (email, phone): (Option<String>, Option<String>),
-    (zone, now): (chrono_tz::Tz, Timestamp),
-) {
-    let contact = &mut state.contact;
-    (contact.external_id, contact.verified) = (Some(signed.subject.trim().to_owned()), true);
-    (contact.email, contact.phone, contact.last_seen_at) = (email, phone, now);
+fn apply_signed(state: &mut ContactState, signed: SignedIdentity, (zone, now): (chrono_tz::Tz, Timestamp)) {
+    state.become_known(signed.subject.trim().to_owned());
+    state.contact.last_seen_at = now;
     let statement = Statement::of(signed.name.as_deref(), signed.email.as_deref(), signed.phone.as_deref());
     let said = state.facts_at.spoken(now, true);
     state.hear(statement.with(signed.traits), said, zone);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::company::{COMPANY_ID, is_of_company, is_of_former};
+use super::traits::storable;
 use super::{ContactState, add_traits, bounded_option, parse_email, parse_phone};
 use crate::platform::clock::Timestamp;
 
@@ -159,11 +160,25 @@ impl Statement {
     /// And further facts; null takes one away.
     #[must_use]
     pub fn with(self, traits: Map<String, Value>) -> Self {
-        Self { traits, ..self }
+        Self { traits: storable(traits), ..self }
     }
 }
 
 impl ContactState {
+    /// E-mail address and phone number that the customer's own server or team knows of: not what a page claimed.
+    #[must_use]
+    pub fn vouched(&self) -> (Option<String>, Option<String>) {
+        let is_vouched = |fact| self.contact.verified || self.facts_at.get(fact).is_some_and(|said| said.trusted);
+        let of = |fact, value: &Option<String>| value.clone().filter(|_| is_vouched(fact));
+        (of("email", &self.contact.email), of("phone", &self.contact.phone))
+    }
+
+    /// The customer's own server says who this is. That does not vouch for an address which a page claimed before.
+    pub fn become_known(&mut self, external_id: String) {
+        (self.contact.email, self.contact.phone) = self.vouched();
+        (self.contact.external_id, self.contact.verified) = (Some(external_id), true);
+    }
+
     /// Takes over those facts of which this is the newest word. Days begin at midnight of `zone`. Returns how many traits
     /// found no room.
     pub fn hear(&mut self, statement: Statement, said: Said, zone: chrono_tz::Tz) -> usize {
@@ -190,44 +205,6 @@ impl ContactState {
             !is_of_former(times, key, said, contact.verified) && times.take(&trait_fact(key), said, contact.verified)
         });
         add_traits(&mut contact.traits, traits, zone)
-    }
-}
-
-/// A fact goes with the time when it was said, and one that nobody states any more with the time when it was taken away.
-/// What is known of their surroundings is that of the `newer` one, where it says anything.
-pub(super) fn combined_times(
-    (first, second): (&ContactState, &ContactState),
-    (newer, older): (&ContactState, &ContactState),
-    origin: &ContactState,
-) -> FactTimes {
-    let mut times = second.facts_at.clone();
-    for fact in first.facts_at.facts() {
-        if states(first, fact) || !states(second, fact) {
-            times.set(fact, first.facts_at.get(fact));
-        }
-    }
-    for fact in [ORIGIN, CAMPAIGN] {
-        times.set(fact, origin.facts_at.get(fact));
-    }
-    for fact in [LOCALE, TIME_ZONE, PLACE] {
-        let of = if states(newer, fact) { newer } else { older };
-        times.set(fact, of.facts_at.get(fact));
-    }
-    times
-}
-
-/// Is there such a fact?
-fn states(state: &ContactState, fact: &str) -> bool {
-    let contact = &state.contact;
-    match fact {
-        "name" => contact.name.is_some(),
-        "email" => contact.email.is_some(),
-        "phone" => contact.phone.is_some(),
-        "claimed_id" => contact.claimed_id.is_some(),
-        LOCALE => contact.locale.is_some(),
-        TIME_ZONE => contact.time_zone.is_some(),
-        PLACE => contact.country.is_some(),
-        _ => fact.strip_prefix("traits.").is_some_and(|key| contact.traits.contains_key(key)),
     }
 }
 

@@ -5,11 +5,11 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::company::{COMPANY_ID, is_of_company};
-use super::facts::{FactTimes, LOCALE, PLACE, Said, TIME_ZONE, combined_times};
-use super::{Contact, MOST_TRAITS, trait_fact, weight};
+use super::facts::{FactTimes, LOCALE, PLACE, Said, TIME_ZONE};
+use super::{Contact, trait_fact, weight};
 use crate::platform::clock::{DateTime, Timestamp};
 use crate::stored_as_text;
+use words::Words;
 
 /// By what two contacts turned out to be one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -107,45 +107,31 @@ impl ContactState {
     }
 }
 
-/// Takes the first that is there.
-macro_rules! first_of {
-    ($target:ident, $first:expr, $second:expr, $($field:ident),+) => {
-        $($target.$field = $first.$field.clone().or_else(|| $second.$field.clone());)+
-    };
-}
-
-/// `into` after it took up `from`. First and last sight span both, counters add up, what a verified contact says of
-/// itself wins, blanks are filled.
+/// `into` after it took up `from`. First and last sight span both, counters add up, of each fact the newest word stands,
+/// blanks are filled.
 #[must_use]
 pub fn combine(from: &ContactState, into: &ContactState, joined: &JoinedVisits) -> ContactState {
     let mut state = into.clone();
     let (one, other) = (&from.contact, &into.contact);
-    let (first, second) = if one.verified && !other.verified { (from, into) } else { (into, from) };
-    let (newer, older) = if one.last_seen_at > other.last_seen_at { (from, into) } else { (into, from) };
+    let words = Words::of(from, into);
     let (earlier, later) = if one.first_seen_at < other.first_seen_at { (from, into) } else { (into, from) };
     let origin = if came_from_somewhere(&earlier.contact) { earlier } else { later };
-    state.facts_at = combined_times((first, second), (newer, older), origin);
-    let (first, second) = (&first.contact, &second.contact);
-    let (newer, older) = (&newer.contact, &older.contact);
+    state.facts_at = words.times(origin);
     let contact = &mut state.contact;
-    first_of!(contact, first, second, name, claimed_id, external_id);
-    if first.verified && !second.verified {
-        // What a page claimed is not vouched for by a signature that came later.
-        (contact.email, contact.phone) = (first.email.clone(), first.phone.clone());
-    } else {
-        first_of!(contact, first, second, email, phone);
-    }
+    contact.external_id = words.first_of(|state| state.contact.external_id.clone());
+    contact.name.clone_from(&words.on("name").contact.name);
+    contact.email.clone_from(&words.on("email").contact.email);
+    contact.phone.clone_from(&words.on("phone").contact.phone);
+    contact.claimed_id.clone_from(&words.on("claimed_id").contact.claimed_id);
     contact.verified = one.verified || other.verified;
-    contact.traits = filled(&first.traits, &second.traits);
-    first_of!(contact, newer, older, locale, time_zone, browser, os, device, last_page_url, last_page_title);
-    let place = if newer.country.is_some() { newer } else { older };
-    (contact.country, contact.region, contact.city) = (place.country.clone(), place.region.clone(), place.city.clone());
+    contact.traits = words.traits();
+    copy_surroundings(contact, words);
     copy_origin(contact, &origin.contact);
     if one.stage > other.stage {
         (contact.stage, contact.stage_changed_at) = (one.stage, one.stage_changed_at);
     }
     contact.first_seen_at = earlier.contact.first_seen_at;
-    contact.last_seen_at = newer.last_seen_at;
+    contact.last_seen_at = one.last_seen_at.max(other.last_seen_at);
     contact.visits = one.visits.saturating_add(other.visits).saturating_sub(joined.count());
     contact.page_views = one.page_views.saturating_add(other.page_views);
     contact.waiting_since = [one.waiting_since, other.waiting_since].into_iter().flatten().min();
@@ -158,17 +144,19 @@ pub fn combine(from: &ContactState, into: &ContactState, joined: &JoinedVisits) 
     state
 }
 
-fn filled(first: &Map<String, Value>, second: &Map<String, Value>) -> Map<String, Value> {
-    let mut traits = first.clone();
-    // Facts of one company do not fill those of another.
-    let elsewhere = [first, second].iter().all(|traits| traits.contains_key(COMPANY_ID))
-        && first.get(COMPANY_ID) != second.get(COMPANY_ID);
-    let is_blank = |key: &str| !(first.contains_key(key) || elsewhere && is_of_company(key));
-    let mut blanks: Vec<_> = second.iter().filter(|(key, _)| is_blank(key)).collect();
-    blanks.sort_by_key(|(key, _)| *key);
-    let room = MOST_TRAITS.saturating_sub(traits.len());
-    traits.extend(blanks.into_iter().take(room).map(|(key, value)| (key.clone(), value.clone())));
-    traits
+/// Browser and page are those of the newest visit; language, time zone and place as they were said last.
+fn copy_surroundings(contact: &mut Contact, words: Words) {
+    let (newer, older) = (&words.newer.contact, &words.older.contact);
+    macro_rules! first_of {
+        ($($field:ident),+) => {
+            $(contact.$field = newer.$field.clone().or_else(|| older.$field.clone());)+
+        };
+    }
+    first_of!(browser, os, device, last_page_url, last_page_title);
+    contact.locale.clone_from(&words.around(LOCALE).contact.locale);
+    contact.time_zone.clone_from(&words.around(TIME_ZONE).contact.time_zone);
+    let place = &words.around(PLACE).contact;
+    (contact.country, contact.region, contact.city) = (place.country.clone(), place.region.clone(), place.city.clone());
 }
 
 fn came_from_somewhere(contact: &Contact) -> bool {
@@ -269,7 +257,15 @@ fn put_traits_back(
             None => drop(current.remove(key)),
         }
     }
+    // What the other one's newer word had taken away.
+    for (key, value) in before.iter().filter(|(key, _)| !merged.contains_key(*key)) {
+        if !current.contains_key(key) && is_untouched(&trait_fact(key)) {
+            current.insert(key.clone(), value.clone());
+        }
+    }
 }
+
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -86,7 +86,7 @@ pub fn normalise(facts: Map<String, Value>, zone: chrono_tz::Tz) -> Map<String, 
 }
 
 /// PostgreSQL stores no NUL in a text. Hardly anybody sends one: then nothing is made anew.
-fn storable(facts: Map<String, Value>) -> Map<String, Value> {
+pub(super) fn storable(facts: Map<String, Value>) -> Map<String, Value> {
     if !facts.iter().any(|(key, value)| key.contains('\0') || has_nul(value)) {
         return facts;
     }

@@ -178,9 +178,8 @@ fn take_in_event(
     if call.trusted
         && let Who::Ids { user_id: Some(user_id), .. } = &call.who
     {
-        let contact = &mut person.state.contact;
-        if contact.external_id.is_none() {
-            (contact.external_id, contact.verified) = (Some(user_id.clone()), true);
+        if person.state.contact.external_id.is_none() {
+            person.state.become_known(user_id.clone());
             sitting.note_profile(id);
         }
     }

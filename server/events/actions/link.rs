@@ -11,12 +11,32 @@ use crate::platform::Foundation;
 use crate::platform::db::{Connection, Transaction};
 use crate::platform::problem::{Code, Problem, Result};
 
+/// After this long a caller tries again, in milliseconds: as after a deadlock.
+const BUSY_MS: u64 = 100;
+/// How often two ids are looked at again that are being joined elsewhere at this very moment …
+const AGAIN: u32 = 4;
+/// … and how long after, in milliseconds: which of several goes first then is left to chance.
+const AGAIN_AFTER_MS: std::ops::Range<u64> = 10..80;
+
 /// Joins whom a trusted call names by two ids: an identify by `userId` and `anonymousId`, an alias by `previousId` and
 /// `userId`. Whoever the second names is from then on the person whom the customer's own id names.
 ///
 /// # Errors
-/// What the database says; 503 when the same people are being joined elsewhere at this very moment.
+/// What the database says; 503 when the same people are being joined elsewhere, again and again.
 pub async fn link(foundation: &Foundation, call: &Call) -> Result<()> {
+    for _ in 0..AGAIN {
+        match link_once(foundation, call).await {
+            Err(problem) if is_busy(&problem) => {
+                let pause = rand::random_range(AGAIN_AFTER_MS);
+                tokio::time::sleep(std::time::Duration::from_millis(pause)).await;
+            }
+            done => return done,
+        }
+    }
+    link_once(foundation, call).await
+}
+
+async fn link_once(foundation: &Foundation, call: &Call) -> Result<()> {
     let Who::Ids { anonymous_id, user_id: Some(user_id) } = &call.who else { return Ok(()) };
     if !call.trusted {
         return Ok(());
@@ -107,7 +127,7 @@ impl Ids<'_> {
         let mut state = contacts::lock_states(transaction, workspace_id, &[id]).await?.pop().ok_or_else(busy)?;
         match &state.contact.external_id {
             None => {
-                (state.contact.external_id, state.contact.verified) = (Some(self.user.to_owned()), true);
+                state.become_known(self.user.to_owned());
                 contacts::save_people(transaction, workspace_id, &[&state], &[&state]).await?;
             }
             // Between the look and the lock they turned out to be somebody else.
@@ -118,8 +138,13 @@ impl Ids<'_> {
     }
 }
 
+/// Somebody else names one of them just now.
 fn busy() -> Problem {
-    Problem::retry_later(Code::Busy, 100)
+    Problem::retry_later(Code::Busy, BUSY_MS)
+}
+
+fn is_busy(problem: &Problem) -> bool {
+    problem.code == Code::Busy && problem.retry_after_ms == Some(BUSY_MS)
 }
 
 /// Whom the other id names: a browser, or for an alias also somebody who was only claimed to be.

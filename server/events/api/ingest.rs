@@ -193,9 +193,11 @@ fn sender_of<'a>(foundation: &'a Foundation, holder: &KeyHolder, around: &'a Con
     }
 }
 
-/// Joins whom these calls say are one person, then takes the calls in.
+/// Joins whom these calls say are one person, whoever was said so first before others, then takes the calls in.
 async fn take(foundation: &Foundation, ingest: &Ingest, calls: Vec<Call>) -> Result<Vec<Taken>> {
-    for call in calls.iter().filter(|call| call.trusted) {
+    let mut trusted: Vec<&Call> = calls.iter().filter(|call| call.trusted).collect();
+    trusted.sort_by_key(|call| call.at);
+    for call in trusted {
         link(foundation, call).await?;
     }
     ingest.take(calls).await

@@ -282,6 +282,12 @@ pub fn is_unique_violation(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Database(inner) if inner.is_unique_violation())
 }
 
+/// Was there a character in a text that PostgreSQL cannot store or compare (U+0000)?
+#[must_use]
+pub fn is_strange_text(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(inner) if matches!(inner.code().as_deref(), Some("22021" | "22P05")))
+}
+
 /// Did PostgreSQL end this transaction because two waited for each other? Nothing of it happened: try again.
 #[must_use]
 pub fn is_deadlock(error: &sqlx::Error) -> bool {

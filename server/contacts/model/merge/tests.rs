@@ -4,6 +4,7 @@ use super::super::Stage;
 use super::*;
 use crate::contacts::strange::{same_but_version, strange_state};
 use proptest::prelude::*;
+use serde_json::json;
 
 proptest! {
     #[test]
@@ -61,6 +62,101 @@ fn what_is_said_of_their_surroundings_goes_with_when_it_was_said() {
         assert_eq!((merged.contact.locale.as_deref(), known), (Some(said.0), Some(said.1)));
         let apart = separate((&from, &into), &JoinedVisits::default(), &merged, at(10));
         assert_eq!(apart.facts_at, into.facts_at);
+    }
+}
+
+fn second(second: i64) -> Timestamp {
+    Timestamp::from_timestamp(second, 0).unwrap_or_default()
+}
+
+/// Somebody of whom these traits and addresses were said then, by their server or by a page. Null was taken away.
+fn told(verified: bool, facts: &[(&str, Value, i64, bool)]) -> ContactState {
+    let mut state = ContactState::new(Uuid::nil(), second(1));
+    state.contact.verified = verified;
+    for (key, value, at, trusted) in facts.iter().cloned() {
+        let said = Said { at: second(at), trusted };
+        let text = value.as_str().map(str::to_owned);
+        match key {
+            "email" => state.contact.email = text,
+            "phone" => state.contact.phone = text,
+            "name" => state.contact.name = text,
+            _ if value.is_null() => {}
+            _ => drop(state.contact.traits.insert(key.to_owned(), value)),
+        }
+        let is_own = ["email", "phone", "name"].contains(&key);
+        state.facts_at.note(if is_own { key.to_owned() } else { trait_fact(key) }, said);
+    }
+    state
+}
+
+#[test]
+fn of_each_fact_the_newest_word_stands_and_a_servers_above_a_pages() {
+    let user = told(
+        true,
+        &[
+            ("seats", Value::Null, 30, true),
+            ("plan", json!("old"), 10, true),
+            ("role", json!("owner"), 10, true),
+            ("city", json!("Shiraz"), 50, true),
+            ("name", json!("Neda"), 10, true),
+        ],
+    );
+    let browser = told(
+        false,
+        &[
+            ("seats", json!(244), 40, false),
+            ("plan", json!("new"), 20, true),
+            ("role", json!("guest"), 40, false),
+            ("city", Value::Null, 40, true),
+            ("colour", json!("red"), 40, false),
+            ("name", json!("Neda R."), 20, true),
+            ("email", json!("neda@x.example"), 20, true),
+            ("phone", json!("110"), 20, false),
+        ],
+    );
+    let merged = combine(&browser, &user, &JoinedVisits::default());
+    let expected = json!({ "plan": "new", "role": "owner", "city": "Shiraz", "colour": "red" });
+    assert_eq!(Value::Object(merged.contact.traits.clone()), expected);
+    let own = [&merged.contact.name, &merged.contact.email, &merged.contact.phone].map(Option::as_deref);
+    assert_eq!(own, [Some("Neda R."), Some("neda@x.example"), None], "what a page claimed is not vouched for");
+    assert_eq!(merged.facts_at.get("traits.seats"), user.facts_at.get("traits.seats"));
+    let apart = separate((&browser, &user), &JoinedVisits::default(), &merged, second(60));
+    assert_eq!(same_but_version(&apart), same_but_version(&user));
+}
+
+#[test]
+fn what_a_newer_word_took_away_comes_back_with_an_undo_and_not_when_it_was_said_again() {
+    let user = told(true, &[("plan", json!("pro"), 10, true), ("seats", json!(5), 10, true)]);
+    let browser = told(false, &[("plan", Value::Null, 20, true), ("seats", Value::Null, 20, true)]);
+    let mut merged = combine(&browser, &user, &JoinedVisits::default());
+    assert!(merged.contact.traits.is_empty());
+    merged.facts_at.note(trait_fact("seats"), Said { at: second(30), trusted: true });
+    let apart = separate((&browser, &user), &JoinedVisits::default(), &merged, second(60));
+    assert_eq!(Value::Object(apart.contact.traits), json!({ "plan": "pro" }));
+}
+
+#[test]
+fn page_and_browser_are_those_of_the_newest_visit_though_a_server_spoke_later() {
+    let person = |visit: i64, heard: i64, page: &str, locale: &str| {
+        let mut state = ContactState::new(Uuid::nil(), second(1));
+        (state.last_visit_at, state.contact.last_seen_at) = (Some(second(visit)), second(heard));
+        (state.contact.last_page_url, state.contact.locale) = (Some(page.to_owned()), Some(locale.to_owned()));
+        state.facts_at.note(LOCALE.to_owned(), Said { at: second(visit), trusted: false });
+        state
+    };
+    let (browser, user) = (person(50, 55, "/new", "fa"), person(10, 60, "/old", "en"));
+    let merged = combine(&browser, &user, &JoinedVisits::default());
+    let known = [&merged.contact.last_page_url, &merged.contact.locale].map(Option::as_deref);
+    assert_eq!((known, merged.contact.last_seen_at), ([Some("/new"), Some("fa")], second(60)));
+}
+
+#[test]
+fn who_becomes_known_has_the_address_that_their_server_knows_and_none_that_a_page_claimed() {
+    for (trusted, left) in [(false, None), (true, Some("a@x.example"))] {
+        let mut state = told(false, &[("email", json!("a@x.example"), 5, trusted), ("phone", json!("110"), 5, false)]);
+        state.become_known("u1".to_owned());
+        assert_eq!((state.contact.email.as_deref(), state.contact.phone.as_deref()), (left, None));
+        assert_eq!((state.contact.external_id.as_deref(), state.contact.verified), (Some("u1"), true));
     }
 }
 
