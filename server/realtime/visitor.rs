@@ -131,7 +131,8 @@ impl VisitorSide {
         Box::pin(async move {
             let reference = message.id.clone();
             let ready = || {
-                take_rate(&realtime, token, address)?;
+                let (foundation, workspace) = (&realtime.foundation, token.workspace_id);
+                conversations::take_send_rate(foundation, workspace, token.contact_id, address)?;
                 Ok(Send {
                     right: Right::Token(token),
                     workspace_id: token.workspace_id,
@@ -156,7 +157,8 @@ impl VisitorSide {
             let reference = frame.id;
             let identified = async {
                 authorize(&realtime, token).await?;
-                take_rate(&realtime, token, address)?;
+                let (foundation, workspace) = (&realtime.foundation, token.workspace_id);
+                conversations::take_identify_rate(foundation, workspace, token.contact_id, address)?;
                 if frame.input.is_empty() {
                     return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
                 }
@@ -269,10 +271,6 @@ pub(super) fn commit(realtime: &Realtime, reference: Option<String>, send: Resul
 async fn authorize(realtime: &Realtime, token: VisitorToken) -> Result<Visitor> {
     let mut connection = realtime.foundation.db.read().await?;
     Visitor::check(&mut connection, token).await
-}
-
-fn take_rate(realtime: &Realtime, token: VisitorToken, address: Option<IpAddr>) -> Result<()> {
-    conversations::take_send_rate(&realtime.foundation, token.workspace_id, token.contact_id, address)
 }
 
 fn silence() -> LocalBoxFuture<'static, Outcome> {
