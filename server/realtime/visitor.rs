@@ -6,6 +6,7 @@ mod tracking;
 use std::cell::RefCell;
 use std::net::IpAddr;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use futures_util::future::LocalBoxFuture;
 use uuid::Uuid;
@@ -30,7 +31,7 @@ const TAIL: u32 = 100;
 
 /// What came with a visitor's request.
 pub struct Guest {
-    pub origin: Option<String>,
+    pub origin: Option<Arc<str>>,
     pub agent: UserAgent,
     pub address: Option<IpAddr>,
     pub page: PageView,
