@@ -36,7 +36,7 @@ pub use notice::{
     CREDENTIAL_REVOKED, CredentialRevoked, INSTALLATION_HEARD, TEAM_CHANGED, TeamChanged, WORKSPACE_CHANGED,
 };
 pub use store::{
-    find_workspace, find_workspace_by_key, find_zone_and_locale, hold_teammate, list_faces, list_identity_key_ids,
-    list_team, list_workspaces,
+    find_workspace, find_workspace_by_key, find_workspaces, find_zone_and_locale, hold_teammate, list_faces,
+    list_identity_key_ids, list_team, list_workspaces,
 };
 pub use team_presence::{OpenConsole, is_console_known, list_team_online, set_team_online, unset_team_online};

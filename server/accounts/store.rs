@@ -32,6 +32,6 @@ pub use teammates::{
     update_profile, update_role,
 };
 pub use workspaces::{
-    find_workspace, find_workspace_by_key, find_zone_and_locale, insert_workspace, list_workspaces, lock_workspace,
-    note_first_heard, note_heard, update_widget, update_workspace,
+    find_workspace, find_workspace_by_key, find_workspaces, find_zone_and_locale, insert_workspace, list_workspaces,
+    lock_workspace, note_first_heard, note_heard, update_widget, update_workspace,
 };

@@ -13,7 +13,8 @@ mod send;
 mod upload;
 
 pub use allowance::{
-    sender_of, take_ask_rate, take_hello_rate, take_send_rate, take_upload_rate, take_visitor_rate, take_workspace_rate,
+    sender_of, take_ask_rate, take_hello_rate, take_identify_rate, take_send_rate, take_upload_rate, take_visitor_rate,
+    take_workspace_rate,
 };
 pub use append::{Batch, append_all};
 pub use change::{ConversationInput, WAKE_JOB, change, put_tags, wake_snoozed};

@@ -28,8 +28,8 @@ use crate::accounts::Locale;
 pub use actions::{
     BELONGINGS, ConversationInput, Right, SWEEP_JOB, Send, Sent, Target, WAKE_JOB, change, delete_belongings,
     export_belongings, identify, move_belongings, put_tags, read_as_contact, read_as_teammate, release_assigned,
-    return_belongings, sweep_uploads, take_ask_rate, take_hello_rate, take_send_rate, take_visitor_rate,
-    take_workspace_rate, wake_snoozed,
+    return_belongings, sweep_uploads, take_ask_rate, take_hello_rate, take_identify_rate, take_send_rate,
+    take_visitor_rate, take_workspace_rate, wake_snoozed,
 };
 pub use api::{file_routes, routes};
 pub use commits::Commits;

@@ -97,6 +97,14 @@ fn fold_letter(letter: char) -> char {
         'ي' | 'ى' | 'ې' => 'ی',
         'ك' => 'ک',
         'ة' | 'ۀ' | 'ە' => 'ه',
+        other => latin_digit(other),
+    }
+}
+
+/// The Latin digit for one in Persian or Arabic; any other letter as it is.
+#[must_use]
+pub fn latin_digit(letter: char) -> char {
+    match letter {
         '\u{6f0}'..='\u{6f9}' => ascii_digit(letter, '\u{6f0}'),
         '\u{660}'..='\u{669}' => ascii_digit(letter, '\u{660}'),
         other => other,

@@ -26,7 +26,7 @@ pub enum Credentials {
     /// To the visitors' socket.
     Visitor {
         /// The page's origin.
-        origin: Option<String>,
+        origin: Option<Arc<str>>,
         /// From the user-agent header.
         agent: UserAgent,
         /// From the address, for the limits of new visitors.

@@ -1,5 +1,7 @@
 //! The two WebSocket endpoints.
 
+use std::sync::Arc;
+
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::Deserialize;
@@ -41,7 +43,7 @@ async fn visitor_socket(
     realtime: web::Data<Realtime>,
 ) -> Result<HttpResponse> {
     let credentials = Credentials::Visitor {
-        origin: header_text(&request, header::ORIGIN).map(str::to_owned),
+        origin: header_text(&request, header::ORIGIN).map(Arc::from),
         agent: header_text(&request, header::USER_AGENT).map(UserAgent::parse).unwrap_or_default(),
         address: client_address(&request),
         page: PageView::default(),

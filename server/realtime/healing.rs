@@ -1,10 +1,11 @@
 //! Reading the database for what hints failed to tell: a dropped last hint leaves no gap that anybody could see.
 //!
 //! Every five seconds, every second while the bus is unhealthy, this node compares the heads of all its connections'
-//! conversations in a few batched queries, and checks that every connection's credential still holds.
+//! conversations in a few batched queries. Every three it checks that every connection's credential still holds, and that
+//! the page of every widget may still show it.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -12,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::Realtime;
+use super::origin::close_disallowed;
 use super::queue::{Connection, Peer};
 use crate::accounts::{self, HeldCredential};
 use crate::contacts::{self, VisitorToken};
@@ -161,9 +163,11 @@ fn tell_consoles(realtime: &Realtime, workspace: Uuid, changed: &[ChangedRow]) {
     }
 }
 
-/// Closes connections whose credential does not hold any more, whether or not a hint told of it.
+/// Closes connections whose credential does not hold any more, or whose page is not allowed any more, whether or not a hint told of it.
 async fn close_revoked(realtime: &Realtime) {
-    for outcome in [close_consoles(realtime).await, close_widgets(realtime).await] {
+    let widgets = realtime.registry.widgets();
+    let origins = close_disallowed(&realtime.foundation, &widgets).await;
+    for outcome in [close_consoles(realtime).await, close_widgets(realtime, widgets).await, origins] {
         if let Err(problem) = outcome {
             tracing::warn!(%problem, "credentials could not be checked; checking again");
         }
@@ -171,10 +175,9 @@ async fn close_revoked(realtime: &Realtime) {
 }
 
 /// Those of visitors who became somebody else, or whom a signature gave another token.
-async fn close_widgets(realtime: &Realtime) -> Result<()> {
-    let widgets = realtime.registry.widgets();
+async fn close_widgets(realtime: &Realtime, widgets: Vec<Arc<Connection>>) -> Result<()> {
     let token_of = |widget: &Connection| match widget.peer {
-        Peer::Contact(token) => Some(token),
+        Peer::Contact(token, _) => Some(token),
         Peer::Teammate(..) => None,
     };
     let asked: HashSet<VisitorToken> = widgets.iter().filter_map(|widget| token_of(widget)).collect();

@@ -10,6 +10,7 @@ mod agent;
 mod api;
 mod greeting;
 mod healing;
+mod origin;
 mod presence;
 mod protocol;
 mod queue;

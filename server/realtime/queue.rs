@@ -50,8 +50,8 @@ impl Event {
 /// Who is connected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Peer {
-    /// A visitor's widget, by the token that it came with.
-    Contact(VisitorToken),
+    /// A visitor's widget, by the token that it came with, and the origin of its page, which only browsers send.
+    Contact(VisitorToken, Option<Arc<str>>),
     /// An agent's console.
     Teammate(Uuid, Credential),
 }
@@ -212,7 +212,7 @@ impl Connection {
     pub fn note_head(&self, conversation: Uuid, head: i64) {
         let mut waiting = self.lock();
         let watches = waiting.streams.as_ref().is_some_and(|streams| streams.watched.contains(&conversation));
-        if waiting.closing.is_none() && (watches || matches!(self.peer, Peer::Contact(_))) {
+        if waiting.closing.is_none() && (watches || matches!(self.peer, Peer::Contact(..))) {
             let known = waiting.streams.get_or_insert_default().heads.entry(conversation).or_insert(head);
             *known = (*known).max(head);
             drop(waiting);

@@ -1,5 +1,5 @@
 //! Sends what changed as it stands now: to widgets their conversations, to consoles contacts and the installation.
-//! Changes are gathered for a moment and read once for everybody.
+//! Changes are gathered for a moment and read once for everybody. Widgets whose page new settings do not allow are closed.
 //!
 //! A console's conversations, of which a burst may change hundreds, are not pushed from here: each console reads them
 //! as it gets to them, with its own read positions.
@@ -12,6 +12,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
+use super::origin::close_disallowed;
 use super::protocol::{AnyConversation, ServerFrame};
 use super::queue::Event;
 use super::registry::Registry;
@@ -32,6 +33,7 @@ struct Dirty {
     visitor: HashMap<(Uuid, Uuid), HashMap<Uuid, i64>>,
     contacts: HashSet<(Uuid, Uuid)>,
     installations: HashSet<Uuid>,
+    settings: HashSet<Uuid>,
     /// What every widget that is here was sent of a conversation.
     visitor_versions: HashMap<Uuid, i64>,
 }
@@ -102,20 +104,30 @@ impl Refresh {
         self.wake.notify_one();
     }
 
+    /// A workspace's settings changed, maybe the list of sites that may show its widget.
+    pub fn settings(&self, workspace: Uuid) {
+        self.lock().settings.insert(workspace);
+        self.wake.notify_one();
+    }
+
     /// Every widget of the contact that is here was sent this version.
     pub fn note_visitor(&self, conversation: Uuid, version: i64) {
         remember(&mut self.lock().visitor_versions, conversation, version);
     }
 
     async fn send(&self, foundation: &Foundation, registry: &Registry) -> Result<()> {
-        let (visitor, contacts, installations) = {
+        let (settings, visitor, contacts, installations) = {
             let mut dirty = self.lock();
             (
+                std::mem::take(&mut dirty.settings),
                 std::mem::take(&mut dirty.visitor),
                 std::mem::take(&mut dirty.contacts),
                 std::mem::take(&mut dirty.installations),
             )
         };
+        for workspace in settings {
+            close_disallowed(foundation, &registry.of_visitors(workspace)).await?;
+        }
         for ((workspace, contact), ids) in visitor {
             send_visitor(foundation, registry, workspace, contact, &ids).await?;
             // Only now: what could not be read is still to be sent.
@@ -205,7 +217,7 @@ mod tests {
         let (contact, conversation) = (ids.uuid(), ids.uuid());
         let registry = Registry::new(&foundation.config.limits);
         let token = VisitorToken { workspace_id: workspace, contact_id: contact, level: TokenLevel::Anonymous };
-        let _widget = registry.enter(ids.uuid(), workspace, Peer::Contact(token));
+        let _widget = registry.enter(ids.uuid(), workspace, Peer::Contact(token, None));
         let refresh = Refresh { dirty: Arc::default(), wake: Arc::default() };
         let waits = || refresh.lock().visitor.contains_key(&(workspace, contact));
         refresh.heal_visitor(workspace, contact, conversation, 3);

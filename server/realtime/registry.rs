@@ -50,14 +50,14 @@ impl Registry {
     #[must_use]
     pub fn enter(&self, id: Uuid, workspace_id: Uuid, peer: Peer) -> Arc<Connection> {
         let most_frames = match peer {
-            Peer::Contact(_) => self.most_frames,
+            Peer::Contact(..) => self.most_frames,
             Peer::Teammate(..) => self.most_frames.saturating_mul(CONSOLE_ROOM),
         };
         let connection = Arc::new(Connection::new(id, workspace_id, peer, most_frames, self.most_bytes));
         let mut index = self.lock();
         index.all.insert(id, connection.clone());
-        match connection.peer {
-            Peer::Contact(token) => {
+        match &connection.peer {
+            Peer::Contact(token, _) => {
                 index.of_contact.entry(token.contact_id).or_default().push(connection.clone());
                 index.of_visitors.entry(workspace_id).or_default().insert(token.contact_id);
             }
@@ -74,7 +74,7 @@ impl Registry {
         metrics::gauge!("rahnama_connections").set(index.all.len() as f64);
         let others = |list: &mut Vec<Arc<Connection>>| list.retain(|other| other.id != connection.id);
         match &connection.peer {
-            Peer::Contact(VisitorToken { contact_id: contact, .. }) => {
+            Peer::Contact(VisitorToken { contact_id: contact, .. }, _) => {
                 let Some(list) = index.of_contact.get_mut(contact) else { return };
                 others(list);
                 if !list.is_empty() {

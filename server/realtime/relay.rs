@@ -94,6 +94,7 @@ impl Realtime {
             contacts::CONTACT_SEPARATED => self.deliver_separation(payload),
             contacts::CONTACT_DELETED => self.deliver_deletion(workspace, payload),
             accounts::CREDENTIAL_REVOKED => self.deliver_revocation(payload),
+            accounts::WORKSPACE_CHANGED => self.refresh.settings(workspace),
             accounts::INSTALLATION_HEARD => self.refresh.installation(workspace),
             _ => {}
         }
@@ -205,7 +206,7 @@ impl Realtime {
     fn deliver_identification(&self, payload: &str) {
         let Some(contact) = contact_of(payload) else { return };
         for widget in self.registry.of_contact(contact) {
-            if matches!(&widget.peer, Peer::Contact(token) if token.level == TokenLevel::Anonymous) {
+            if matches!(&widget.peer, Peer::Contact(token, _) if token.level == TokenLevel::Anonymous) {
                 widget.revoke("this visitor was identified: boot again");
             }
         }

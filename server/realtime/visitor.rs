@@ -6,6 +6,7 @@ mod tracking;
 use std::cell::RefCell;
 use std::net::IpAddr;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use futures_util::future::LocalBoxFuture;
 use uuid::Uuid;
@@ -30,7 +31,7 @@ const TAIL: u32 = 100;
 
 /// What came with a visitor's request.
 pub struct Guest {
-    pub origin: Option<String>,
+    pub origin: Option<Arc<str>>,
     pub agent: UserAgent,
     pub address: Option<IpAddr>,
     pub page: PageView,
@@ -131,7 +132,8 @@ impl VisitorSide {
         Box::pin(async move {
             let reference = message.id.clone();
             let ready = || {
-                take_rate(&realtime, token, address)?;
+                let (foundation, workspace) = (&realtime.foundation, token.workspace_id);
+                conversations::take_send_rate(foundation, workspace, token.contact_id, address)?;
                 Ok(Send {
                     right: Right::Token(token),
                     workspace_id: token.workspace_id,
@@ -156,7 +158,8 @@ impl VisitorSide {
             let reference = frame.id;
             let identified = async {
                 authorize(&realtime, token).await?;
-                take_rate(&realtime, token, address)?;
+                let (foundation, workspace) = (&realtime.foundation, token.workspace_id);
+                conversations::take_identify_rate(foundation, workspace, token.contact_id, address)?;
                 if frame.input.is_empty() {
                     return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));
                 }
@@ -269,10 +272,6 @@ pub(super) fn commit(realtime: &Realtime, reference: Option<String>, send: Resul
 async fn authorize(realtime: &Realtime, token: VisitorToken) -> Result<Visitor> {
     let mut connection = realtime.foundation.db.read().await?;
     Visitor::check(&mut connection, token).await
-}
-
-fn take_rate(realtime: &Realtime, token: VisitorToken, address: Option<IpAddr>) -> Result<()> {
-    conversations::take_send_rate(&realtime.foundation, token.workspace_id, token.contact_id, address)
 }
 
 fn silence() -> LocalBoxFuture<'static, Outcome> {

@@ -44,12 +44,14 @@ pub fn columns_of(seen: Vec<(String, Vec<TraitType>)>) -> Arc<[String]> {
     seen.into_iter().map(|(key, _)| key).take(MOST_TRAITS).collect()
 }
 
-/// A value as a cell shows it.
-fn shown(value: Option<&Value>) -> String {
+/// A value as its cell. A number is one, so that a spreadsheet can add up its column: also one below zero, whose minus
+/// begins no formula.
+fn cell(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
+        Some(Value::String(text)) => quoted(text),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(other) => quoted(&other.to_string()),
     }
 }
 
@@ -76,13 +78,13 @@ pub fn push_member(text: &mut String, member: &Member, traits: &[String]) {
         contact.last_seen_at.to_rfc3339(),
         member.entered_at.to_rfc3339(),
     ];
-    let facts = traits.iter().map(|key| shown(contact.traits.get(key)));
-    let fields: Vec<String> = fields.into_iter().chain(facts).map(|field| quoted(&field)).collect();
+    let facts = traits.iter().map(|key| cell(contact.traits.get(key)));
+    let fields: Vec<String> = fields.iter().map(|field| quoted(field)).chain(facts).collect();
     text.push_str(&fields.join(","));
     text.push_str("\r\n");
 }
 
-/// A field, quoted where it has to be. One that a spreadsheet would take for a formula gets an apostrophe before it.
+/// A text, quoted where it has to be. One that a spreadsheet would take for a formula gets an apostrophe before it.
 fn quoted(field: &str) -> String {
     let formula = !is_phone_number(field)
         && field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
@@ -99,6 +101,8 @@ fn is_phone_number(field: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -112,5 +116,22 @@ mod tests {
         for formula in ["+1+cmd", "+A1", "+", "+(1)", "-1", "@sum", "\t=1", " =1", "＝1", "＠sum"] {
             assert_eq!(quoted(formula), format!("'{formula}"), "{formula:?}");
         }
+    }
+
+    #[test]
+    fn numbers_stay_numbers_and_texts_that_look_like_them_stay_texts() {
+        for (value, expected) in [
+            (json!(-5), "-5"),
+            (json!(-0.25), "-0.25"),
+            (json!(12), "12"),
+            (json!("-5"), "'-5"),
+            (json!("=1"), "'=1"),
+            (json!(true), "true"),
+            (json!(["a", -1]), "\"[\"\"a\"\",-1]\""),
+            (Value::Null, ""),
+        ] {
+            assert_eq!(cell(Some(&value)), expected, "{value}");
+        }
+        assert_eq!(cell(None), "");
     }
 }

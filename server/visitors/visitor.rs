@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::boot::{BootInput, BootOutput, boot as boot_visitor};
 use super::online::{self, Here};
 use crate::contacts::{IdentifyInput, PageView, UserAgent, Visitor, VisitorProfile, VisitorToken};
-use crate::conversations::{self, WidgetBundle, seed, take_send_rate};
+use crate::conversations::{self, WidgetBundle, seed, take_identify_rate};
 use crate::events;
 use crate::platform::Foundation;
 use crate::platform::http::{JsonBody, bearer, client_address, header_text, parse_json};
@@ -79,7 +79,7 @@ async fn identify(
     foundation: web::Data<Foundation>,
     input: JsonBody<IdentifyInput>,
 ) -> Result<HttpResponse> {
-    take_send_rate(&foundation, visitor.workspace_id, visitor.contact_id, client_address(&request))?;
+    take_identify_rate(&foundation, visitor.workspace_id, visitor.contact_id, client_address(&request))?;
     let input = input.read()?;
     if input.is_empty() {
         return Err(Problem::invalid("/", "Say who this is: identity, name, email, phone or traits."));

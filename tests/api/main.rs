@@ -28,6 +28,7 @@ mod libraries;
 mod named;
 mod newcomer;
 mod object_storage;
+mod origins;
 mod people;
 mod persons;
 mod program;

@@ -99,6 +99,31 @@ async fn a_connection_may_do_no_more_than_requests_may() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_identifies_over_and_over_does_not_keep_its_visitor_from_writing() {
+    let (_database, server, _owner, key) = shop(|config| {
+        (config.limits.visitor_message_burst, config.limits.visitor_messages_per_minute) = (3, 1);
+    })
+    .await;
+    let visitor = Visitor::boot(&server, &key, json!({})).await;
+    let mut widget = visitor.connect(json!({})).await;
+    // Two over the socket and two over HTTP: they are counted together.
+    for id in ["one", "two"] {
+        widget.send(json!({ "type": "identify", "id": id, "name": "Neda" })).await;
+        assert_eq!(widget.answer(id).await["type"], "ack");
+    }
+    for status in [StatusCode::OK, StatusCode::TOO_MANY_REQUESTS] {
+        let answer = visitor.call(Method::POST, "/widget/v1/identify", Some(json!({ "name": "Neda" }))).await;
+        assert_eq!(answer.status(), status);
+    }
+    widget.send(json!({ "type": "identify", "id": "last", "name": "Neda" })).await;
+    assert_eq!(widget.answer("last").await["code"], "rate_limited");
+    let conversation = visitor.say(None, "one").await["conversation"].as_str().expect("an id").to_owned();
+    assert_eq!(widget.say(Some(&conversation), "two").await["type"], "ack");
+    assert_eq!(widget.say(Some(&conversation), "three").await["type"], "ack");
+    assert_eq!(widget.say(Some(&conversation), "four").await["code"], "rate_limited");
+}
+
 async fn hello(visitor: &Visitor) -> (Socket, Value) {
     let mut socket = Socket::open(&visitor.url, "/widget/v1/socket", &[]).await;
     socket.send(json!({ "type": "hello", "id": "h", "token": visitor.token })).await;

@@ -115,6 +115,8 @@ on_both_engines!(a_workspace_is_found_as_it_was_written, |database| async {
     let by_key = find_workspace_by_key(&mut transaction, "wk_2").await.expect("a query");
     assert_eq!(by_key.map(|found| found.id), Some(id(2)));
     assert!(find_workspace_by_key(&mut transaction, "wk_9").await.expect("a query").is_none());
+    let by_ids = find_workspaces(&mut transaction, &[id(2), id(9)]).await.expect("a query");
+    assert_eq!(by_ids.iter().map(|found| found.id).collect::<Vec<_>>(), [id(2)]);
     let all = list_workspaces(&mut transaction).await.expect("a query");
     assert_eq!(all.iter().map(|found| found.id).collect::<Vec<_>>(), [id(1), id(2)]);
 });

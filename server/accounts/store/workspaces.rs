@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::accounts::model::{Heard, Locale, Weekday, WidgetSettings, Workspace};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, Engine, RowsAffected as _};
-use crate::{sql, sql_build};
+use crate::{push_in, sql, sql_build};
 
 const COLUMNS: &str = "id, name, key, locale, time_zone, week_start, weekend, allowed_origins, version, widget, \
      widget_version, first_heard_at, last_heard_at, last_page_url, created_at";
@@ -60,6 +60,19 @@ pub async fn find_workspace(connection: &mut Connection, workspace_id: Uuid) -> 
         builder.build_query_as().fetch_optional(c).await
     })?;
     Ok(row.map(Workspace::from))
+}
+
+/// Those of these workspaces that there are.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_workspaces(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Result<Vec<Workspace>> {
+    let rows: Vec<WorkspaceRow> = sql_build!(connection, |c, builder| {
+        builder.push(format!("SELECT {COLUMNS} FROM workspaces WHERE id"));
+        push_in!(builder, ids.iter().copied());
+        builder.build_query_as().fetch_all(c).await
+    })?;
+    Ok(rows.into_iter().map(Workspace::from).collect())
 }
 
 /// Time zone and language of a workspace: where its days begin, and what it calls things.

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::parse_email;
 use crate::platform::clock::DateTime;
+use crate::platform::text::latin_digit;
 use crate::stored_as_text;
 
 const LONGEST: usize = 255;
@@ -117,7 +118,8 @@ impl Identity {
 fn is_junk(value: &str) -> bool {
     let bare = value
         .trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter) || "\"'`“”‘’".contains(letter));
-    let word = bare.to_lowercase();
+    // A zero of a Persian or Arabic keyboard names as few people as any other.
+    let word: String = bare.to_lowercase().chars().map(latin_digit).collect();
     let only_zeros = word.chars().all(|letter| "0-{}().".contains(letter));
     bare.is_empty() || only_zeros || JUNK.contains(&word.as_str()) || is_filler(&word)
 }
@@ -146,6 +148,12 @@ mod tests {
             " undefined ",
             "0",
             "00000",
+            "۰",
+            "۰۰۰۰۰",
+            "٠",
+            "٠٠0",
+            "۰۰۰۰-۰۰",
+            "-۱",
             "0.0",
             "-1",
             "Anonymous",
@@ -182,8 +190,18 @@ mod tests {
 
     #[test]
     fn what_names_somebody_is_trimmed_and_kept() {
-        for name in ["42", "1", "user-42", "nullify", "0x1f", "ندا", "00000001-0000-0000-0000-000000000000", "a@b.c"]
-        {
+        for name in [
+            "42",
+            "1",
+            "۱۰",
+            "٢٠",
+            "user-42",
+            "nullify",
+            "0x1f",
+            "ندا",
+            "00000001-0000-0000-0000-000000000000",
+            "a@b.c",
+        ] {
             let parsed = Identity::parse(IdentityKind::ExternalId, &format!(" {name} "));
             assert_eq!(parsed.map(|identity| identity.value), Ok(name.to_owned()));
         }

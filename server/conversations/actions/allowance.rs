@@ -25,9 +25,32 @@ pub fn take_send_rate(
     contact_id: Uuid,
     address: Option<IpAddr>,
 ) -> Result<()> {
+    take_said_rate(foundation, "send", (workspace_id, contact_id), address)
+}
+
+/// Takes one token of the visitor's own bucket for who they say they are, then one of their workspace's. It is as wide as
+/// that for what they write, and apart from it: a page that identifies somebody over and over does not keep them from writing.
+///
+/// # Errors
+/// 429 with the time to wait.
+pub fn take_identify_rate(
+    foundation: &Foundation,
+    workspace_id: Uuid,
+    contact_id: Uuid,
+    address: Option<IpAddr>,
+) -> Result<()> {
+    take_said_rate(foundation, "identify", (workspace_id, contact_id), address)
+}
+
+fn take_said_rate(
+    foundation: &Foundation,
+    what: &str,
+    (workspace_id, contact_id): (Uuid, Uuid),
+    address: Option<IpAddr>,
+) -> Result<()> {
     let limits = &foundation.config.limits;
     let own = Rate::per_minute(limits.visitor_message_burst, limits.visitor_messages_per_minute);
-    foundation.rates.take(&format!("send:{contact_id}"), own)?;
+    foundation.rates.take(&format!("{what}:{contact_id}"), own)?;
     take_workspace_rate(foundation, workspace_id, address)
 }
 

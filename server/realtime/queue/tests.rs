@@ -6,7 +6,7 @@ use crate::contacts::TokenLevel;
 fn connection(most_frames: usize, most_bytes: usize) -> Connection {
     let nobody = Uuid::nil();
     let token = VisitorToken { workspace_id: nobody, contact_id: nobody, level: TokenLevel::Anonymous };
-    Connection::new(nobody, nobody, Peer::Contact(token), most_frames, most_bytes)
+    Connection::new(nobody, nobody, Peer::Contact(token, None), most_frames, most_bytes)
 }
 
 fn frame(text: &str) -> Event {

@@ -12,5 +12,6 @@ fn room<A, B, C, D, F: Future>(_: impl Fn(A, B, C, D) -> F) -> usize {
 fn an_idle_connection_is_small() {
     assert!(room(serve) <= 1_344, "the loop: {} bytes", room(serve));
     assert!(size_of::<Task>() <= 608, "its state: {} bytes", size_of::<Task>());
-    assert!(size_of::<Connection>() <= 352, "its queue: {} bytes", size_of::<Connection>());
+    // With its page's origin, which is shared with what came with its request.
+    assert!(size_of::<Connection>() <= 376, "its queue: {} bytes", size_of::<Connection>());
 }

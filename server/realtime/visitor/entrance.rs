@@ -53,7 +53,7 @@ pub async fn admit(realtime: &Realtime, mut guest: Guest, hello: Hello) -> Resul
         }
     };
     let token = visitor.token();
-    let peer = Peer::Contact(token);
+    let peer = Peer::Contact(token, guest.origin.clone());
     let connection = realtime.registry.enter(foundation.ids.uuid(), token.workspace_id, peer);
     let side = VisitorSide {
         token,
