@@ -21,6 +21,10 @@ import { uuidv7 } from "./uuid.ts";
  */
 const LONGEST_IN_FRAME = 3_500;
 
+const storageCode = () => import("./storage.ts");
+// When the connection goes before anything was written, what is written then is kept all the same.
+storageCode().catch(() => undefined);
+
 export class Session {
   readonly log = new ConversationLog();
   readonly api: WidgetApi;
@@ -44,7 +48,7 @@ export class Session {
     this.api = new WidgetApi(host.server, () => host.boot.visitor_token);
     const mayStore = () => !this.api.isOver && host.mayStore();
     this.#storage = new LateStorage(mayStore, async () => {
-      const { openStorage } = await import("./storage.ts");
+      const { openStorage } = await storageCode();
       return openStorage(host, mayStore, this.log, (message) => {
         if (message.kind === "sent") this.#sent(message.entry, message.sent);
         this.#caughtUp();

@@ -79,6 +79,20 @@ test("a first message written while the server was away goes out from the next p
   expect(await workspace.comments()).toEqual(["is anybody there?"]);
 });
 
+test("a first message outlives the page also when the server had gone before the messenger was opened", async ({ visitor, server, workspace }) => {
+  test.slow();
+  const isStorageHere = () => performance.getEntriesByType("resource").some(({ name }) => name.includes("/storage-"));
+  await visitor.page.waitForFunction(isStorageHere);
+  await server.kill();
+  await visitor.startConversation();
+  await visitor.say("written in the tunnel");
+  await visitor.expectPending("written in the tunnel");
+  await visitor.visit("/pricing");
+  await expect(visitor.launcher).toBeVisible();
+  await server.start();
+  await expect.poll(() => workspace.comments().catch(() => []), reconnected).toEqual(["written in the tunnel"]);
+});
+
 test("an orderly stop hands everybody over to the restarted server", async ({ visitor, agent, server, workspace }) => {
   test.slow();
   await visitor.startConversation();
