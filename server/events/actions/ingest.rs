@@ -177,11 +177,10 @@ fn take_in_event(
     }
     if call.trusted
         && let Who::Ids { user_id: Some(user_id), .. } = &call.who
+        && person.state.contact.external_id.is_none()
     {
-        if person.state.contact.external_id.is_none() {
-            person.state.become_known(user_id.clone());
-            sitting.note_profile(id);
-        }
+        person.state.become_known(user_id.clone());
+        sitting.note_profile(id);
     }
     let Some(person) = sitting.person(id) else { return };
     let Applied { profile_changed, traits_left_out } =
