@@ -93,7 +93,7 @@ pub async fn find_unused(connection: &mut Connection, ids: &[Uuid]) -> sqlx::Res
     })
 }
 
-/// Binds files to the messages that name them, as (file, conversation, seq); false when another message did first.
+/// Binds files to the messages that name them, as (file, conversation, seq), in the order in which they name them; false when another message did first.
 ///
 /// # Errors
 /// What the database says.
@@ -103,8 +103,8 @@ pub async fn link_attachments(connection: &mut Connection, links: &[(Uuid, Uuid,
     }
     let linked = match connection.driver() {
         Driver::Postgres(c) => sqlx::query(
-            "UPDATE attachments SET conversation_id = v.conversation_id, seq = v.seq \
-             FROM UNNEST($1::UUID[], $2::UUID[], $3::BIGINT[]) AS v (id, conversation_id, seq) \
+            "UPDATE attachments SET conversation_id = v.conversation_id, seq = v.seq, position = v.position \
+             FROM UNNEST($1::UUID[], $2::UUID[], $3::BIGINT[]) WITH ORDINALITY AS v (id, conversation_id, seq, position) \
              WHERE attachments.id = v.id AND attachments.conversation_id IS NULL",
         )
         .bind(column(links, |link| link.0))
@@ -114,7 +114,7 @@ pub async fn link_attachments(connection: &mut Connection, links: &[(Uuid, Uuid,
         .await
         .map(|done| done.rows()),
         Driver::Sqlite(c) => sqlx::query(
-            "UPDATE attachments SET conversation_id = unhex(v.value ->> 1), seq = v.value ->> 2 \
+            "UPDATE attachments SET conversation_id = unhex(v.value ->> 1), seq = v.value ->> 2, position = v.key \
              FROM json_each($1) AS v WHERE attachments.id = unhex(v.value ->> 0) AND attachments.conversation_id IS NULL",
         )
         .bind(rows(links, |link| json!([hex(link.0), hex(link.1), link.2])))
@@ -125,7 +125,7 @@ pub async fn link_attachments(connection: &mut Connection, links: &[(Uuid, Uuid,
     Ok(linked == links.len() as u64)
 }
 
-/// The files of these messages, in the order they were uploaded.
+/// The files of these messages, each message's in the order in which it names them.
 ///
 /// # Errors
 /// What the database says.
@@ -141,14 +141,14 @@ pub async fn list_for_messages(
             let mut builder = QueryBuilder::new(format!("SELECT {COLUMNS} FROM attachments"));
             builder.push(" WHERE (conversation_id, seq) IN (SELECT * FROM UNNEST(");
             builder.push_bind(column(messages, |message| message.0)).push(", ");
-            builder.push_bind(column(messages, |message| message.1)).push(")) ORDER BY created_at, id");
+            builder.push_bind(column(messages, |message| message.1)).push(")) ORDER BY position, created_at, id");
             builder.build_query_as().fetch_all(c).await
         }
         Driver::Sqlite(c) => {
             let mut builder = QueryBuilder::new(format!("SELECT {COLUMNS} FROM attachments"));
             builder.push(" WHERE (conversation_id, seq) IN (SELECT unhex(value ->> 0), value ->> 1 FROM json_each(");
             builder.push_bind(rows(messages, |message| json!([hex(message.0), message.1])));
-            builder.push(")) ORDER BY created_at, id");
+            builder.push(")) ORDER BY position, created_at, id");
             builder.build_query_as().fetch_all(c).await
         }
     }

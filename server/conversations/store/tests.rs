@@ -344,10 +344,9 @@ on_both_engines!(search_finds_beginnings_of_all_words_in_either_script, |databas
     assert!(search_messages(&mut c, room.workspace, &tokens, before, 10).await.expect("next page").is_empty());
 });
 
-on_both_engines!(a_file_belongs_to_one_message_and_unused_ones_are_forgotten, |database| async {
-    let room = room(database).await;
-    let row = conversation(database, &room, 1, &["1"]).await;
-    let file = |number: u128, at| AttachmentRow {
+/// An upload of the room's contact that no message names yet.
+fn upload(room: &Room, number: u128, at: Timestamp) -> AttachmentRow {
+    AttachmentRow {
         id: Uuid::from_u128(room.workspace.as_u128() ^ (number << 30)),
         workspace_id: room.workspace,
         uploader_kind: AuthorKind::Contact,
@@ -362,8 +361,29 @@ on_both_engines!(a_file_belongs_to_one_message_and_unused_ones_are_forgotten, |d
         storage_key: "k".into(),
         preview_key: None,
         created_at: at,
-    };
-    let (used, unused) = (file(1, minute(1)), file(2, minute(2)));
+    }
+}
+
+on_both_engines!(files_of_a_message_stay_in_the_order_in_which_it_names_them, |database| async {
+    let room = room(database).await;
+    let row = conversation(database, &room, 1, &["1", "2"]).await;
+    let files: Vec<AttachmentRow> = (1..=4).map(|number| upload(&room, number, minute(1))).collect();
+    let mut transaction = database.db.begin().await.expect("begin");
+    let t = &mut transaction;
+    for file in &files {
+        insert_attachment(t, file).await.expect("insert");
+    }
+    let named = [(2, 1), (0, 1), (3, 2), (1, 1)].map(|(file, seq): (usize, i64)| (files[file].id, row.id, seq));
+    assert!(link_attachments(t, &named).await.expect("link"));
+    let listed = list_for_messages(t, &[(row.id, 1), (row.id, 2)]).await.expect("list");
+    let of_first: Vec<Uuid> = listed.iter().filter(|file| file.seq == Some(1)).map(|file| file.id).collect();
+    assert_eq!(of_first, [2, 0, 1].map(|file| files[file].id));
+});
+
+on_both_engines!(a_file_belongs_to_one_message_and_unused_ones_are_forgotten, |database| async {
+    let room = room(database).await;
+    let row = conversation(database, &room, 1, &["1"]).await;
+    let (used, unused) = (upload(&room, 1, minute(1)), upload(&room, 2, minute(2)));
     let mut transaction = database.db.begin().await.expect("begin");
     let t = &mut transaction;
     insert_attachment(t, &used).await.expect("insert");

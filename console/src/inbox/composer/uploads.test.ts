@@ -40,6 +40,21 @@ it("ends in the draft it was put into, whatever is shown by then", async () => {
   expect(failed).not.toHaveBeenCalled();
 });
 
+it("comes into the draft in the order in which files were chosen, whichever ends first", async () => {
+  const { drafts, uploads, ends } = slowUplink();
+  const failed = vi.fn();
+  const named = (id: string) => ({ ...picture, id }) as Attachment;
+  const all = ["1", "2", "3", "4"].map(() => uploads.start(note, file, failed));
+  ends[3]?.(named("4"));
+  ends[1]?.(named("2"));
+  uploads.cancel(3);
+  ends[0]?.(named("1"));
+  await Promise.all(all);
+  expect(drafts.get(note).attachments.map(({ id }) => id)).toEqual(["1", "2", "4"]);
+  expect(uploads.of(note)).toHaveLength(0);
+  expect(failed).not.toHaveBeenCalled();
+});
+
 it("is given up without a word", async () => {
   const { drafts, uploads } = slowUplink();
   const failed = vi.fn();

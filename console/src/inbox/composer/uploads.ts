@@ -23,6 +23,8 @@ const NONE: readonly Running[] = [];
 
 export class Uploads {
   private running = new Map<string, readonly Running[]>();
+  /** The file of each draft that was chosen last: ends when it, and all before it, are in the draft. */
+  private readonly last = new Map<string, Promise<void>>();
   private readonly listeners = new Set<() => void>();
   private nextId = 1;
 
@@ -37,7 +39,17 @@ export class Uploads {
     return this.running.get(draftKey(place)) ?? NONE;
   }
 
-  async start(place: DraftPlace, file: File, onFailed: (error: unknown) => void): Promise<void> {
+  /** Files go at the same time, and come into the draft in the order in which they were chosen. */
+  start(place: DraftPlace, file: File, onFailed: (error: unknown) => void): Promise<void> {
+    const key = draftKey(place);
+    const run: Promise<void> = this.run(place, file, onFailed, this.last.get(key)).finally(() => {
+      if (this.last.get(key) === run) this.last.delete(key);
+    });
+    this.last.set(key, run);
+    return run;
+  }
+
+  private async run(place: DraftPlace, file: File, onFailed: (error: unknown) => void, earlier?: Promise<void>): Promise<void> {
     const id = this.nextId++;
     const controller = new AbortController();
     this.change(place, (before) => [...before, { id, name: file.name, share: 0, controller }]);
@@ -45,7 +57,9 @@ export class Uploads {
       this.change(place, (before) => before.map((upload) => (upload.id === id ? { ...upload, share } : upload)));
     };
     try {
-      this.onUploaded(place, await this.sendFile(file, onProgress, controller.signal));
+      const attachment = await this.sendFile(file, onProgress, controller.signal);
+      await earlier;
+      if (!controller.signal.aborted) this.onUploaded(place, attachment);
     } catch (error) {
       if (!controller.signal.aborted) onFailed(error);
     }
