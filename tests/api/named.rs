@@ -58,7 +58,6 @@ on_both!(one_browser_of_two_new_people_is_the_first_ones, |world| async {
 
 on_both!(in_a_batch_a_browser_is_whose_it_was_first_wherever_that_stands, |world| async {
     let secret = secret_key(world).await;
-
     let (mut later, mut earlier) = (identify("later", "browser"), identify("earlier", "browser"));
     (later["timestamp"], earlier["timestamp"]) = (json!("2026-03-01T10:00:00Z"), json!("2026-03-01T09:00:00Z"));
     let (status, answer) = send(world, &secret, "batch", json!({ "batch": [later, earlier] })).await;

@@ -24,7 +24,7 @@ const NONE: readonly Running[] = [];
 export class Uploads {
   private running = new Map<string, readonly Running[]>();
   /** The file of each draft that was chosen last: ends when it, and all before it, are in the draft. */
-  private readonly last = new Map<string, Promise<void>>();
+  private readonly last = new Map<string, Promise<unknown>>();
   private readonly listeners = new Set<() => void>();
   private nextId = 1;
 
@@ -42,14 +42,16 @@ export class Uploads {
   /** Files go at the same time, and come into the draft in the order in which they were chosen. */
   start(place: DraftPlace, file: File, onFailed: (error: unknown) => void): Promise<void> {
     const key = draftKey(place);
-    const run: Promise<void> = this.run(place, file, onFailed, this.last.get(key)).finally(() => {
-      if (this.last.get(key) === run) this.last.delete(key);
+    const earlier = this.last.get(key);
+    const run = this.run(place, file, onFailed, earlier);
+    const all = Promise.all([earlier, run]).finally(() => {
+      if (this.last.get(key) === all) this.last.delete(key);
     });
-    this.last.set(key, run);
+    this.last.set(key, all);
     return run;
   }
 
-  private async run(place: DraftPlace, file: File, onFailed: (error: unknown) => void, earlier?: Promise<void>): Promise<void> {
+  private async run(place: DraftPlace, file: File, onFailed: (error: unknown) => void, earlier?: Promise<unknown>): Promise<void> {
     const id = this.nextId++;
     const controller = new AbortController();
     this.change(place, (before) => [...before, { id, name: file.name, share: 0, controller }]);
