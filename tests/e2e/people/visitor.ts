@@ -115,6 +115,12 @@ export class Visitor {
     await expect(this.message(text)).toHaveAttribute("data-delivery", /sent|seen/);
   }
 
+  /** All that the messenger needs to keep a message is here, though nobody opened it. */
+  async fetchedAhead(): Promise<void> {
+    const isHere = () => performance.getEntriesByType("resource").some(({ name }) => name.includes("/storage-"));
+    await expect.poll(() => this.page.evaluate(isHere)).toBe(true);
+  }
+
   async expectPending(text: string): Promise<void> {
     await expect(this.message(text)).toHaveAttribute("data-delivery", "sending");
   }

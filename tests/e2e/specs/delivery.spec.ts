@@ -60,38 +60,28 @@ test("what was written while the server was away outlives a reload", async ({ vi
   await expect.poll(() => workspace.comments().catch(() => []), reconnected).toEqual(["before", "into the void"]);
 });
 
-test("a first message written while the server was away goes out from the next page, once and without anybody opening anything", async ({ visitor, server, workspace }) => {
-  test.slow();
-  await visitor.startConversation();
-  await server.kill();
-  await visitor.say("is anybody there?");
-  await visitor.expectPending("is anybody there?");
-  // The widget itself comes from the browser's cache.
-  await visitor.visit("/pricing");
-  await expect(visitor.launcher).toBeVisible();
-  await server.start();
-  await expect.poll(() => workspace.comments().catch(() => []), reconnected).toEqual(["is anybody there?"]);
-  await expect(visitor.messenger).toBeHidden();
-  // The page after that has nothing left to send.
-  await visitor.visit("/guide");
-  await visitor.resumeConversation();
-  await visitor.expectDelivered("is anybody there?");
-  expect(await workspace.comments()).toEqual(["is anybody there?"]);
-});
-
-test("a first message outlives the page also when the server had gone before the messenger was opened", async ({ visitor, server, workspace }) => {
-  test.slow();
-  const isStorageHere = () => performance.getEntriesByType("resource").some(({ name }) => name.includes("/storage-"));
-  await visitor.page.waitForFunction(isStorageHere);
-  await server.kill();
-  await visitor.startConversation();
-  await visitor.say("written in the tunnel");
-  await visitor.expectPending("written in the tunnel");
-  await visitor.visit("/pricing");
-  await expect(visitor.launcher).toBeVisible();
-  await server.start();
-  await expect.poll(() => workspace.comments().catch(() => []), reconnected).toEqual(["written in the tunnel"]);
-});
+for (const opened of ["before", "after"] as const) {
+  test(`a first message written while the server was away, in a messenger opened ${opened} it had gone, goes out from the next page, once and without anybody opening anything`, async ({ visitor, server, workspace }) => {
+    test.slow();
+    if (opened === "before") await visitor.startConversation();
+    else await visitor.fetchedAhead();
+    await server.kill();
+    if (opened === "after") await visitor.startConversation();
+    await visitor.say("is anybody there?");
+    await visitor.expectPending("is anybody there?");
+    // The widget itself comes from the browser's cache.
+    await visitor.visit("/pricing");
+    await expect(visitor.launcher).toBeVisible();
+    await server.start();
+    await expect.poll(() => workspace.comments().catch(() => []), reconnected).toEqual(["is anybody there?"]);
+    await expect(visitor.messenger).toBeHidden();
+    // The page after that has nothing left to send.
+    await visitor.visit("/guide");
+    await visitor.resumeConversation();
+    await visitor.expectDelivered("is anybody there?");
+    expect(await workspace.comments()).toEqual(["is anybody there?"]);
+  });
+}
 
 test("an orderly stop hands everybody over to the restarted server", async ({ visitor, agent, server, workspace }) => {
   test.slow();
