@@ -14,7 +14,7 @@ use super::model::ContactState;
 use super::{CONTACT_CHANGED, CONTACT_IDENTIFIED, store};
 use crate::platform::db::{Connection, Transaction, is_unique_violation};
 use crate::platform::outbox::Notice;
-use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::problem::{Problem, Result};
 use crate::platform::{Foundation, jobs};
 
 pub use edit::{ContactInput, edit};
@@ -30,7 +30,7 @@ async fn save(transaction: &mut Transaction, workspace_id: Uuid, state: &Contact
     match store::update_profile(transaction, workspace_id, state).await {
         Ok(true) => Ok(()),
         Ok(false) => Err(Problem::not_found()),
-        Err(error) if is_unique_violation(&error) => Err(Problem::retry_later(Code::Busy, 100)),
+        Err(error) if is_unique_violation(&error) => Err(Problem::contended()),
         Err(error) => Err(error.into()),
     }
 }

@@ -110,6 +110,9 @@ pub struct ProblemBody {
     pub retry_after_ms: Option<u64>,
 }
 
+/// When to try again what somebody else was changing, in milliseconds.
+const CONTENDED_MS: u64 = 100;
+
 /// What handlers and actions return.
 pub type Result<T> = std::result::Result<T, Problem>;
 
@@ -149,6 +152,18 @@ impl Problem {
     #[must_use]
     pub fn retry_later(code: Code, retry_after_ms: u64) -> Self {
         Self { retry_after_ms: Some(retry_after_ms), ..Self::new(code) }
+    }
+
+    /// Somebody else changes the same thing at this very moment. Nothing happened, and a moment later it goes.
+    #[must_use]
+    pub fn contended() -> Self {
+        Self::retry_later(Code::Busy, CONTENDED_MS)
+    }
+
+    /// Is it [`Problem::contended`], and not that the whole server is busy?
+    #[must_use]
+    pub fn is_contended(&self) -> bool {
+        self.code == Code::Busy && self.retry_after_ms == Some(CONTENDED_MS)
     }
 
     /// May the same request succeed later, unchanged?
@@ -195,7 +210,7 @@ impl From<sqlx::Error> for Problem {
                 tracing::warn!("no database connection came free in time");
                 Self::retry_later(Code::Busy, 1_000)
             }
-            error if super::db::is_deadlock(&error) => Self::retry_later(Code::Busy, 100),
+            error if super::db::is_deadlock(&error) => Self::contended(),
             error if super::db::is_strange_text(&error) => {
                 Self::invalid("", "A text holds the character U+0000, which cannot be stored: leave it out.")
             }

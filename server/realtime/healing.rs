@@ -163,7 +163,8 @@ fn tell_consoles(realtime: &Realtime, workspace: Uuid, changed: &[ChangedRow]) {
     }
 }
 
-/// Closes connections whose credential does not hold any more, or whose page is not allowed any more, whether or not a hint told of it.
+/// Closes connections whose credential does not hold any more, or whose page is not allowed any more, whether or not a
+/// hint told of it.
 async fn close_revoked(realtime: &Realtime) {
     let widgets = realtime.registry.widgets();
     let origins = close_disallowed(&realtime.foundation, &widgets).await;

@@ -125,9 +125,6 @@ impl Refresh {
                 std::mem::take(&mut dirty.installations),
             )
         };
-        for workspace in settings {
-            close_disallowed(foundation, &registry.of_visitors(workspace)).await?;
-        }
         for ((workspace, contact), ids) in visitor {
             send_visitor(foundation, registry, workspace, contact, &ids).await?;
             // Only now: what could not be read is still to be sent.
@@ -140,6 +137,9 @@ impl Refresh {
         }
         for workspace in installations {
             send_installation(foundation, registry, workspace).await?;
+        }
+        for workspace in settings {
+            close_disallowed(foundation, &registry.of_visitors(workspace)).await?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use super::online::{Here, everybody};
 use crate::contacts::{self, Change, Contact, ContactSeed, UserAgent};
 use crate::platform::Foundation;
 use crate::platform::geo::Place;
-use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::problem::{Problem, Result};
 
 /// The contact of somebody who is here; one who just looks around becomes one.
 ///
@@ -28,7 +28,7 @@ pub async fn keep(foundation: &Foundation, workspace_id: Uuid, id: Uuid) -> Resu
     contacts::insert_missing(&mut transaction, &[seed_of(workspace_id, id, here)], now).await?;
     contacts::touch_page(&mut transaction, workspace_id, id, &page, now).await?;
     if !contacts::merged_into(&mut transaction, workspace_id, &[id]).await?.is_empty() {
-        return Err(Problem::retry_later(Code::Busy, 100));
+        return Err(Problem::contended());
     }
     // The list may still show somebody who was deleted a moment ago.
     if !contacts::list_deleted(&mut transaction, workspace_id, &[id]).await?.is_empty() {

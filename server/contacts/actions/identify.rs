@@ -69,7 +69,7 @@ where
     let known = lock_known(transaction, &seed, &subject).await?;
     let at_hand = (seed, held.is_some());
     let (chosen, mut notices) = choose(foundation, transaction, at_hand, known, move_belongings).await?;
-    let gone = || Problem::retry_later(Code::Busy, 100);
+    let gone = Problem::contended;
     let mut state = lock(transaction, workspace_id, chosen.id).await?.ok_or_else(gone)?;
     if state.contact.external_id.as_deref().is_some_and(|id| id != signed.subject.trim()) {
         // Between the two looks the customer's server said who that is, and it is somebody else.
@@ -138,7 +138,7 @@ async fn lock_known(transaction: &mut Transaction, seed: &ContactSeed, subject: 
     let Some(known) = find_known(transaction, seed.workspace_id, subject).await? else { return Ok(None) };
     let locked = store::lock_states(transaction, seed.workspace_id, &[known.id, seed.id]).await?;
     let known = locked.into_iter().map(|state| state.contact).find(|contact| contact.id == known.id);
-    known.map(Some).ok_or_else(|| Problem::retry_later(Code::Busy, 100))
+    known.map(Some).ok_or_else(Problem::contended)
 }
 
 /// Who has this id. Rows that an older node wrote know it only themselves.
@@ -166,7 +166,7 @@ async fn link(
     store::insert_identities(transaction, workspace_id, &names, now).await?;
     let owner = store::find_by_identities(transaction, workspace_id, std::slice::from_ref(&subject)).await?;
     // Somebody else is being given this id at this very moment.
-    if owner.get(&subject) == Some(&contact.id) { Ok(()) } else { Err(Problem::retry_later(Code::Busy, 100)) }
+    if owner.get(&subject) == Some(&contact.id) { Ok(()) } else { Err(Problem::contended()) }
 }
 
 /// Takes down what somebody says of themselves. On a verified contact it changes nothing: their server knows better.

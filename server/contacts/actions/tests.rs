@@ -11,6 +11,7 @@ use crate::contacts::store;
 use crate::contacts::strange::{same_but_version, strange_state};
 use crate::on_both_engines;
 use crate::platform::db::Connection;
+use crate::platform::problem::Code;
 
 /// Two rows that are in the database, as it gives them back.
 async fn two_people(foundation: &Foundation, workspace: Uuid, runner: &mut TestRunner) -> (ContactState, ContactState) {

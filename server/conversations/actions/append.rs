@@ -236,7 +236,7 @@ impl<'a> Desk<'a> {
             .iter()
             .flat_map(|message| message.attachments.iter().map(|file| (file.id, message.conversation, message.seq)));
         if !store::link_attachments(transaction, &files.collect::<Vec<_>>()).await? {
-            return Err(Problem::retry_later(Code::Busy, 100));
+            return Err(Problem::contended());
         }
         let notices = appended(self.foundation, &rows, self.messages);
         Outbox::write(transaction, &notices).await?;

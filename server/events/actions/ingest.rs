@@ -19,7 +19,7 @@ use crate::events::store;
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::{Connection, Transaction};
-use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::problem::{Problem, Result};
 use crate::segments::{Cause, Engine, Settled, Sitting};
 
 /// What became of a call.
@@ -109,7 +109,7 @@ async fn take_in_workspace(
     if sitting.people().count() < ids.len() {
         // Somebody whom this node remembered was deleted or became part of another person elsewhere. It forgot them
         // just now, so that a second try finds out who they are.
-        return Err(Problem::retry_later(Code::Busy, 100));
+        return Err(Problem::contended());
     }
     // In the order in which they happened, as far as that is known.
     let mut order: Vec<Taking> = events.into_values().collect();
@@ -155,7 +155,7 @@ async fn who_waits(
     };
     if !said().all(is_theirs) {
         // Since the call was made the conversation became somebody else's: it is to be made anew, of them.
-        return Err(Problem::retry_later(Code::Busy, 100));
+        return Err(Problem::contended());
     }
     Ok(rows.into_iter().map(|row| (row.contact_id, row.waiting_since)).collect())
 }

@@ -9,10 +9,8 @@ use crate::events::model::{Call, EventKind, Who};
 use crate::events::person::merge_people;
 use crate::platform::Foundation;
 use crate::platform::db::{Connection, Transaction};
-use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::problem::{Problem, Result};
 
-/// After this long a caller tries again, in milliseconds: as after a deadlock.
-const BUSY_MS: u64 = 100;
 /// How often two ids are looked at again that are being joined elsewhere at this very moment …
 const AGAIN: u32 = 4;
 /// … and how long after, in milliseconds: which of several goes first then is left to chance.
@@ -26,7 +24,7 @@ const AGAIN_AFTER_MS: std::ops::Range<u64> = 10..80;
 pub async fn link(foundation: &Foundation, call: &Call) -> Result<()> {
     for _ in 0..AGAIN {
         match link_once(foundation, call).await {
-            Err(problem) if is_busy(&problem) => {
+            Err(problem) if problem.is_contended() => {
                 let pause = rand::random_range(AGAIN_AFTER_MS);
                 tokio::time::sleep(std::time::Duration::from_millis(pause)).await;
             }
@@ -124,27 +122,19 @@ impl Ids<'_> {
             claim(foundation, transaction, workspace_id, name, id).await?;
         }
         insert_living(transaction, workspace_id, &[person]).await?;
-        let mut state = contacts::lock_states(transaction, workspace_id, &[id]).await?.pop().ok_or_else(busy)?;
+        let mut state =
+            contacts::lock_states(transaction, workspace_id, &[id]).await?.pop().ok_or_else(Problem::contended)?;
         match &state.contact.external_id {
             None => {
                 state.become_known(self.user.to_owned());
                 contacts::save_people(transaction, workspace_id, &[&state], &[&state]).await?;
             }
             // Between the look and the lock they turned out to be somebody else.
-            Some(known) if is_named && known != self.user => return Err(busy()),
+            Some(known) if is_named && known != self.user => return Err(Problem::contended()),
             Some(_) => {}
         }
         contacts::reevaluate_later(foundation, transaction, workspace_id, id, Change::Profile).await
     }
-}
-
-/// Somebody else names one of them just now.
-fn busy() -> Problem {
-    Problem::retry_later(Code::Busy, BUSY_MS)
-}
-
-fn is_busy(problem: &Problem) -> bool {
-    problem.code == Code::Busy && problem.retry_after_ms == Some(BUSY_MS)
 }
 
 /// Whom the other id names: a browser, or for an alias also somebody who was only claimed to be.
@@ -191,7 +181,7 @@ async fn claim(
     contacts::insert_identities(transaction, workspace_id, &names, now).await?;
     let owner = contacts::find_by_identities(transaction, workspace_id, std::slice::from_ref(&identity)).await?;
     match owner.get(&identity) {
-        Some(id) if *id != contact_id => Err(busy()),
+        Some(id) if *id != contact_id => Err(Problem::contended()),
         // Full: the person has as many names as one may have, and is not given another.
         _ => Ok(()),
     }

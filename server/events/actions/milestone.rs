@@ -7,7 +7,7 @@ use crate::events::Ingest;
 use crate::events::model::{Call, Context, EventKind, Who, hashed};
 use crate::platform::Foundation;
 use crate::platform::db::Transaction;
-use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::problem::{Problem, Result};
 use crate::segments::{Cause, Engine};
 
 /// Takes in a moment of a conversation as an event; the job of kind [`conversations::MILESTONE_JOB`].
@@ -62,7 +62,7 @@ pub async fn take_waiting(foundation: &Foundation, engine: &Engine, payload: &st
     // Once more while they are locked: whoever writes it last has read it last.
     let Some(row) = find(&mut transaction).await? else { return Ok(()) };
     let Some(person) = sitting.person(row.contact_id) else {
-        return Err(Problem::retry_later(Code::Busy, 100));
+        return Err(Problem::contended());
     };
     person.state.contact.waiting_since = row.waiting_since;
     let settled = sitting.settle(&mut transaction, &Cause::Profile).await?;

@@ -8,7 +8,7 @@ use super::ingest::Taking;
 use crate::contacts::{self, ContactState};
 use crate::events::model::{Call, Who};
 use crate::platform::db::Transaction;
-use crate::platform::problem::{Code, Problem, Result};
+use crate::platform::problem::{Problem, Result};
 use crate::segments::Engine;
 
 /// Visitors that are programs get no row, and the token of somebody who was deleted makes none again; those of people
@@ -81,6 +81,6 @@ pub(super) async fn insert_living(
     {
         Ok(())
     } else {
-        Err(Problem::retry_later(Code::Busy, 100))
+        Err(Problem::contended())
     }
 }

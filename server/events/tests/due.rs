@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::contacts::Identity;
-use crate::platform::problem::{Code, Problem};
+use crate::platform::problem::Problem;
 
 /// Work for later of these kinds, by what does it.
 type Handlers = HashMap<&'static str, Handler>;
@@ -54,7 +54,7 @@ impl Model {
     pub async fn build_on(&self, people: i64) {
         let mut handlers: Handlers = HashMap::new();
         for kind in [REEVALUATE_JOB, MILESTONE_JOB, WAITING_JOB] {
-            let later = |_, _| async { Err(Problem::retry_later(Code::Busy, 100)) };
+            let later = |_, _| async { Err(Problem::contended()) };
             handlers.insert(kind, jobs::handler(later));
         }
         let engine = self.engine.clone();
