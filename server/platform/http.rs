@@ -14,9 +14,11 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, ResponseError, web};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 use tracing_actix_web::RequestId;
 
 use self::object::Object;
+use super::json::read_json;
 use super::problem::{Code, Problem, Result};
 
 pub use self::peer::{client_address, is_forwarded, truncated_address};
@@ -147,12 +149,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
     type Future = std::pin::Pin<Box<dyn std::future::Future<Output = Result<Self>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let parsed = web::Json::<Object<T>>::from_request(request, payload);
+        let body = web::Json::<Box<RawValue>>::from_request(request, payload);
         Box::pin(async move {
-            Ok(Self(parsed.await.map(|body| body.into_inner().0).map_err(|error| {
-                let problem = error.as_error::<Problem>().cloned();
-                problem.unwrap_or_else(|| Problem::with_detail(Code::MalformedBody, error.to_string()))
-            })))
+            Ok(Self(
+                body.await
+                    .map_err(|error| {
+                        let problem = error.as_error::<Problem>().cloned();
+                        problem.unwrap_or_else(|| Problem::with_detail(Code::MalformedBody, error.to_string()))
+                    })
+                    .and_then(|body| parse_json(body.get().as_bytes())),
+            ))
         })
     }
 }
@@ -162,7 +168,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
 /// # Errors
 /// 400 or 422, as for a JSON body.
 pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    serde_json::from_slice(bytes).map(|Object(body)| body).map_err(|error| describe_json_error(&error))
+    read_json(bytes).map(|Object(body)| body).map_err(|error| describe_json_error(&error))
 }
 
 /// Refuses an unsafe request that a browser made for another site. Programs send neither header.

@@ -12,6 +12,7 @@ pub mod heavy;
 pub mod http;
 pub mod ids;
 pub mod jobs;
+pub mod json;
 pub mod memory;
 pub mod outbox;
 pub mod page;

@@ -8,6 +8,7 @@ use super::Realtime;
 use super::admission::{Admission, Credentials, admit};
 use super::protocol::{CLOSE_BAD_HELLO, CLOSE_ORIGIN, CLOSE_RESTART, CLOSE_REVOKED, ClientFrame, Hello, ServerFrame};
 use super::wire::{Ending, GONE, Incoming, Said, Told, Wire};
+use crate::platform::json::read_json;
 use crate::platform::problem::{Code, Problem};
 
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
@@ -36,7 +37,7 @@ pub async fn greet(
             // Whoever holds many conversations has much to resume.
             Some(Said::Text(text) | Said::LargeText(text)) => text,
         };
-        let (detail, ending) = match serde_json::from_str::<ClientFrame>(&text) {
+        let (detail, ending) = match read_json::<ClientFrame>(text.as_bytes()) {
             Ok(ClientFrame::Hello(hello)) => return enter(realtime, wire, credentials, hello).await,
             Err(error) if named(&text).r#type.as_deref() == Some("hello") => {
                 (format!("The hello does not fit: {error}."), "the hello does not fit")
@@ -73,7 +74,7 @@ struct Named {
 }
 
 fn named(text: &str) -> Named {
-    serde_json::from_str(text).unwrap_or_default()
+    read_json(text.as_bytes()).unwrap_or_default()
 }
 
 /// The `id` of a frame that could not be read otherwise.

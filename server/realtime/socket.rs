@@ -24,6 +24,7 @@ use super::reads::{Found, Reads};
 use super::session::{Order, Session};
 use super::underway::{Running, Underway};
 use super::wire::{Ending, GONE, Incoming, MOST_FRAME_BYTES, Said, Told, Wire};
+use crate::platform::json::read_json;
 use crate::platform::problem::{Code, Problem};
 
 const ANSWER_WITHIN: Duration = Duration::from_secs(10);
@@ -314,7 +315,7 @@ impl Task {
         if let Err(problem) = self.take_frame() {
             return self.refuse(reference_of(text), &problem);
         }
-        match serde_json::from_str::<ClientFrame>(text) {
+        match read_json::<ClientFrame>(text.as_bytes()) {
             Ok(ClientFrame::Ping { id }) => self.say(&ServerFrame::Pong { r#ref: id }),
             Ok(ClientFrame::Unknown) => {}
             Ok(frame) => self.commands.push_back(frame),

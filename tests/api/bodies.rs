@@ -72,3 +72,27 @@ on_both!(json_is_taken_in_utf_8_only, |world| async {
         Client::new().post(url).bearer_auth(&upload.token).header("content-type", "application/json; charset=utf-16");
     assert_eq!(file.body("{}").send().await.expect("an answer").status(), StatusCode::CREATED, "a file is what it is");
 });
+
+// JavaScript cuts emoji in the middle; what else came with the text is not lost for that.
+on_both!(half_an_emoji_spoils_nothing, |world| async {
+    let put = async |path: &str, token: Option<&str>, body: &'static str| {
+        let request = Client::new().post(format!("{}{path}", world.server.url)).body(body);
+        let request = match token {
+            Some(token) => request.bearer_auth(token).header("content-type", "application/json"),
+            None => request.basic_auth(&world.workspace_key, Some("")).header("content-type", "text/plain"),
+        };
+        let answer = request.send().await.expect("an answer");
+        (answer.status(), answer.json::<Value>().await.expect("JSON"))
+    };
+    let batch = r#"{"batch":[{"type":"identify","anonymousId":"cut","traits":{"motto":"so \ud83d"}},
+        {"type":"track","anonymousId":"cut","event":"Cut","properties":{"title":"\ude00 so"}}]}"#;
+    let (status, taken) = put("/v1/batch", None, batch).await;
+    assert_eq!((status, &taken["stored"]), (StatusCode::OK, &json!(2)), "{taken}");
+    let people = world.owner.get("/api/v1/contacts").await;
+    assert_eq!(people["items"][0]["traits"]["motto"], json!("so \u{fffd}"), "{people}");
+
+    let visitor = world.visitor().await;
+    let message = r#"{"body":"half \ud83d","client_id":"0198c5a0-0000-7000-8000-000000000001"}"#;
+    let (status, said) = put("/widget/v1/messages", Some(&visitor.token), message).await;
+    assert_eq!((status, &said["message"]["body"]), (StatusCode::CREATED, &json!("half \u{fffd}")), "{said}");
+});

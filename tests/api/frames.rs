@@ -33,6 +33,16 @@ on_both!(long_frames_are_joined_within_bounds_and_refused_beyond, |world| async 
     }
 });
 
+on_both!(a_frame_with_half_an_emoji_is_taken, |world| async {
+    let mut widget = world.visitor().await.connect(json!({})).await;
+    let id = client_id();
+    let message =
+        json!({ "type": "message.send", "id": "m", "client_id": id, "conversation": null, "body": "half HERE" });
+    widget.send_text(message.to_string().replace("HERE", r"\ud83d")).await;
+    let said = widget.expect_that("message", |said| said["message"]["client_id"] == json!(id)).await;
+    assert_eq!(said["message"]["body"], "half \u{fffd}");
+});
+
 on_both!(a_goodbye_is_answered, |world| async {
     let mut widget = world.visitor().await.connect(json!({})).await;
     widget.send_message(Message::Close(Some(CloseFrame { code: 4321.into(), reason: "bye".into() }))).await;

@@ -25,6 +25,7 @@ use crate::events::model::{
 };
 use crate::platform::Foundation;
 use crate::platform::http::{authorization, bearer, client_address, header_text};
+use crate::platform::json::read_json;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::secrets::API_KEY;
 
@@ -131,7 +132,7 @@ fn source(trusted: bool) -> Source {
 /// Refuses a whole request, and notes it where the workspace is known.
 async fn refuse(foundation: &Foundation, holder: &KeyHolder, error: &CallError, body: &[u8]) -> Problem {
     // Written anew where it can be read, so that whoever is in it is found when they are deleted.
-    let call = serde_json::from_slice::<serde_json::Value>(body).map(|call| call.to_string());
+    let call = read_json::<serde_json::Value>(body).map(|call| call.to_string());
     let sample = call.unwrap_or_else(|_| String::from_utf8_lossy(body).into_owned());
     note_rejected(foundation, holder.workspace_id, source(holder.trusted), std::iter::once((error, sample))).await;
     problem_of(error)

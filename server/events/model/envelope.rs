@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::call::{Call, CallError, MOST_CALL_BYTES, Sender, parse_call};
 use super::{EventKind, SCREEN_VIEWED};
+use crate::platform::json::read_json;
 
 /// The largest batch, in bytes of JSON.
 pub const MOST_BATCH_BYTES: usize = 500 * 1024;
@@ -48,7 +49,7 @@ impl Envelope {
         if bytes.len() > most {
             return Err(CallError::new("too_large", "", format!("The body may have at most {most} bytes.")));
         }
-        let value: Value = serde_json::from_slice(bytes)
+        let value: Value = read_json(bytes)
             .map_err(|error| CallError::new("malformed", "", format!("The body is not valid JSON: {error}.")))?;
         let Value::Object(body) = value else {
             return Err(CallError::new("malformed", "", "The body must be a JSON object."));
