@@ -20,7 +20,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::platform::clock::DateTime;
-use crate::platform::text::fold;
+use crate::platform::text::{fold, is_blank};
 use crate::stored_as_text;
 
 /// How far somebody has come.
@@ -138,6 +138,9 @@ impl Contact {
 /// The first `most` characters, trimmed, in one line and without control characters.
 #[must_use]
 pub fn bounded(text: &str, most: usize) -> String {
+    if is_blank(text) {
+        return String::new();
+    }
     let letters = text.trim().chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter });
     letters.filter(|letter| !letter.is_control()).take(most).collect()
 }

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::platform::problem::{Problem, Result};
+use crate::platform::text::is_blank;
 
 /// The longest body, in characters.
 pub const MOST_CHARACTERS: usize = 5_000;
@@ -17,7 +18,7 @@ const EXCERPT_CHARACTERS: usize = 140;
 /// # Errors
 /// 422 at `/body` or `/attachment_ids`.
 pub fn check_body(body: &str, attachments: usize) -> Result<()> {
-    if body.trim().is_empty() && attachments == 0 {
+    if is_blank(body) && attachments == 0 {
         return Err(Problem::invalid("/body", "Write something, or attach a file."));
     }
     if body.chars().count() > MOST_CHARACTERS || body.len() > MOST_BYTES {
@@ -74,6 +75,7 @@ mod tests {
         assert!(check_body("سلام", 0).is_ok());
         assert!(check_body("  ", 1).is_ok());
         assert!(check_body(" \n ", 0).is_err());
+        assert!(check_body("\u{200c}\u{200b} \u{3164}", 0).is_err(), "nothing that can be seen");
         assert!(check_body(&"x".repeat(MOST_CHARACTERS + 1), 0).is_err());
         assert!(check_body(&"🙂".repeat(MOST_CHARACTERS), 0).is_err(), "more bytes than a frame holds");
         assert!(check_body("a\0b", 0).is_err());

@@ -1,6 +1,7 @@
 //! Checks of what people type: each yields the cleaned value or a sentence, and all bad fields are told at once.
 
 use crate::platform::problem::{FieldError, Problem, Result};
+use crate::platform::text::is_blank;
 
 /// A name of a person, workspace or key has at most this many characters.
 const LONGEST_NAME: usize = 120;
@@ -44,6 +45,7 @@ impl Checks {
 pub fn name(text: &str) -> std::result::Result<String, String> {
     let text = text.trim();
     match text.chars().count() {
+        _ if is_blank(text) => Err(format!("Write 1 to {LONGEST_NAME} characters that can be seen.")),
         1..=LONGEST_NAME if !text.chars().any(is_deceptive) => Ok(text.to_owned()),
         1..=LONGEST_NAME => Err("Control characters cannot be part of a name.".to_owned()),
         _ => Err(format!("Write 1 to {LONGEST_NAME} characters.")),

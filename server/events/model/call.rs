@@ -9,6 +9,7 @@ use super::{ALIASED, Context, EventKind, GROUPED, IDENTIFIED, PAGE_VIEWED};
 use crate::contacts::{self, Identity, IdentityKind};
 use crate::platform::clock::Timestamp;
 use crate::platform::ids::Ids;
+use crate::platform::text::is_blank;
 
 /// The largest call, in bytes of JSON.
 pub const MOST_CALL_BYTES: usize = 32 * 1024;
@@ -229,7 +230,7 @@ fn name(call: &Map<String, Value>, kind: EventKind) -> Result<String, CallError>
         EventKind::Group => Ok(GROUPED.into()),
         EventKind::Alias => Ok(ALIASED.into()),
         EventKind::Track | EventKind::System => match call.get("event") {
-            Some(Value::String(name)) if !name.trim().is_empty() => {
+            Some(Value::String(name)) if !is_blank(name) => {
                 let name = name.trim();
                 if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
                     let most = format!("event may have at most {LONGEST_NAME} characters, none of them control.");
