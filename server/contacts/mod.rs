@@ -32,9 +32,9 @@ pub use presence::{
 pub use store::{
     AskedCondition, ContactFilter, ContactPosition, ContactSort, IdentityInsert, delete_contact, delete_made,
     delete_rows, export_contact, fill_browser, find_by_identities, find_contact, find_contacts, insert_identities,
-    insert_missing, insert_people, list_absorbed, list_contacts, list_deleted, list_former, list_gone, list_identities,
-    list_ids_matching, list_merges, list_trait_keys, lock_people, lock_states, merged_into, move_rows, note_traits,
-    read_people, save_people, set_seen, set_visits, set_waiting, touch_page,
+    insert_missing, insert_people, list_absorbed, list_contacts, list_deleted, list_deleted_since, list_former,
+    list_gone, list_identities, list_ids_matching, list_merges, list_trait_keys, lock_people, lock_states, merged_into,
+    move_rows, note_traits, read_people, save_people, set_seen, set_visits, set_waiting, touch_page,
 };
 pub use token::{TokenLevel, VisitorToken};
 

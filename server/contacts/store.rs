@@ -13,7 +13,7 @@ mod tests;
 mod traits;
 
 pub use batch::{delete_made, insert_missing, list_gone};
-pub use erase::{delete_contact, export_contact, list_absorbed, list_deleted, list_former};
+pub use erase::{delete_contact, export_contact, list_absorbed, list_deleted, list_deleted_since, list_former};
 pub use identities::{IdentityInsert, find_by_identities, insert_identities, list_identities};
 pub(super) use identities::{delete_other_emails, move_identities, return_identities};
 pub use lists::{AskedCondition, ContactFilter, ContactPosition, ContactSort, list_contacts, list_ids_matching};

@@ -1,11 +1,11 @@
 //! Reading the database for what hints failed to tell: a dropped last hint leaves no gap that anybody could see.
 //!
 //! Every five seconds, every second while the bus is unhealthy, this node compares the heads of all its connections'
-//! conversations in a few batched queries. Every three it checks that every connection's credential still holds, and that
+//! conversations in a few batched queries, and reads who was deleted. Every three it checks that every connection's credential still holds, and that
 //! the page of every widget may still show it.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -90,46 +90,6 @@ async fn heal_visitors(realtime: &Realtime) -> Result<()> {
     Ok(())
 }
 
-/// Up to when this node has read what changed in each workspace whose consoles are here. A node that stood still, or could
-/// not read, goes on from there however long that was.
-#[derive(Default)]
-pub struct Healed(Mutex<HashMap<Uuid, Timestamp>>);
-
-impl Healed {
-    fn lock(&self) -> MutexGuard<'_, HashMap<Uuid, Timestamp>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A console of this workspace comes, and reads for itself what was before. Called when it is in the registry.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn begin(&self, realtime: &Realtime, workspace: Uuid) -> Result<()> {
-        if !self.lock().contains_key(&workspace) {
-            let last = conversations::last_change(&realtime.foundation, workspace).await?;
-            // A node whose clock ran ahead must not have this one wait until it is that late.
-            let last = last.unwrap_or(Timestamp::UNIX_EPOCH).min(realtime.foundation.clock.now());
-            self.lock().entry(workspace).or_insert(last);
-        }
-        Ok(())
-    }
-
-    /// Forgets workspaces without a console here.
-    fn keep(&self, workspaces: &[Uuid]) {
-        self.lock().retain(|workspace, _| workspaces.contains(workspace));
-    }
-
-    fn of(&self, workspace: Uuid) -> Option<Timestamp> {
-        self.lock().get(&workspace).copied()
-    }
-
-    fn note(&self, workspace: Uuid, read: Timestamp) {
-        if let Some(mark) = self.lock().get_mut(&workspace) {
-            *mark = (*mark).max(read);
-        }
-    }
-}
-
 async fn heal_teams(realtime: &Realtime, look_back: TimeDelta) -> Result<()> {
     let workspaces = realtime.registry.workspaces();
     realtime.healed.keep(&workspaces);
@@ -137,20 +97,39 @@ async fn heal_teams(realtime: &Realtime, look_back: TimeDelta) -> Result<()> {
         // Nearly always it has begun, unless its first console came this very moment.
         realtime.healed.begin(realtime, workspace).await?;
         let Some(read) = realtime.healed.of(workspace) else { continue };
-        let mut after = Position { at: read - look_back, id: Uuid::nil() };
-        // Nobody's clock that is ahead makes this node miss what others write by theirs.
-        let now = realtime.foundation.clock.now();
-        loop {
-            let changed = conversations::changed_after(&realtime.foundation, workspace, after, MOST_CHANGED).await?;
-            tell_consoles(realtime, workspace, &changed);
-            let Some(last) = changed.last() else { break };
-            realtime.healed.note(workspace, last.changed_at.min(now));
-            after = Position { at: last.changed_at, id: last.id };
-            if changed.len() < MOST_CHANGED as usize {
-                break;
-            }
+        heal_changes(realtime, workspace, read.changes - look_back).await?;
+        heal_deletions(realtime, workspace, read.deletions - look_back, look_back == FAR_BACK).await?;
+    }
+    Ok(())
+}
+
+async fn heal_changes(realtime: &Realtime, workspace: Uuid, since: Timestamp) -> Result<()> {
+    let mut after = Position { at: since, id: Uuid::nil() };
+    // Nobody's clock that is ahead makes this node miss what others write by theirs.
+    let now = realtime.foundation.clock.now();
+    loop {
+        let changed = conversations::changed_after(&realtime.foundation, workspace, after, MOST_CHANGED).await?;
+        tell_consoles(realtime, workspace, &changed);
+        let Some(last) = changed.last() else { return Ok(()) };
+        realtime.healed.note_changes(workspace, last.changed_at.min(now));
+        after = Position { at: last.changed_at, id: last.id };
+        if changed.len() < MOST_CHANGED as usize {
+            return Ok(());
         }
     }
+}
+
+async fn heal_deletions(realtime: &Realtime, workspace: Uuid, since: Timestamp, far: bool) -> Result<()> {
+    let now = realtime.foundation.clock.now();
+    let mut connection = realtime.foundation.db.read().await?;
+    let deleted = contacts::list_deleted_since(&mut connection, workspace, since).await?;
+    drop(connection);
+    for (contact, _) in &deleted {
+        realtime.tell_deletion(workspace, *contact);
+    }
+    let until = deleted.last().map_or(since, |(_, at)| (*at).min(now));
+    let all = far.then(|| deleted.into_iter().map(|(contact, _)| contact).collect::<HashSet<_>>());
+    realtime.healed.note_deletions(workspace, until, all.as_ref());
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod admission;
 mod agent;
 mod api;
 mod greeting;
+mod healed;
 mod healing;
 mod origin;
 mod presence;
@@ -44,7 +45,7 @@ pub struct Realtime {
     ingest: Ingest,
     registry: Arc<registry::Registry>,
     refresh: refresh::Refresh,
-    healed: Arc<healing::Healed>,
+    healed: Arc<healed::Healed>,
     /// Cancelled when this node is about to stop.
     draining: CancellationToken,
 }

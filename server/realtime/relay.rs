@@ -229,6 +229,13 @@ impl Realtime {
     fn deliver_deletion(&self, workspace: Uuid, payload: &str) {
         if let Some(contact) = contact_of(payload) {
             self.close_contact(contact, "this visitor was deleted: boot again");
+            self.tell_deletion(workspace, contact);
+        }
+    }
+
+    /// Consoles take a deleted person off the screen. Each hears of it once, however often this node does.
+    pub(super) fn tell_deletion(&self, workspace: Uuid, contact: Uuid) {
+        if self.healed.is_news(workspace, contact) {
             self.tell_team_where(workspace, HereNotice::of(contact, None));
             self.tell_team(workspace, &ServerFrame::ContactDeleted { contact_id: contact });
         }

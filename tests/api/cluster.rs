@@ -58,13 +58,18 @@ impl Drop for Redis {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_visitor_on_one_node_and_an_agent_on_the_other_while_redis_dies_and_comes_back() {
+async fn two_nodes() -> (TestDatabase, Redis, Server, Server) {
     let database = TestDatabase::postgres().await;
-    let mut redis = Redis::start();
+    let redis = Redis::start();
     let url = format!("redis://127.0.0.1:{}", redis.port);
     let node = || Server::start(&database, |config| config.redis.url = rahnama::config::Secret::new(url.clone()));
     let (east, west) = (node(), node());
+    (database, redis, east, west)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_visitor_on_one_node_and_an_agent_on_the_other_while_redis_dies_and_comes_back() {
+    let (_database, mut redis, east, west) = two_nodes().await;
     let (owner, key) = east.claim().await;
     let visitor = crate::people::Visitor::boot(&west, &key, json!({})).await;
     let mut widget = visitor.connect(json!({})).await;
@@ -95,12 +100,35 @@ async fn a_visitor_on_one_node_and_an_agent_on_the_other_while_redis_dies_and_co
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_deleted_on_one_node_is_gone_from_the_other_without_redis() {
+    let (_database, mut redis, east, west) = two_nodes().await;
+    let (owner, key) = east.claim().await;
+    let (neda, omid) = (
+        crate::people::Visitor::boot(&east, &key, json!({})).await,
+        crate::people::Visitor::boot(&east, &key, json!({})).await,
+    );
+    let mut console = owner.at(&west).connect(json!({})).await;
+    for visitor in [&neda, &omid] {
+        visitor.say(None, "hello").await;
+        console.message().await;
+    }
+    redis.kill();
+    let delete = async |contact: &uuid::Uuid| {
+        let path = format!("/api/v1/contacts/{contact}");
+        assert!(owner.call(reqwest::Method::DELETE, &path, None).await.status().is_success());
+    };
+    delete(&neda.contact).await;
+    assert_eq!(console.expect("contact_deleted").await["contact_id"], json!(neda.contact), "found in the database");
+    omid.say(None, "still here").await;
+    console.expect_that("conversation", |frame| frame.to_string().contains("still here")).await;
+    delete(&omid.contact).await;
+    assert_eq!(console.expect("contact_deleted").await["contact_id"], json!(omid.contact), "and each is told of once");
+    redis.run();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_teammate_is_here_until_their_last_console_on_any_node_closes() {
-    let database = TestDatabase::postgres().await;
-    let redis = Redis::start();
-    let url = format!("redis://127.0.0.1:{}", redis.port);
-    let node = || Server::start(&database, |config| config.redis.url = rahnama::config::Secret::new(url.clone()));
-    let (east, west) = (node(), node());
+    let (_database, _redis, east, west) = two_nodes().await;
     let (owner, key) = east.claim().await;
     let invited = owner.post("/api/v1/invitations", json!({ "email": "omid@acme.example", "role": "agent" })).await;
     let token = invited["url"].as_str().and_then(|url| url.split("#token=").nth(1)).expect("a token").to_owned();

@@ -122,8 +122,16 @@ on_both_engines!(a_deleted_survivor_cannot_be_taken_apart, |database| async {
     let exported = exported.expect("there");
     assert_eq!(exported["merges"][0]["from_contact_id"], json!(from.contact.id));
     assert_eq!(exported["identities"].as_array().map(Vec::len), Some(2));
-    assert!(!store::delete_contact(&mut transaction, Uuid::from_u128(9), into.contact.id).await.expect("foreign"));
-    assert!(store::delete_contact(&mut transaction, workspace, into.contact.id).await.expect("delete"));
+    assert!(
+        !store::delete_contact(&mut transaction, Uuid::from_u128(9), into.contact.id, foundation.clock.now())
+            .await
+            .expect("foreign")
+    );
+    assert!(
+        store::delete_contact(&mut transaction, workspace, into.contact.id, foundation.clock.now())
+            .await
+            .expect("delete")
+    );
     assert!(store::export_contact(&mut transaction, workspace, into.contact.id).await.expect("export").is_none());
     transaction.commit().await.expect("commit");
     assert_eq!(names(&foundation, into.contact.id, workspace).await, 0);

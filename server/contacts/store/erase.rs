@@ -5,6 +5,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{delete_row, find_contact, list_identities};
+use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
 use crate::{push_in, sql, sql_build};
 
@@ -35,7 +36,12 @@ pub async fn list_absorbed(connection: &mut Connection, workspace_id: Uuid, id: 
 ///
 /// # Errors
 /// What the database says.
-pub async fn delete_contact(connection: &mut Connection, workspace_id: Uuid, id: Uuid) -> sqlx::Result<bool> {
+pub async fn delete_contact(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    id: Uuid,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
     let people = list_absorbed(connection, workspace_id, id).await?;
     for (table, column) in [
         ("contact_merges", "from_contact_id"),
@@ -52,7 +58,7 @@ pub async fn delete_contact(connection: &mut Connection, workspace_id: Uuid, id:
     if !delete_row(connection, workspace_id, id).await? {
         return Ok(false);
     }
-    note_deleted(connection, workspace_id, &people).await?;
+    note_deleted(connection, workspace_id, &people, now).await?;
     Ok(true)
 }
 
@@ -71,14 +77,20 @@ pub async fn list_former(connection: &mut Connection, workspace_id: Uuid, ids: &
 }
 
 /// Remembers that these ids are nobody's any more.
-async fn note_deleted(connection: &mut Connection, workspace_id: Uuid, people: &[Uuid]) -> sqlx::Result<()> {
+async fn note_deleted(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    people: &[Uuid],
+    now: Timestamp,
+) -> sqlx::Result<()> {
     for chunk in people.chunks(500) {
         sql_build!(connection, |c, builder| {
-            builder.push("INSERT INTO deleted_contacts (workspace_id, contact_id) ");
+            builder.push("INSERT INTO deleted_contacts (workspace_id, contact_id, deleted_at) ");
             builder.push_values(chunk, |mut row, id| {
-                row.push_bind(workspace_id).push_bind(*id);
+                row.push_bind(workspace_id).push_bind(*id).push_bind(now);
             });
-            builder.push(" ON CONFLICT DO NOTHING").build().execute(c).await.map(drop)
+            builder.push(" ON CONFLICT (workspace_id, contact_id) DO UPDATE SET deleted_at = excluded.deleted_at");
+            builder.build().execute(c).await.map(drop)
         })?;
     }
     Ok(())
@@ -100,6 +112,25 @@ pub async fn list_deleted(connection: &mut Connection, workspace_id: Uuid, ids: 
     })
 }
 
+/// Who of a workspace was deleted since then, and when, first deleted first.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_deleted_since(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    since: Timestamp,
+) -> sqlx::Result<Vec<(Uuid, Timestamp)>> {
+    sql!(connection, |c| sqlx::query_as(
+        "SELECT contact_id, deleted_at FROM deleted_contacts WHERE workspace_id = $1 AND deleted_at >= $2
+         ORDER BY deleted_at"
+    )
+    .bind(workspace_id)
+    .bind(since)
+    .fetch_all(c)
+    .await)
+}
+
 /// What this slice keeps about a contact, for whoever asks for a copy; nothing when it is not there.
 ///
 /// # Errors
@@ -110,15 +141,14 @@ pub async fn export_contact(connection: &mut Connection, workspace_id: Uuid, id:
     let people = list_absorbed(connection, workspace_id, id).await?;
     let mut merges = Vec::new();
     for person in people {
-        let rows: Vec<(Uuid, Json<Value>, Option<String>, crate::platform::clock::Timestamp)> =
-            sql!(connection, |c| sqlx::query_as(
-                "SELECT from_contact_id, before, reason, created_at FROM contact_merges
+        let rows: Vec<(Uuid, Json<Value>, Option<String>, Timestamp)> = sql!(connection, |c| sqlx::query_as(
+            "SELECT from_contact_id, before, reason, created_at FROM contact_merges
                  WHERE workspace_id = $1 AND into_contact_id = $2 ORDER BY created_at, id"
-            )
-            .bind(workspace_id)
-            .bind(person)
-            .fetch_all(c)
-            .await)?;
+        )
+        .bind(workspace_id)
+        .bind(person)
+        .fetch_all(c)
+        .await)?;
         merges.extend(rows.into_iter().map(|(from, before, reason, at)| {
             json!({ "from_contact_id": from, "into_contact_id": person, "before": before.0, "reason": reason, "at": at })
         }));

@@ -29,7 +29,7 @@ pub async fn delete_person(foundation: &Foundation, Admin(by): &Admin, id: Uuid)
     let (conversations, keys) = conversations::delete_belongings(&mut transaction, workspace_id, &ids).await?;
     segments::delete_person(&mut transaction, workspace_id, &ids).await?;
     store::delete_person(&mut transaction, workspace_id, &ids).await?;
-    contacts::delete_contact(&mut transaction, workspace_id, id).await?;
+    contacts::delete_contact(&mut transaction, workspace_id, id, foundation.clock.now()).await?;
     ids.extend(conversations);
     let texts: Vec<String> = ids.iter().map(Uuid::to_string).collect();
     Outbox::forget(&mut transaction, workspace_id, &texts).await?;

@@ -18,7 +18,11 @@ async fn meet(database: &TestDatabase, call: Value, kind: EventKind) -> (Uuid, V
     let id = people().await[0];
     let mut deletion = model.foundation.db.begin().await.expect("begin");
     contacts::lock_states(&mut deletion, model.workspace, &[id]).await.expect("locked");
-    assert!(contacts::delete_contact(&mut deletion, model.workspace, id).await.expect("deleted"));
+    assert!(
+        contacts::delete_contact(&mut deletion, model.workspace, id, model.foundation.clock.now())
+            .await
+            .expect("deleted")
+    );
     let call = model.call(call.as_object().expect("an object"), kind, true);
     // Another node, which has nobody in memory.
     let engine = Engine::new(&model.foundation);

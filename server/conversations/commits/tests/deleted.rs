@@ -8,7 +8,11 @@ on_both_engines!(a_message_of_whoever_was_deleted_while_it_waited_makes_nobody_a
     let mut transaction = scene.foundation.db.begin().await.expect("begin");
     let conversation = first.message.conversation;
     actions::delete_belongings(&mut transaction, scene.workspace, &[scene.neda]).await.expect("forgotten");
-    assert!(contacts::delete_contact(&mut transaction, scene.workspace, scene.neda).await.expect("deleted"));
+    assert!(
+        contacts::delete_contact(&mut transaction, scene.workspace, scene.neda, scene.foundation.clock.now())
+            .await
+            .expect("deleted")
+    );
     transaction.commit().await.expect("commit");
     let ids = &scene.foundation.ids;
     for late in [scene.opens(ids.uuid(), "x"), scene.says(conversation, ids.uuid(), "x")] {
@@ -34,7 +38,11 @@ async fn a_first_message_that_meets_the_deletion_of_its_author_is_refused() {
         tokio::task::yield_now().await;
     }
     actions::delete_belongings(&mut transaction, scene.workspace, &[scene.neda]).await.expect("forgotten");
-    assert!(contacts::delete_contact(&mut transaction, scene.workspace, scene.neda).await.expect("deleted"));
+    assert!(
+        contacts::delete_contact(&mut transaction, scene.workspace, scene.neda, scene.foundation.clock.now())
+            .await
+            .expect("deleted")
+    );
     transaction.commit().await.expect("commit");
     let refused = sending.await.expect("the task ends").expect_err("refused");
     assert_eq!(refused.code, Code::Unauthenticated, "and not a failure of the server");

@@ -92,7 +92,11 @@ on_both_engines!(a_file_of_whoever_lost_the_right_to_write_while_it_came_is_nobo
     assert_eq!(refused.code, Code::Unauthenticated);
     let mut transaction = scene.foundation.db.begin().await.expect("begin");
     actions::delete_belongings(&mut transaction, scene.workspace, &[scene.neda]).await.expect("forgotten");
-    assert!(contacts::delete_contact(&mut transaction, scene.workspace, scene.neda).await.expect("deleted"));
+    assert!(
+        contacts::delete_contact(&mut transaction, scene.workspace, scene.neda, scene.foundation.clock.now())
+            .await
+            .expect("deleted")
+    );
     transaction.commit().await.expect("commit");
     assert_eq!(scene.upload().await.expect_err("refused").code, Code::Unauthenticated);
     scene.forget_files(TimeDelta::hours(1)).await;
@@ -146,7 +150,11 @@ async fn a_file_that_meets_the_deletion_of_its_sender_is_refused() {
         tokio::task::yield_now().await;
     }
     actions::delete_belongings(&mut transaction, scene.workspace, &[scene.neda]).await.expect("forgotten");
-    assert!(contacts::delete_contact(&mut transaction, scene.workspace, scene.neda).await.expect("deleted"));
+    assert!(
+        contacts::delete_contact(&mut transaction, scene.workspace, scene.neda, scene.foundation.clock.now())
+            .await
+            .expect("deleted")
+    );
     transaction.commit().await.expect("commit");
     let refused = uploading.await.expect("the task ends").expect_err("refused");
     assert_eq!(refused.code, Code::Unauthenticated);

@@ -33,7 +33,9 @@ on_both_engines!(a_list_shows_whose_conversations_are_now, |database| async {
     assert_eq!(shown, [(first, omid)]);
     let mut transaction = foundation.db.begin().await.expect("begin");
     actions::delete_belongings(&mut transaction, *workspace, &[omid]).await.expect("forgotten");
-    assert!(contacts::delete_contact(&mut transaction, *workspace, omid).await.expect("deleted"));
+    assert!(
+        contacts::delete_contact(&mut transaction, *workspace, omid, foundation.clock.now()).await.expect("deleted")
+    );
     transaction.commit().await.expect("commit");
     let shown = view::conversations(foundation, &mut connection, *workspace, teammate, rows).await.expect("a list");
     assert!(shown.is_empty(), "of whoever was deleted nothing is shown");
