@@ -4,6 +4,7 @@ import type accounts from "./locales/en/accounts.json";
 import type app from "./locales/en/app.json";
 import type conditions from "./locales/en/conditions.json";
 import type contacts from "./locales/en/contacts.json";
+import type gone from "./locales/en/gone.json";
 import type inbox from "./locales/en/inbox.json";
 import type events from "./locales/en/events.json";
 import type people from "./locales/en/people.json";
@@ -24,6 +25,7 @@ declare module "i18next" {
       accounts: typeof accounts;
       conditions: typeof conditions;
       contacts: typeof contacts;
+      gone: typeof gone;
       inbox: typeof inbox;
       events: typeof events;
       people: typeof people;

@@ -124,8 +124,10 @@ describe("what happens elsewhere", () => {
     session.store.update((state) => ({ ...state, threads: new Map([["1", thread], ["3", thread], ["4", thread]]) }));
     session.hear({ type: "contact_deleted", contact_id: "neda" });
     session.forgetConversation("3");
-    const { table, threads } = session.store.get();
+    session.forgetConversation("never known");
+    const { table, threads, deleted } = session.store.get();
     expect([[...table.byId.keys()], [...threads.keys()]]).toEqual([["4"], ["4"]]);
+    expect([...deleted], "and remembers why it is not there").toEqual(["neda", "1", "2", "3"]);
     session.close();
   });
 });

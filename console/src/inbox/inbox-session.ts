@@ -12,7 +12,7 @@ import type { OutboxStorage } from "./outbox/outbox-storage";
 import type { Outgoing } from "./outbox/outgoing";
 import { type Outcome, Sender, withWebLock } from "./outbox/sender";
 import { conversationAnswered, readHeard, shown } from "./state/conversations";
-import { withThread, withoutConversations } from "./state/inbox-state";
+import { contactDeleted, conversationDeleted, withThread } from "./state/inbox-state";
 import { InboxStore } from "./state/inbox-store";
 import { headHeard, laterLoaded, lastSeq, partHeard } from "./state/thread";
 
@@ -121,13 +121,13 @@ export class InboxSession {
 
   /** A person was deleted, and what was said with them: nothing of it is shown any more. */
   forgetContact(contact: Uuid): void {
-    this.store.update((state) => withoutConversations(state, (one) => one.contact.id === contact));
+    this.store.update((state) => contactDeleted(state, contact));
     void this.catchUp();
   }
 
   /** The server knows no such conversation any more. */
   forgetConversation(id: Uuid): void {
-    this.store.update((state) => withoutConversations(state, (one) => one.id === id));
+    this.store.update((state) => conversationDeleted(state, id));
     this.refreshCountsSoon();
   }
 

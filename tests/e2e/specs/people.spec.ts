@@ -163,3 +163,32 @@ test("whoever is deleted is gone from every console that is open", async ({ agen
   await expect(palette.getByRole("option").first()).toBeVisible();
   await expect(palette.getByRole("option").filter({ hasText: "Forget me" })).toHaveCount(0);
 });
+
+test("the page of somebody who is deleted meanwhile says so, and keeps what was being written to them", async ({ agent, enterAgent, visitor, workspace }) => {
+  const { contacts, gone, app } = agent.words;
+  await visitor.startConversation();
+  await visitor.say("Forget me, please");
+  await expect.poll(async () => (await workspace.conversations()).length).toBe(1);
+  const contact = (await workspace.conversations())[0]?.contact.id;
+  const other = await enterAgent();
+  for (const each of [agent, other]) {
+    await each.goTo(`/contacts/${contact}`);
+    await each.page.getByRole("button", { name: contacts.start.open, exact: true }).click();
+  }
+  await agent.page.getByLabel(contacts.start.message, { exact: true }).fill("One more thing");
+  await workspace.request("DELETE", `/contacts/${contact}`);
+
+  for (const { page } of [agent, other]) {
+    await expect(page.getByRole("heading", { level: 1, name: gone.person.deleted_title, exact: true, includeHidden: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: contacts.start.open, exact: true, includeHidden: true })).toHaveCount(0);
+  }
+  await expect(other.page.getByRole("dialog")).toHaveCount(0);
+  const dialog = agent.page.getByRole("dialog");
+  await expect(dialog.getByText(contacts.start.gone, { exact: true })).toBeVisible();
+  await expect(dialog.getByLabel(contacts.start.message, { exact: true })).toHaveValue("One more thing");
+  await dialog.getByRole("button", { name: app.actions.copy, exact: true }).click();
+  await expect(dialog.getByRole("button", { name: app.actions.copied, exact: true })).toBeVisible();
+  await dialog.getByRole("button", { name: app.actions.close, exact: true }).click();
+  await agent.page.getByRole("link", { name: gone.person.back, exact: true }).click();
+  await expect(agent.page.getByRole("heading", { level: 1, name: contacts.title, exact: true })).toBeVisible();
+});

@@ -9,9 +9,11 @@ export interface InboxState {
   readonly table: ConversationTable;
   readonly threads: ReadonlyMap<Uuid, Thread>;
   readonly live: Live;
+  /** who was deleted while this page was open, and the conversations that went with them */
+  readonly deleted: ReadonlySet<Uuid>;
 }
 
-export const emptyInbox: InboxState = { table: emptyTable, threads: new Map(), live: nobodyHere };
+export const emptyInbox: InboxState = { table: emptyTable, threads: new Map(), live: nobodyHere, deleted: new Set() };
 
 export function withThread(state: InboxState, conversation: Uuid, change: (thread: Thread) => Thread): InboxState {
   const thread = state.threads.get(conversation);
@@ -21,16 +23,26 @@ export function withThread(state: InboxState, conversation: Uuid, change: (threa
   return { ...state, threads: new Map(state.threads).set(conversation, changed) };
 }
 
-/** Nothing is left of what is gone. */
-export function withoutConversations(state: InboxState, gone: (conversation: Conversation) => boolean): InboxState {
+/** A person was deleted, with all that was said with them. */
+export function contactDeleted(state: InboxState, contact: Uuid): InboxState {
+  const theirs = [...state.table.byId.values()].map((held) => held.conversation).filter((one) => one.contact.id === contact);
+  return withoutConversations({ ...state, deleted: new Set(state.deleted).add(contact) }, theirs.map((one) => one.id));
+}
+
+/** One that was known is there no more. Conversations go only with their person. */
+export function conversationDeleted(state: InboxState, id: Uuid): InboxState {
+  return state.table.byId.has(id) ? withoutConversations(state, [id]) : state;
+}
+
+/** Nothing is left of what is gone, but that it is. */
+function withoutConversations(state: InboxState, ids: readonly Uuid[]): InboxState {
   const byId = new Map(state.table.byId);
   const threads = new Map(state.threads);
-  for (const [id, { conversation }] of state.table.byId) {
-    if (!gone(conversation)) continue;
+  for (const id of ids) {
     byId.delete(id);
     threads.delete(id);
   }
-  return byId.size === state.table.byId.size ? state : { ...state, table: { ...state.table, byId }, threads };
+  return { ...state, table: { ...state.table, byId }, threads, deleted: new Set([...state.deleted, ...ids]) };
 }
 
 /** Agents' sockets only ever get the agents' form of a conversation. */
