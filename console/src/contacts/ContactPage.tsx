@@ -37,7 +37,7 @@ export function ContactPage() {
   const { t } = useTranslation(["contacts", "app"]);
   const { contactId } = useParams({ from: "/signed-in/contacts/$contactId" });
   const contact = useQuery(contactQuery(contactId));
-  const deleted = useInbox((state) => state.deleted.has(contactId));
+  const deleted = useInbox((state) => state.gone.has(contactId));
   const missing = isProblemError(contact.error) && contact.error.status === 404;
   const [writing, setWriting] = useState(false);
   const nameOf = useContactName();

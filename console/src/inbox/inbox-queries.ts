@@ -90,7 +90,7 @@ export function useConversationList(filter: ListFilter) {
 
 export function useConversation(id: Uuid | null) {
   const session = useInboxSession();
-  const query = useQuery({
+  useQuery({
     queryKey: ["conversations", "one", id],
     enabled: id !== null,
     queryFn: async ({ signal }) => {
@@ -104,7 +104,10 @@ export function useConversation(id: Uuid | null) {
   });
   const table = useInbox((state) => state.table);
   const conversation = useMemo(() => (id ? shown(table, id) : null), [table, id]);
-  return { query, conversation };
+  // Kept with the state: a question that is asked again does not know its last answer meanwhile.
+  const why = useInbox((state) => state.gone.get(id ?? ""));
+  const gone = conversation || !why ? null : why;
+  return { conversation, gone };
 }
 
 async function openThread(session: InboxSession, conversation: Uuid, seq: number | null, signal: AbortSignal): Promise<number> {

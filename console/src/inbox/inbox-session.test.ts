@@ -125,9 +125,10 @@ describe("what happens elsewhere", () => {
     session.hear({ type: "contact_deleted", contact_id: "neda" });
     session.forgetConversation("3");
     session.forgetConversation("never known");
-    const { table, threads, deleted } = session.store.get();
+    session.forgetConversation("1");
+    const { table, threads, gone } = session.store.get();
     expect([[...table.byId.keys()], [...threads.keys()]]).toEqual([["4"], ["4"]]);
-    expect([...deleted], "and remembers why it is not there").toEqual(["neda", "1", "2", "3"]);
+    expect(Object.fromEntries(gone), "and remembers why").toEqual({ neda: "deleted", 1: "deleted", 2: "deleted", 3: "deleted", "never known": "missing" });
     session.close();
   });
 });

@@ -12,7 +12,7 @@ import type { OutboxStorage } from "./outbox/outbox-storage";
 import type { Outgoing } from "./outbox/outgoing";
 import { type Outcome, Sender, withWebLock } from "./outbox/sender";
 import { conversationAnswered, readHeard, shown } from "./state/conversations";
-import { contactDeleted, conversationDeleted, withThread } from "./state/inbox-state";
+import { contactDeleted, conversationMissed, withThread } from "./state/inbox-state";
 import { InboxStore } from "./state/inbox-store";
 import { headHeard, laterLoaded, lastSeq, partHeard } from "./state/thread";
 
@@ -125,9 +125,9 @@ export class InboxSession {
     void this.catchUp();
   }
 
-  /** The server knows no such conversation any more. */
+  /** The server knows no such conversation, or none any more. */
   forgetConversation(id: Uuid): void {
-    this.store.update((state) => conversationDeleted(state, id));
+    this.store.update((state) => conversationMissed(state, id));
     this.refreshCountsSoon();
   }
 

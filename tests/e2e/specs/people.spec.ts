@@ -156,12 +156,35 @@ test("whoever is deleted is gone from every console that is open", async ({ agen
   await agent.openConversation("Forget me");
   const [conversation] = await workspace.conversations();
   await workspace.request("DELETE", `/contacts/${conversation?.contact.id}`);
-  await expect(agent.page.getByText(agent.words.inbox.empty.gone_title)).toBeVisible();
+  await expect(agent.page.getByRole("heading", { name: agent.words.gone.conversation.deleted_title, exact: true })).toBeVisible();
+  await expect(agent.person).toHaveCount(0);
   await expect(agent.row("Forget me")).toHaveCount(0);
   await agent.page.keyboard.press("Control+K");
   const palette = agent.page.getByRole("dialog", { name: agent.words.inbox.palette.label });
   await expect(palette.getByRole("option").first()).toBeVisible();
   await expect(palette.getByRole("option").filter({ hasText: "Forget me" })).toHaveCount(0);
+});
+
+test("what was being written to somebody who is deleted can be taken along", async ({ agent, visitor, workspace }) => {
+  const { app, gone, inbox } = agent.words;
+  await visitor.startConversation();
+  await visitor.say("Forget me, please");
+  await agent.openConversation("Forget me");
+  await agent.field.fill("Half a sen");
+  const [conversation] = await workspace.conversations();
+  await workspace.request("DELETE", `/contacts/${conversation?.contact.id}`);
+  const left = agent.page.getByRole("region", { name: gone.conversation.deleted_title, exact: true });
+  await expect(left.getByText(gone.unsent.explanation, { exact: true })).toBeVisible();
+  await expect(left).toBeFocused();
+  await expect(left.getByLabel(inbox.composer.reply, { exact: true })).toHaveValue("Half a sen");
+  await agent.page.reload();
+  // After that nobody knows whether it was ever there, but what was written is.
+  const still = agent.page.getByRole("region", { name: gone.conversation.missing_title, exact: true });
+  await expect(still.getByLabel(inbox.composer.reply, { exact: true })).toHaveValue("Half a sen");
+  await still.getByRole("button", { name: app.actions.copy, exact: true }).click();
+  await still.getByRole("button", { name: app.actions.discard, exact: true }).click();
+  await expect(still.getByText(gone.unsent.title, { exact: true })).toHaveCount(0);
+  await expect(agent.person).toHaveCount(0);
 });
 
 test("the page of somebody who is deleted meanwhile says so, and keeps what was being written to them", async ({ agent, enterAgent, visitor, workspace }) => {

@@ -1,4 +1,5 @@
 /** Both sides on a telephone. */
+import { bringAxe, expectAccessible } from "../checks/accessibility.ts";
 import { expect, test } from "../world/test.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -41,6 +42,19 @@ for (const language of ["en", "fa"] as const) {
       for (const { page } of [visitor, agent]) {
         // Nothing wider than the screen: no sideways scrolling.
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      }
+    });
+
+    test("a conversation that is not there leads back to the list", async ({ enterAgent }) => {
+      const agent = await enterAgent({ browser: phone });
+      const { gone, inbox } = agent.words;
+      await bringAxe(agent.page);
+      for (const fragment of ["", "#person"]) {
+        await agent.goTo(`/inbox/all/00000000-0000-7000-8000-000000000000${fragment}`);
+        await expect(agent.page.getByRole("heading", { level: 1 })).toHaveText(gone.conversation.missing_title);
+        await expectAccessible(agent.page, `a conversation that is not there ${fragment}`);
+        await agent.page.getByRole("button", { name: inbox.conversation.back, exact: true }).tap();
+        await expect(agent.list).toBeVisible();
       }
     });
 

@@ -9,11 +9,14 @@ export interface InboxState {
   readonly table: ConversationTable;
   readonly threads: ReadonlyMap<Uuid, Thread>;
   readonly live: Live;
-  /** who was deleted while this page was open, and the conversations that went with them */
-  readonly deleted: ReadonlySet<Uuid>;
+  /** people and conversations that there is nothing of */
+  readonly gone: ReadonlyMap<Uuid, Gone>;
 }
 
-export const emptyInbox: InboxState = { table: emptyTable, threads: new Map(), live: nobodyHere, deleted: new Set() };
+/** Deleted while this page was open, or never known to it and not there as far as the server says. */
+export type Gone = "deleted" | "missing";
+
+export const emptyInbox: InboxState = { table: emptyTable, threads: new Map(), live: nobodyHere, gone: new Map() };
 
 export function withThread(state: InboxState, conversation: Uuid, change: (thread: Thread) => Thread): InboxState {
   const thread = state.threads.get(conversation);
@@ -26,23 +29,25 @@ export function withThread(state: InboxState, conversation: Uuid, change: (threa
 /** A person was deleted, with all that was said with them. */
 export function contactDeleted(state: InboxState, contact: Uuid): InboxState {
   const theirs = [...state.table.byId.values()].map((held) => held.conversation).filter((one) => one.contact.id === contact);
-  return withoutConversations({ ...state, deleted: new Set(state.deleted).add(contact) }, theirs.map((one) => one.id));
+  return without({ ...state, gone: new Map(state.gone).set(contact, "deleted") }, theirs.map((one) => one.id), "deleted");
 }
 
-/** One that was known is there no more. Conversations go only with their person. */
-export function conversationDeleted(state: InboxState, id: Uuid): InboxState {
-  return state.table.byId.has(id) ? withoutConversations(state, [id]) : state;
+/** The server knows no such conversation. One that was there went with its person: there is no other way. */
+export function conversationMissed(state: InboxState, id: Uuid): InboxState {
+  return without(state, [id], state.table.byId.has(id) ? "deleted" : state.gone.get(id) ?? "missing");
 }
 
-/** Nothing is left of what is gone, but that it is. */
-function withoutConversations(state: InboxState, ids: readonly Uuid[]): InboxState {
+/** Nothing is left of these conversations, but why. */
+function without(state: InboxState, ids: readonly Uuid[], why: Gone): InboxState {
   const byId = new Map(state.table.byId);
   const threads = new Map(state.threads);
+  const gone = new Map(state.gone);
   for (const id of ids) {
     byId.delete(id);
     threads.delete(id);
+    gone.set(id, why);
   }
-  return { ...state, table: { ...state.table, byId }, threads, deleted: new Set([...state.deleted, ...ids]) };
+  return { ...state, table: { ...state.table, byId }, threads, gone };
 }
 
 /** Agents' sockets only ever get the agents' form of a conversation. */
