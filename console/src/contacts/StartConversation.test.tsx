@@ -47,6 +47,12 @@ it.each([["Escape", () => pressKey("Escape", document.body)], ["a press beside i
   expect(onClose).toHaveBeenCalledOnce();
 });
 
+it("sends nothing that nobody can see", async () => {
+  await write("Message", "\u200c \u200b");
+  await pressKey("Enter", field("Message"), { ctrlKey: true });
+  expect([button("Send")?.disabled, server.sent]).toEqual([true, []]);
+});
+
 it("keeps what was written to somebody who was deleted meanwhile, to be copied", async () => {
   await write("Message", "Hello");
   act(deletePerson);

@@ -10,6 +10,7 @@ import { isProblemError } from "../app/problem";
 import { CopyButton } from "../app/shell/CopyButton";
 import { FormProblem } from "../app/shell/FormProblem";
 import { directionOfTyped } from "../app/TypedInput";
+import { writtenText } from "../app/written-text";
 import { sendsMessage } from "../inbox/composer/markdown-keys";
 import { uuid7 } from "../realtime/uuid7";
 
@@ -36,7 +37,7 @@ export function StartConversation({ contact, name, online = false, passing = fal
   const start = useMutation({
     mutationFn: async () => {
       if (passing) await api.put<Contact>(`/visitors/online/${contact.id}`);
-      return api.post<Sent>("/conversations", { contact_id: contact.id, client_id: clientId.current, body: body.trim() } satisfies ConversationStart);
+      return api.post<Sent>("/conversations", { contact_id: contact.id, client_id: clientId.current, body: writtenText(body) } satisfies ConversationStart);
     },
     onSuccess: async (sent) => {
       clientId.current = uuid7();
@@ -48,7 +49,7 @@ export function StartConversation({ contact, name, online = false, passing = fal
       if (isProblemError(error) && error.status === 404) void queries.invalidateQueries({ queryKey: ["contacts", contact.id] });
     },
   });
-  const written = body.trim() !== "";
+  const written = writtenText(body) !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (written && !gone && !start.isPending) start.mutate();

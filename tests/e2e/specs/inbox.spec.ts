@@ -33,6 +33,20 @@ test("assigning, priority, tags and closing reach a colleague's screen, and can 
   await expect(visitor.host.getByText(/urgent|shipping/i)).toHaveCount(0);
 });
 
+test("what nobody could see is not sent, neither as a reply nor as a note", async ({ agent, visitor }) => {
+  const { composer } = agent.words.inbox;
+  await visitor.startConversation();
+  await visitor.say("Are you there?");
+  await agent.openConversation("Are you there?");
+  for (const [mode, send] of [[composer.reply, composer.send], [composer.note, composer.add_note]] as const) {
+    await agent.page.getByRole("radio", { name: mode, exact: true }).click();
+    await agent.field.fill(" \u200c\u200b ");
+    await expect(agent.page.getByRole("button", { name: send, exact: true })).toBeDisabled();
+    await agent.field.press("Enter");
+  }
+  await agent.expectConversation(["Are you there?"]);
+});
+
 test("a snoozed conversation leaves the list, and comes back when the visitor writes", async ({ agent, visitor }) => {
   await visitor.startConversation();
   await visitor.say("Ask me tomorrow");
