@@ -58,6 +58,34 @@ for (const language of ["en", "fa"] as const) {
       }
     });
 
+    test("long names without a space stay within the screen", async ({ enterAgent, visitor, workspace }) => {
+      const long = "maximilian".repeat(9);
+      await workspace.addTeammate(long, "max@example.com");
+      await workspace.request("PATCH", "/me", { name: long });
+      const condition = { type: "all", of: [{ type: "attribute", attribute: "name", operator: "eq", value: long }] };
+      const segment = await workspace.request<{ id: string }>("POST", "/segments", { name: long, description: long, kind: "dynamic", condition });
+      await visitor.startConversation();
+      await visitor.say(long);
+      await visitor.call("identify", { name: long, email: `${long.slice(0, 60)}@example.com` });
+      await visitor.call("track", long, { [long]: long });
+      await expect.poll(async () => (await workspace.request<{ size: number }>("GET", `/segments/${segment.id}`)).size).toBe(1);
+      const [conversation] = await workspace.conversations();
+      const agent = await enterAgent({ browser: phone });
+      const tabs = ["members", "growth", "changes", "versions"].map((tab) => `/segments/${segment.id}?tab=${tab}`);
+      const about = [`/contacts/${conversation?.contact.id}`, `/inbox/all/${conversation?.id}`, `/inbox/all/${conversation?.id}#person`];
+      for (const path of [...tabs, "/segments", `/segments/${segment.id}/edit`, ...about, "/inbox/all", "/contacts", "/visitors", "/settings/team", "/settings/audit"]) {
+        await agent.goTo(path);
+        const page = agent.page.locator("#page");
+        await expect(page, path).toContainText("maximilian");
+        await expect(agent.page.locator(".mantine-Skeleton-root")).toHaveCount(0);
+        const beyond = await page.evaluate((element) => [...element.querySelectorAll("*")].filter((each) => {
+          const { left, right } = each.getBoundingClientRect();
+          return left < -1 || right > innerWidth + 1;
+        }).map((each) => `${each.tagName} ${each.className}`));
+        expect.soft(beyond, path).toEqual([]);
+      }
+    });
+
     test("nothing in the console is wider than the screen", async ({ enterAgent }) => {
       const agent = await enterAgent({ browser: phone });
       for (const path of ["/inbox/all", "/contacts", "/settings/team", "/settings/look", "/settings/installation", "/settings/profile", "/settings/audit"]) {
