@@ -11,6 +11,7 @@ import type people from "./locales/en/people.json";
 import type segments from "./locales/en/segments.json";
 import type settings from "./locales/en/settings.json";
 import type installation from "./locales/en/installation.json";
+import type snooze from "./locales/en/snooze.json";
 import type stages from "./locales/en/stages.json";
 import type setup from "./locales/en/setup.json";
 import type visitors from "./locales/en/visitors.json";
@@ -29,6 +30,7 @@ declare module "i18next" {
       inbox: typeof inbox;
       events: typeof events;
       people: typeof people;
+      snooze: typeof snooze;
       stages: typeof stages;
       segments: typeof segments;
       settings: typeof settings;

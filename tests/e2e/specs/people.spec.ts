@@ -215,3 +215,21 @@ test("the page of somebody who is deleted meanwhile says so, and keeps what was 
   await agent.page.getByRole("link", { name: gone.person.back, exact: true }).click();
   await expect(agent.page.getByRole("heading", { level: 1, name: contacts.title, exact: true })).toBeVisible();
 });
+
+test("who deletes somebody comes back to the contacts", async ({ agent, visitor, workspace }) => {
+  const { contacts, people } = agent.words;
+  await visitor.startConversation();
+  await visitor.say("Forget me, please");
+  await visitor.expectDelivered("Forget me, please");
+  await visitor.call("identify", { name: "Nora" });
+  await expect.poll(async () => (await workspace.conversations())[0]?.contact.name).toBe("Nora");
+  await agent.goTo(`/contacts/${(await workspace.conversations())[0]?.contact.id}`);
+  await agent.page.getByRole("button", { name: people.more, exact: true }).click();
+  await agent.page.getByRole("menuitem", { name: people.delete.open, exact: true }).click();
+  const dialog = agent.page.getByRole("dialog");
+  await dialog.getByLabel(filled(people.delete.confirm_label, { name: "Nora" })).fill("Nora");
+  await dialog.getByRole("button", { name: people.delete.submit, exact: true }).click();
+  await expect(agent.page.getByRole("heading", { level: 1, name: contacts.title, exact: true })).toBeVisible();
+  await expect(agent.page.getByText(filled(people.delete.done, { name: "Nora" }))).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+});
