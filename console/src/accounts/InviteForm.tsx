@@ -12,6 +12,7 @@ import { forgetFragment } from "../app/fragment";
 import { isProblemError } from "../app/problem";
 import { startSession } from "../app/session";
 import { FormProblem } from "../app/shell/FormProblem";
+import { writtenText } from "../app/written-text";
 import { emailLooksRight } from "./email";
 import { NewPasswordInput } from "./NewPasswordInput";
 import { minimumPasswordLength } from "./password-strength";
@@ -24,7 +25,7 @@ export function InviteForm({ token, invitation }: { token: string; invitation: I
   const form = useForm({
     initialValues: { name: "", email: invitation.email ?? "", password: "" },
     validate: {
-      name: (name) => (!existing && name.trim() === "" ? t("required") : null),
+      name: (name) => (!existing && writtenText(name) === "" ? t("required") : null),
       email: (email) => (email.trim() === "" ? t("required") : emailLooksRight(email) ? null : t("invalid_email")),
       password: (password) => {
         const missing = minimumPasswordLength - [...password].length;
@@ -36,7 +37,7 @@ export function InviteForm({ token, invitation }: { token: string; invitation: I
     mutationFn: ({ name, email, password }: typeof form.values) => {
       // An existing account keeps its own name; the server wants one all the same.
       const body: InvitationAccept = {
-        token, email: email.trim(), password, locale: i18n.language as Locale, name: name.trim() || email.trim(),
+        token, email: email.trim(), password, locale: i18n.language as Locale, name: writtenText(name) || email.trim(),
       };
       return api.post<Me>("/invitations/accept", body, { anonymous: true });
     },

@@ -11,10 +11,13 @@ export function formatBadge(count: number, locale: string): string {
 
 const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
-/** Sizes of files in decimal units, as operating systems show them; in Persian by their names, kB being a stranger there. */
+/**
+ * Sizes of files. A kilobyte is 1024 bytes, as the limits are counted: what is shown of a file and what is said of how large
+ * one may be go together. In Persian units stand by their names, kB being a stranger there.
+ */
 export function formatSize(bytes: number, locale: string): string {
-  const step = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return formatNumber(bytes / 1000 ** step, locale, {
+  const step = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
+  return formatNumber(bytes / 1024 ** step, locale, {
     style: "unit", unit: units[step], unitDisplay: step === 0 || locale.startsWith("fa") ? "long" : "short", maximumFractionDigits: step > 1 ? 1 : 0,
   });
 }

@@ -96,7 +96,7 @@ const contacts = createRoute({
   component: lazyRouteComponent(() => import("../contacts/ContactsPage"), "ContactsPage"),
 });
 const contact = createRoute({
-  getParentRoute: () => signedIn, path: "/contacts/$contactId", loader: () => loadAreas("contacts", "people", "conditions"),
+  getParentRoute: () => signedIn, path: "/contacts/$contactId", loader: () => loadAreas("contacts", "people", "conditions", "gone"),
   component: lazyRouteComponent(() => import("../contacts/ContactPage"), "ContactPage"),
 });
 

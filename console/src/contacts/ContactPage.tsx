@@ -13,8 +13,10 @@ import { LoadFailure } from "../app/shell/LoadFailure";
 import { NotFound } from "../app/shell/NotFound";
 import { PersonAvatar } from "../app/shell/PersonAvatar";
 import { useContactName } from "../inbox/contact-name";
+import { useInbox } from "../inbox/inbox-queries";
 import { StageBadges } from "../inbox/person/StageBadges";
 import { Identities } from "../people/Identities";
+import { PersonGone } from "../people/PersonGone";
 import { PersonMenu } from "../people/PersonMenu";
 import { SegmentsOf } from "../people/SegmentsOf";
 import { StageHistory } from "../people/StageHistory";
@@ -35,28 +37,38 @@ export function ContactPage() {
   const { t } = useTranslation(["contacts", "app"]);
   const { contactId } = useParams({ from: "/signed-in/contacts/$contactId" });
   const contact = useQuery(contactQuery(contactId));
-  if (contact.isError && !contact.data) {
-    if (isProblemError(contact.error) && contact.error.status === 404) return <NotFound />;
+  const deleted = useInbox((state) => state.gone.has(contactId));
+  const missing = isProblemError(contact.error) && contact.error.status === 404;
+  const [writing, setWriting] = useState(false);
+  const nameOf = useContactName();
+  if (contact.isError && !contact.data && !deleted) {
+    if (missing) return <NotFound />;
     return <LoadFailure error={contact.error} reset={() => void contact.refetch()} />;
   }
+  const gone = deleted || missing;
   return (
     <div className={classes.page}>
       <Anchor component={Link} to="/contacts" size="sm" className={classes.back}>
         <IconArrowLeft size={16} className="mirrored" aria-hidden />{t("contacts:title")}
       </Anchor>
-      {contact.data ? <Person contact={contact.data} /> : (
-        <Stack role="status" aria-label={t("app:loading")}><Skeleton h="3.5rem" w="18rem" /><Skeleton h="14rem" /></Stack>
+      {gone && <PersonGone deleted={deleted} />}
+      {!gone && contact.data && <Person contact={contact.data} onWrite={() => setWriting(true)} />}
+      {!gone && !contact.data && <Stack role="status" aria-label={t("app:loading")}><Skeleton h="3.5rem" w="18rem" /><Skeleton h="14rem" /></Stack>}
+      {contact.data && (
+        <StartConversation
+          key={contactId} contact={contact.data} name={nameOf(contact.data)} online={contact.data.online} gone={gone} opened={writing}
+          onClose={() => setWriting(false)}
+        />
       )}
     </div>
   );
 }
 
-function Person({ contact }: { contact: Contact }) {
+function Person({ contact, onWrite }: { contact: Contact; onWrite: () => void }) {
   const { t } = useTranslation(["contacts", "people"]);
   const formats = useFormats();
   const now = useNow();
   const name = useContactName()(contact);
-  const [writing, setWriting] = useState(false);
   usePageTitle(name);
   return (
     <>
@@ -71,7 +83,7 @@ function Person({ contact }: { contact: Contact }) {
             </span>
           </div>
         </div>
-        <Button leftSection={<IconPencilPlus size={16} aria-hidden />} onClick={() => setWriting(true)}>{t("contacts:start.open")}</Button>
+        <Button leftSection={<IconPencilPlus size={16} aria-hidden />} onClick={onWrite}>{t("contacts:start.open")}</Button>
         <PersonMenu contactId={contact.id} name={name} />
       </header>
       <div className={classes.columns}>
@@ -89,7 +101,6 @@ function Person({ contact }: { contact: Contact }) {
           <Identities contactId={contact.id} />
         </div>
       </div>
-      <StartConversation contact={contact} name={name} online={contact.online} opened={writing} onClose={() => setWriting(false)} />
     </>
   );
 }

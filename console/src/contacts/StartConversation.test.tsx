@@ -1,14 +1,22 @@
+import { act, useState } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { eventually, FakeServer, field, press, pressBeside, pressKey, showPage, write } from "../app/shown-page";
+import { button, eventually, FakeServer, field, press, pressBeside, pressKey, showPage, write } from "../app/shown-page";
 import { StartConversation } from "./StartConversation";
 
 const onClose = vi.fn();
 let server: FakeServer;
 let unmount = () => {};
+let deletePerson = () => {};
+
+function Dialog() {
+  const [gone, setGone] = useState(false);
+  deletePerson = () => setGone(true);
+  return <StartConversation contact={{ id: "c1" }} name="Sara" gone={gone} opened onClose={onClose} />;
+}
 
 beforeEach(async () => {
   server = new FakeServer();
-  ({ unmount } = await showPage(<StartConversation contact={{ id: "c1" }} name="Sara" opened onClose={onClose} />));
+  ({ unmount } = await showPage(<Dialog />));
 });
 afterEach(() => {
   unmount();
@@ -37,4 +45,25 @@ it("stays open by accident while something is written", async () => {
 it.each([["Escape", () => pressKey("Escape", document.body)], ["a press beside it", pressBeside]])("closes by %s while nothing is written", async (_name, leave) => {
   await leave();
   expect(onClose).toHaveBeenCalledOnce();
+});
+
+it("sends nothing that nobody can see", async () => {
+  await write("Message", "\u200c \u200b");
+  await pressKey("Enter", field("Message"), { ctrlKey: true });
+  expect([button("Send")?.disabled, server.sent]).toEqual([true, []]);
+});
+
+it("keeps what was written to somebody who was deleted meanwhile, to be copied", async () => {
+  await write("Message", "Hello");
+  act(deletePerson);
+  expect(document.querySelector("[role=alert]")?.textContent).toMatch(/cannot be sent/);
+  expect(field("Message").value).toBe("Hello");
+  expect(button("Copy")).toBeDefined();
+  await pressKey("Enter", field("Message"), { ctrlKey: true });
+  expect([button("Send"), server.sent]).toEqual([undefined, []]);
+});
+
+it("is not there when nothing was written to somebody who was deleted", () => {
+  act(deletePerson);
+  expect(document.querySelector("[role=dialog]")).toBeNull();
 });

@@ -1,13 +1,16 @@
 import type { Contact, ConversationStart, Sent } from "@rahnama/client";
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { describeProblem } from "../app/describe-problem";
+import { isProblemError } from "../app/problem";
+import { CopyButton } from "../app/shell/CopyButton";
 import { FormProblem } from "../app/shell/FormProblem";
 import { directionOfTyped } from "../app/TypedInput";
+import { writtenText } from "../app/written-text";
 import { sendsMessage } from "../inbox/composer/markdown-keys";
 import { uuid7 } from "../realtime/uuid7";
 
@@ -18,20 +21,23 @@ interface StartConversationProps {
   online?: boolean;
   /** just looks around: a record has to be made of them first */
   passing?: boolean;
+  /** was deleted in the meantime: what is written cannot be sent any more, and can be taken along */
+  gone?: boolean;
   opened: boolean;
   onClose: () => void;
 }
 
-export function StartConversation({ contact, name, online = false, passing = false, opened, onClose }: StartConversationProps) {
+export function StartConversation({ contact, name, online = false, passing = false, gone = false, opened, onClose }: StartConversationProps) {
   const { t } = useTranslation(["contacts", "app"]);
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [body, setBody] = useState("");
   // One id for all attempts: a lost answer and a second click still make one conversation.
   const clientId = useRef(uuid7());
   const start = useMutation({
     mutationFn: async () => {
       if (passing) await api.put<Contact>(`/visitors/online/${contact.id}`);
-      return api.post<Sent>("/conversations", { contact_id: contact.id, client_id: clientId.current, body: body.trim() } satisfies ConversationStart);
+      return api.post<Sent>("/conversations", { contact_id: contact.id, client_id: clientId.current, body: writtenText(body) } satisfies ConversationStart);
     },
     onSuccess: async (sent) => {
       clientId.current = uuid7();
@@ -39,11 +45,14 @@ export function StartConversation({ contact, name, online = false, passing = fal
       onClose();
       await navigate({ to: "/inbox/$view/$conversationId", params: { view: "all", conversationId: sent.conversation } });
     },
+    onError: (error) => {
+      if (isProblemError(error) && error.status === 404) void queries.invalidateQueries({ queryKey: ["contacts", contact.id] });
+    },
   });
-  const written = body.trim() !== "";
+  const written = writtenText(body) !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (written && !start.isPending) start.mutate();
+    if (written && !gone && !start.isPending) start.mutate();
   };
   const sendByKey = (event: KeyboardEvent) => {
     const { key, shiftKey, ctrlKey, metaKey } = event;
@@ -51,18 +60,20 @@ export function StartConversation({ contact, name, online = false, passing = fal
   };
   return (
     <Modal
-      opened={opened} onClose={onClose} closeOnEscape={!written} closeOnClickOutside={!written}
+      opened={opened && (written || !gone)} onClose={onClose} closeOnEscape={!written} closeOnClickOutside={!written}
       title={t("contacts:start.title", { name })} closeButtonProps={{ "aria-label": t("app:actions.close") }}
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <Text size="sm" c="dimmed">{t(online ? "contacts:start.explanation_online" : "contacts:start.explanation")}</Text>
+          {!gone && <Text size="sm" c="dimmed">{t(online ? "contacts:start.explanation_online" : "contacts:start.explanation")}</Text>}
           <Textarea
             label={t("contacts:start.message")} value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={4} maxRows={12}
-            attributes={{ input: { dir: directionOfTyped(body) } }} data-autofocus onKeyDown={sendByKey}
+            attributes={{ input: { dir: directionOfTyped(body) } }} data-autofocus onKeyDown={sendByKey} readOnly={gone}
           />
-          <FormProblem problem={start.isError ? describeProblem(start.error) : null} />
-          <Group justify="flex-end"><Button type="submit" loading={start.isPending} disabled={!written}>{t("contacts:start.submit")}</Button></Group>
+          <FormProblem problem={gone ? t("contacts:start.gone") : start.isError ? describeProblem(start.error) : null} />
+          <Group justify="flex-end">
+            {gone ? <CopyButton text={body} /> : <Button type="submit" loading={start.isPending} disabled={!written}>{t("contacts:start.submit")}</Button>}
+          </Group>
         </Stack>
       </form>
     </Modal>

@@ -2,6 +2,7 @@
 import type { Contact, ContactInput } from "@rahnama/client";
 import { emailLooksRight } from "../accounts/email";
 import { toLatinDigits } from "../app/numbers";
+import { writtenText } from "../app/written-text";
 
 export const contactFields = ["name", "email", "phone"] as const;
 export type ContactField = (typeof contactFields)[number];
@@ -12,7 +13,7 @@ export function contactTexts({ name, email, phone }: Contact): ContactTexts {
 }
 
 function asSent(field: ContactField, text: string): string | null {
-  return (field === "name" ? text : toLatinDigits(text)).trim() || null;
+  return writtenText(field === "name" ? text : toLatinDigits(text)) || null;
 }
 
 /** Of the fields that were written in, those that are another than the person's. */
@@ -32,7 +33,7 @@ export function phoneLooksRight(phone: string): boolean {
 
 /** What is wrong with a field, as the catalogue of refusals calls it. */
 export function contactFieldTrouble(field: ContactField, text: string): "email" | "phone" | null {
-  if (text.trim() === "") return null;
+  if (writtenText(text) === "") return null;
   if (field === "email") return emailLooksRight(text) ? null : "email";
   return field === "phone" && !phoneLooksRight(text) ? "phone" : null;
 }

@@ -6,6 +6,7 @@ import { ConnectionBanner } from "../realtime/ConnectionBanner";
 import { ConversationPane } from "./conversation/ConversationPane";
 import classes from "./InboxPage.module.css";
 import { useInboxLocation } from "./inbox-location";
+import { useConversation } from "./inbox-queries";
 import { CommandPaletteKey } from "./keyboard/CommandPaletteKey";
 import { InboxMenusProvider } from "./keyboard/inbox-menus";
 import { ListPane } from "./list/ListPane";
@@ -25,9 +26,11 @@ export function InboxPage() {
   const [personPreferred] = usePersonPanelPreference();
   usePageTitle(t("title"));
 
-  const person = place.conversation !== null && (wide ? personPreferred : place.person);
+  // Of somebody who is gone there is nothing to show beside the word of it.
+  const { gone } = useConversation(place.conversation);
+  const person = place.conversation !== null && gone === null && (wide ? personPreferred : place.person);
   const showList = !phone || place.conversation === null;
-  const showConversation = phone ? place.conversation !== null && !place.person : true;
+  const showConversation = phone ? place.conversation !== null && !person : true;
   return (
     <InboxMenusProvider conversation={place.conversation}>
       <div className={classes.inbox}>

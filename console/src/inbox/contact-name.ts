@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { useFormats } from "../app/formats";
 import { plainName } from "../app/plain-name";
+import { writtenText } from "../app/written-text";
 
 /** A number to tell nameless visitors apart: the same for a person every time, and short enough to say aloud. */
 export function visitorNumber(id: string): number {
@@ -15,7 +16,7 @@ export function useContactName(): (contact: Pick<Contact, "id" | "name" | "email
   const { t } = useTranslation("inbox");
   const formats = useFormats();
   return useCallback(
-    (contact) => plainName(contact.name ?? "").trim() || plainName(contact.email ?? "")
+    (contact) => writtenText(plainName(contact.name ?? "")) || plainName(contact.email ?? "")
       || t("person.unknown", { number: formats.number(visitorNumber(contact.id), { useGrouping: false }) }),
     [t, formats],
   );

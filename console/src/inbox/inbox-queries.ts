@@ -67,7 +67,7 @@ async function fetchListPage(
   const query = { view, status: filter.status, tag: filter.tag, sort: filter.sort, cursor: from.cursor, limit: LIST_PAGE };
   const page = await api.get<Page<Conversation>>("/conversations", { query, signal });
   const loaded = { filter, items: page.items, after: from.after, last: page.next_cursor === null, askedAt };
-  store.update((state) => ({ ...state, table: pageLoaded(state.table, loaded) }));
+  session.answered((table) => pageLoaded(table, loaded));
   return { size: page.items.length, last: page.items.at(-1) ?? from.after, next: page.next_cursor };
 }
 
@@ -90,21 +90,25 @@ export function useConversationList(filter: ListFilter) {
 
 export function useConversation(id: Uuid | null) {
   const session = useInboxSession();
-  const query = useQuery({
+  useQuery({
     queryKey: ["conversations", "one", id],
     enabled: id !== null,
     queryFn: async ({ signal }) => {
+      const askedAt = session.store.get().table.tick;
       const conversation = await api.get<Conversation>(`/conversations/${id}`, { signal }).catch((error: unknown) => {
         if (id !== null && isProblemError(error) && error.status === 404) session.forgetConversation(id);
         throw error;
       });
-      session.conversationAnswered(conversation);
+      session.conversationAnswered(conversation, askedAt);
       return conversation.version;
     },
   });
   const table = useInbox((state) => state.table);
   const conversation = useMemo(() => (id ? shown(table, id) : null), [table, id]);
-  return { query, conversation };
+  // Kept with the state: a question that is asked again does not know its last answer meanwhile.
+  const why = useInbox((state) => state.gone.get(id ?? ""));
+  const gone = conversation || !why ? null : why;
+  return { conversation, gone };
 }
 
 async function openThread(session: InboxSession, conversation: Uuid, seq: number | null, signal: AbortSignal): Promise<number> {

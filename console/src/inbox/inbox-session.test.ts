@@ -116,6 +116,20 @@ describe("what happens elsewhere", () => {
     vi.useRealTimers();
   });
 
+  it("asks anew for the parts of what went back with a restored server, and only for those", () => {
+    const { session } = opened();
+    for (const id of ["1", "2"]) session.conversationAnswered(sampleConversation({ id, version: 9 }));
+    const thread = { parts: [], hasBefore: false, head: 9 };
+    session.store.update((state) => ({ ...state, threads: new Map([["1", thread], ["2", thread]]) }));
+    const reset = vi.spyOn(session["queries"], "resetQueries");
+    const { tick } = session.store.get().table;
+    session.conversationAnswered(sampleConversation({ id: "1", version: 4 }), tick);
+    session.conversationAnswered(sampleConversation({ id: "2", version: 9 }), session.store.get().table.tick);
+    expect([...session.store.get().threads.keys()]).toEqual(["2"]);
+    expect(reset.mock.calls).toEqual([[{ queryKey: ["threads", "1"] }]]);
+    session.close();
+  });
+
   it("leaves nothing of a person who was deleted, nor of a conversation that is gone", () => {
     const { session } = opened();
     const of = (id: string, contact: string) => sampleConversation({ id, contact: sampleContact({ id: contact }) });
@@ -124,8 +138,11 @@ describe("what happens elsewhere", () => {
     session.store.update((state) => ({ ...state, threads: new Map([["1", thread], ["3", thread], ["4", thread]]) }));
     session.hear({ type: "contact_deleted", contact_id: "neda" });
     session.forgetConversation("3");
-    const { table, threads } = session.store.get();
+    session.forgetConversation("never known");
+    session.forgetConversation("1");
+    const { table, threads, gone } = session.store.get();
     expect([[...table.byId.keys()], [...threads.keys()]]).toEqual([["4"], ["4"]]);
+    expect(Object.fromEntries(gone), "and remembers why").toEqual({ neda: "deleted", 1: "deleted", 2: "deleted", 3: "deleted", "never known": "missing" });
     session.close();
   });
 });

@@ -11,8 +11,8 @@ import { Uploads } from "./composer/uploads";
 import type { OutboxStorage } from "./outbox/outbox-storage";
 import type { Outgoing } from "./outbox/outgoing";
 import { type Outcome, Sender, withWebLock } from "./outbox/sender";
-import { conversationAnswered, readHeard, shown } from "./state/conversations";
-import { withThread, withoutConversations } from "./state/inbox-state";
+import { type ConversationTable, conversationAnswered, readHeard, shown } from "./state/conversations";
+import { contactDeleted, conversationMissed, withThread } from "./state/inbox-state";
 import { InboxStore } from "./state/inbox-store";
 import { headHeard, laterLoaded, lastSeq, partHeard } from "./state/thread";
 
@@ -121,13 +121,13 @@ export class InboxSession {
 
   /** A person was deleted, and what was said with them: nothing of it is shown any more. */
   forgetContact(contact: Uuid): void {
-    this.store.update((state) => withoutConversations(state, (one) => one.contact.id === contact));
+    this.store.update((state) => contactDeleted(state, contact));
     void this.catchUp();
   }
 
-  /** The server knows no such conversation any more. */
+  /** The server knows no such conversation, or none any more. */
   forgetConversation(id: Uuid): void {
-    this.store.update((state) => withoutConversations(state, (one) => one.id === id));
+    this.store.update((state) => conversationMissed(state, id));
     this.refreshCountsSoon();
   }
 
@@ -180,8 +180,18 @@ export class InboxSession {
     }
   };
 
-  conversationAnswered(conversation: Conversation): void {
-    this.store.update((state) => ({ ...state, table: conversationAnswered(state.table, conversation) }));
+  conversationAnswered(conversation: Conversation, askedAt?: number): void {
+    this.answered((table) => conversationAnswered(table, conversation, askedAt));
+  }
+
+  /** Takes in what the server answered. Of conversations that went back with a restored server, the parts are asked for anew. */
+  answered(change: (table: ConversationTable) => ConversationTable): void {
+    const { table: before, threads } = this.store.get();
+    const table = change(before);
+    const version = (of: ConversationTable, id: Uuid) => of.byId.get(id)?.conversation.version ?? 0;
+    const back = [...threads.keys()].filter((id) => version(table, id) < version(before, id));
+    this.store.update((state) => ({ ...state, table, threads: new Map([...threads].filter(([id]) => !back.includes(id))) }));
+    for (const id of back) void this.queries.resetQueries({ queryKey: ["threads", id] });
   }
 
   open(): void {

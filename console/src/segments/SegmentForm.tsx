@@ -8,6 +8,7 @@ import { SaveBar } from "../app/draft/SaveBar";
 import { useDraft, type Versioned } from "../app/draft/useDraft";
 import { incomplete } from "../app/problem";
 import { directionOfTyped } from "../app/TypedInput";
+import { writtenText } from "../app/written-text";
 import { ConditionEditor } from "../conditions/ConditionEditor";
 import { conditionErrors, ConditionPreviewPanel } from "../conditions/ConditionPreviewPanel";
 import { asGroup } from "../conditions/condition-tree";
@@ -44,7 +45,7 @@ export function editionOf(updatedAt: string): number {
 }
 
 export function inputOf({ condition, name, description, kind }: SegmentValues): SegmentInput {
-  return { name: name.trim(), description: description.trim(), kind, condition: kind === "dynamic" ? condition : null };
+  return { name: writtenText(name), description: writtenText(description), kind, condition: kind === "dynamic" ? condition : null };
 }
 
 interface SegmentFormProps {
@@ -70,7 +71,7 @@ export function SegmentForm({ current, isNew, start, save, reload, leave, note }
   const form = useDraft<SegmentValues>({
     current, reload,
     save: async (_changed, whole, version) => {
-      if (whole.name.trim() === "") {
+      if (writtenText(whole.name) === "") {
         setShowGaps(true);
         throw incomplete(t("form.name_needed"));
       }
@@ -99,7 +100,7 @@ export function SegmentForm({ current, isNew, start, save, reload, leave, note }
   };
   const begin = (condition: Condition, name: string) => {
     changeCondition(condition);
-    if (draft.name.trim() === "") change({ name });
+    if (writtenText(draft.name) === "") change({ name });
   };
   return (
     <div className={classes.columns}>
@@ -107,7 +108,7 @@ export function SegmentForm({ current, isNew, start, save, reload, leave, note }
         <Stack gap="md">
           <TextInput
             label={t("form.name")} value={draft.name} maxLength={100} onChange={(event) => change({ name: event.currentTarget.value })}
-            error={showGaps && draft.name.trim() === "" ? t("form.name_needed") : undefined}
+            error={showGaps && writtenText(draft.name) === "" ? t("form.name_needed") : undefined}
           />
           <Textarea
             label={t("form.description")} description={t("form.description_hint")} value={draft.description} maxLength={500} autosize minRows={1} maxRows={5}

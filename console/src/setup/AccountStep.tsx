@@ -17,9 +17,10 @@ interface AccountStepProps {
   onTokenRefused: () => void;
   onBack: () => void;
   onClaimed: (me: Me) => Promise<void>;
+  onClaimedBefore: () => Promise<void>;
 }
 
-export function AccountStep({ form, tokenRefused, onTokenRefused, onBack, onClaimed }: AccountStepProps) {
+export function AccountStep({ form, tokenRefused, onTokenRefused, onBack, onClaimed, onClaimedBefore }: AccountStepProps) {
   const { t, i18n } = useTranslation(["setup", "app"]);
   const claim = useMutation({
     mutationFn: (values: SetupValues) => api.post<Me>("/setup", setupInput(values, i18n.language as Locale), { anonymous: true }),
@@ -29,11 +30,13 @@ export function AccountStep({ form, tokenRefused, onTokenRefused, onBack, onClai
         const problem = fieldProblem(error, pointer);
         if (problem) form.setFieldError(field, problem);
       }
+      if (isProblemError(error) && error.code === "already_claimed") return onClaimedBefore();
       if (!isProblemError(error) || error.code !== "setup_refused") return;
       form.setFieldError("token", t("setup:token.refused"));
       onTokenRefused();
     },
   });
+  const before = isProblemError(claim.error) && claim.error.code === "already_claimed";
   const { name, email, password, workspaceName } = form.values;
   return (
     <form onSubmit={form.onSubmit((values) => claim.mutate(values))} noValidate>
@@ -48,7 +51,7 @@ export function AccountStep({ form, tokenRefused, onTokenRefused, onBack, onClai
           label={t("setup:account.password")} value={password} onChange={(value) => form.setFieldValue("password", value)}
           personal={[name, email, workspaceName]} error={form.errors.password as string | undefined}
         />
-        <FormProblem problem={claim.isError ? describeProblem(claim.error, Object.keys(fieldOfPointer)) : null} />
+        <FormProblem problem={claim.isError && !before ? describeProblem(claim.error, Object.keys(fieldOfPointer)) : null} />
         <Group justify="space-between">
           <Button variant="default" size="md" onClick={onBack}>{t("app:actions.back")}</Button>
           <Button type="submit" size="md" loading={claim.isPending}>{t("setup:create")}</Button>

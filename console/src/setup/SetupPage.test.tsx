@@ -6,8 +6,9 @@ import { SetupPage } from "./SetupPage";
 
 let unmount = () => {};
 let router: Awaited<ReturnType<typeof showPage>>["router"];
+let server: FakeServer;
 beforeEach(async () => {
-  new FakeServer();
+  server = new FakeServer();
   window.location.hash = "#token=abc";
   queryClient.setQueryData(["me", "setup"], { claimed: false });
   ({ unmount, router } = await showPage(<SetupPage />));
@@ -58,4 +59,31 @@ it("asks for an address where there is none, and for another where it is none", 
   await write("E-mail", "sara");
   await press("Create the workspace");
   expect(complaint("E-mail")).toBe("This does not look like an e-mail address.");
+}, 20_000);
+
+async function repeatTheLastStep() {
+  await write("Workspace name", "Acme");
+  await press("Continue");
+  await eventually(() => expect(document.body.textContent).toContain("Your name"));
+  await write("Your name", "Sara");
+  await write("E-mail", "sara@example.com");
+  await write("Password", "correct horse battery staple");
+  server.answers(409, { code: "already_claimed", title: "", detail: "", request_id: "" });
+}
+
+it("leads whoever is not signed in to where they sign in, when set-up was finished before", async () => {
+  await repeatTheLastStep();
+  const refused = server.answer;
+  server.answer = async () => (server.sent.at(-1)?.path === "/api/v1/me" ? new Response("{}", { status: 401 }) : refused());
+  await press("Create the workspace");
+  await eventually(() => expect(document.querySelector("a[href='/sign-in']")?.textContent).toBe("Go to sign in"));
+}, 20_000);
+
+it("leads whoever is signed in to the inbox, when set-up was finished before", async () => {
+  await repeatTheLastStep();
+  const refused = server.answer;
+  server.answer = async () => (server.sent.at(-1)?.path === "/api/v1/me" ? Response.json({ teammate: { locale: "en" } }) : refused());
+  await press("Create the workspace");
+  await eventually(() => expect(router.state.location.pathname).toBe("/"));
+  expect(document.querySelector("[role=alert]")?.textContent ?? "").toBe("");
 }, 20_000);

@@ -1,6 +1,6 @@
 import type { Me, SetupState } from "@rahnama/client";
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link, useLocation, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,7 @@ import { api } from "../app/api";
 import { forgetFragment } from "../app/fragment";
 import { useLinkedToken } from "../app/linked-token";
 import { usePageTitle } from "../app/page-title";
-import { meQuery } from "../app/queries";
+import { meQuery, queryClient } from "../app/queries";
 import { startSession } from "../app/session";
 import { LoadFailure } from "../app/shell/LoadFailure";
 import { PageSkeleton } from "../app/shell/PageSkeleton";
@@ -23,14 +23,17 @@ declare module "@tanstack/react-router" {
   interface HistoryState { setupStep?: "account" }
 }
 
+/** Asked for anew whenever the page is come back to, but not while it is shown: the wizard goes on after the claim. */
+const setupQuery = queryOptions({
+  queryKey: ["me", "setup"], staleTime: Infinity, gcTime: 0,
+  queryFn: ({ signal }) => api.get<SetupState>("/setup", { signal, anonymous: true }),
+});
+
 /** First run: language and workspace, the owner, then the snippet until the site is heard. */
 export function SetupPage() {
   const { t } = useTranslation("setup");
   usePageTitle(t("page_title"));
-  const state = useQuery({
-    queryKey: ["me", "setup"], staleTime: Infinity,
-    queryFn: ({ signal }) => api.get<SetupState>("/setup", { signal, anonymous: true }),
-  });
+  const state = useQuery(setupQuery);
   // A reload during the last step finds the owner signed in and the installation claimed.
   const me = useQuery({ ...meQuery, enabled: state.data?.claimed === true, retry: false });
   if (state.isError) return <LoadFailure error={state.error} reset={() => void state.refetch()} />;
@@ -43,6 +46,7 @@ function Wizard() {
   const { t } = useTranslation("setup");
   const { step, goOn, finish } = useSteps();
   const router = useRouter();
+  const navigate = useNavigate();
   const linkedToken = useLinkedToken();
   const [tokenRefused, setTokenRefused] = useState(false);
   const form = useSetupForm(linkedToken);
@@ -66,12 +70,20 @@ function Wizard() {
     finish();
   }
 
+  /** In another tab, or by this one when its answer was lost. */
+  async function claimedBefore() {
+    forgetFragment();
+    const me = await queryClient.fetchQuery(meQuery).catch(() => null);
+    if (me) await navigate({ to: "/", replace: true });
+    else queryClient.setQueryData(setupQuery.queryKey, { claimed: true });
+  }
+
   if (step === "site") return <SiteStepPage />;
   return (
     <EntryLayout wide hideLanguage={step === "workspace"} title={t(`${step}.title`)} lead={t(`${step}.lead`)} above={<Steps current={step} />}>
       {step === "workspace"
         ? <WorkspaceStep form={form} askForToken={linkedToken === "" || tokenRefused} onDone={goOn} />
-        : <AccountStep form={form} tokenRefused={tokenRefused} onTokenRefused={() => setTokenRefused(true)} onBack={() => router.history.back()} onClaimed={claimed} />}
+        : <AccountStep form={form} tokenRefused={tokenRefused} onTokenRefused={() => setTokenRefused(true)} onBack={() => router.history.back()} onClaimed={claimed} onClaimedBefore={claimedBefore} />}
     </EntryLayout>
   );
 }

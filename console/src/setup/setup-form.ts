@@ -6,6 +6,7 @@ import { minimumPasswordLength } from "../accounts/password-strength";
 import { tokenFromPaste } from "../app/fragment";
 import { workspaceDefaults } from "../app/session";
 import { browserTimeZone } from "../app/time-zones";
+import { writtenText } from "../app/written-text";
 
 export interface SetupValues {
   token: string;
@@ -33,8 +34,8 @@ export function useSetupForm(linkedToken: string) {
     initialValues,
     validate: {
       token: (token) => (token.trim() ? null : t("setup:token.missing")),
-      workspaceName: (name) => (name.trim() ? null : t("setup:required")),
-      name: (name) => (name.trim() ? null : t("setup:required")),
+      workspaceName: (name) => (writtenText(name) ? null : t("setup:required")),
+      name: (name) => (writtenText(name) ? null : t("setup:required")),
       email: (email) => (email.trim() === "" ? t("setup:required") : emailLooksRight(email) ? null : t("accounts:invalid_email")),
       password: (password) => {
         const missing = minimumPasswordLength - [...password].length;
@@ -49,10 +50,10 @@ export function setupInput(values: SetupValues, readerLocale: Locale): SetupInpu
   return {
     token: tokenFromPaste(values.token),
     workspace: {
-      name: values.workspaceName.trim(), locale: values.locale, time_zone: values.timeZone,
+      name: writtenText(values.workspaceName), locale: values.locale, time_zone: values.timeZone,
       week_start: values.weekStart, weekend: values.weekend,
     },
-    teammate: { name: values.name.trim(), email: values.email.trim(), password: values.password, locale: readerLocale },
+    teammate: { name: writtenText(values.name), email: values.email.trim(), password: values.password, locale: readerLocale },
   };
 }
 

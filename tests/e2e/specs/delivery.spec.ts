@@ -46,6 +46,27 @@ test("an agent's words survive the same", async ({ visitor, agent, server, works
   await agent.expectConversation(texts);
 });
 
+test("a console that stayed open follows a server that was restored from a backup", async ({ visitor, agent, server, workspace }) => {
+  test.slow();
+  await visitor.startConversation();
+  await visitor.say("Are you there?");
+  await agent.openConversation("Are you there?");
+  await agent.answer("Before the backup");
+  await agent.expectDelivered("Before the backup");
+  const restore = await server.backUp();
+  for (const text of ["After it", "And again"]) {
+    await agent.answer(text);
+    await agent.expectDelivered(text);
+  }
+  await server.stop();
+  await restore();
+  await server.start();
+  await expect(agent.messages).toHaveCount(2, reconnected);
+  await agent.answer("Once more");
+  await agent.expectConversation(["Are you there?", "Before the backup", "Once more"]);
+  expect(await workspace.comments()).toEqual(["Are you there?", "Before the backup", "Once more"]);
+});
+
 test("what was written while the server was away outlives a reload", async ({ visitor, server, workspace }) => {
   test.slow();
   await visitor.startConversation();

@@ -33,6 +33,20 @@ test("assigning, priority, tags and closing reach a colleague's screen, and can 
   await expect(visitor.host.getByText(/urgent|shipping/i)).toHaveCount(0);
 });
 
+test("what nobody could see is not sent, neither as a reply nor as a note", async ({ agent, visitor }) => {
+  const { composer } = agent.words.inbox;
+  await visitor.startConversation();
+  await visitor.say("Are you there?");
+  await agent.openConversation("Are you there?");
+  for (const [mode, send] of [[composer.reply, composer.send], [composer.note, composer.add_note]] as const) {
+    await agent.page.getByRole("radio", { name: mode, exact: true }).click();
+    await agent.field.fill(" \u200c\u200b ");
+    await expect(agent.page.getByRole("button", { name: send, exact: true })).toBeDisabled();
+    await agent.field.press("Enter");
+  }
+  await agent.expectConversation(["Are you there?"]);
+});
+
 test("a snoozed conversation leaves the list, and comes back when the visitor writes", async ({ agent, visitor }) => {
   await visitor.startConversation();
   await visitor.say("Ask me tomorrow");
@@ -184,4 +198,40 @@ test("a tab left behind by another one sends nothing to the next workspace, and 
   await expect(agent.field).toHaveValue("Yes, in this workspace");
   await agent.field.press("Enter");
   await visitor.expectSees("Yes, in this workspace");
+});
+
+test("who signs out before a message is sent is told so, and it is sent when they sign in again", async ({ enterAgent, visitor, workspace }) => {
+  await visitor.startConversation();
+  await visitor.say("Are you there?");
+  await expect.poll(async () => (await workspace.conversations()).length).toBe(1);
+  const sending = /\/api\/v1\/conversations\/[^/]+\/messages$/;
+  const agent = await enterAgent({ prepare: async (page) => {
+    await page.routeWebSocket(/\/api\/v1\/socket/, (socket) => socket.close());
+    await page.route(sending, (route) => route.abort());
+  } });
+  const { page } = agent;
+  const { sign_out: words } = agent.words.accounts;
+  const { profile } = agent.words.app;
+  const dialog = page.getByRole("dialog", { name: words.title, exact: true });
+  const signOut = async () => {
+    await page.getByRole("button", { name: profile.open }).click();
+    await page.getByRole("menuitem", { name: profile.sign_out, exact: true }).click();
+  };
+  await agent.openConversation("Are you there?");
+  await agent.field.fill("Just a moment");
+  await agent.field.press("Enter");
+  await expect(agent.message("Just a moment")).toHaveAttribute("data-pending", /.*/);
+  await signOut();
+  await expect(dialog).toContainText(`${words.unsent_one.replace(/\{\{.*\}\}/, "1")} ${words.kept_one}`);
+  await dialog.getByRole("button", { name: words.stay, exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await signOut();
+  await dialog.getByRole("button", { name: profile.sign_out, exact: true }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await page.unroute(sending);
+  await agent.signIn();
+  await visitor.expectSees("Just a moment");
+  await signOut();
+  await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -1,4 +1,5 @@
 /** Both sides on a telephone. */
+import { bringAxe, expectAccessible } from "../checks/accessibility.ts";
 import { expect, test } from "../world/test.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -41,6 +42,47 @@ for (const language of ["en", "fa"] as const) {
       for (const { page } of [visitor, agent]) {
         // Nothing wider than the screen: no sideways scrolling.
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      }
+    });
+
+    test("a conversation that is not there leads back to the list", async ({ enterAgent }) => {
+      const agent = await enterAgent({ browser: phone });
+      const { gone, inbox } = agent.words;
+      await bringAxe(agent.page);
+      for (const fragment of ["", "#person"]) {
+        await agent.goTo(`/inbox/all/00000000-0000-7000-8000-000000000000${fragment}`);
+        await expect(agent.page.getByRole("heading", { level: 1 })).toHaveText(gone.conversation.missing_title);
+        await expectAccessible(agent.page, `a conversation that is not there ${fragment}`);
+        await agent.page.getByRole("button", { name: inbox.conversation.back, exact: true }).tap();
+        await expect(agent.list).toBeVisible();
+      }
+    });
+
+    test("long names without a space stay within the screen", async ({ enterAgent, visitor, workspace }) => {
+      const long = "maximilian".repeat(9);
+      await workspace.addTeammate(long, "max@example.com");
+      await workspace.request("PATCH", "/me", { name: long });
+      const condition = { type: "all", of: [{ type: "attribute", attribute: "name", operator: "eq", value: long }] };
+      const segment = await workspace.request<{ id: string }>("POST", "/segments", { name: long, description: long, kind: "dynamic", condition });
+      await visitor.startConversation();
+      await visitor.say(long);
+      await visitor.call("identify", { name: long, email: `${long.slice(0, 60)}@example.com` });
+      await visitor.call("track", long, { [long]: long });
+      await expect.poll(async () => (await workspace.request<{ size: number }>("GET", `/segments/${segment.id}`)).size).toBe(1);
+      const [conversation] = await workspace.conversations();
+      const agent = await enterAgent({ browser: phone });
+      const tabs = ["members", "growth", "changes", "versions"].map((tab) => `/segments/${segment.id}?tab=${tab}`);
+      const about = [`/contacts/${conversation?.contact.id}`, `/inbox/all/${conversation?.id}`, `/inbox/all/${conversation?.id}#person`];
+      for (const path of [...tabs, "/segments", `/segments/${segment.id}/edit`, ...about, "/inbox/all", "/contacts", "/visitors", "/settings/team", "/settings/audit"]) {
+        await agent.goTo(path);
+        const page = agent.page.locator("#page");
+        await expect(page, path).toContainText("maximilian");
+        await expect(agent.page.locator(".mantine-Skeleton-root")).toHaveCount(0);
+        const beyond = await page.evaluate((element) => [...element.querySelectorAll("*")].filter((each) => {
+          const { left, right } = each.getBoundingClientRect();
+          return left < -1 || right > innerWidth + 1;
+        }).map((each) => `${each.tagName} ${each.className}`));
+        expect.soft(beyond, path).toEqual([]);
       }
     });
 

@@ -1,7 +1,8 @@
-import type { ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { type ChildProcess, execFile } from "node:child_process";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { end, line, repository, run } from "./programs.ts";
 
 export const setupToken = "a-setup-token-for-browser-tests-only";
@@ -53,6 +54,16 @@ export class Server {
   /** As an operator stops it: connections are drained. */
   async stop(): Promise<void> {
     if (this.#child) await end(this.#child, "SIGTERM");
+  }
+
+  /** Makes a backup while it runs. What is returned puts it back, as the operator's guide says, while it does not. */
+  async backUp(): Promise<() => Promise<void>> {
+    const [backup, database] = [join(this.#folder, "backup.db"), join(this.#folder, "rahnama.db")];
+    await promisify(execFile)(program, ["backup", backup], { cwd: this.#folder, env: this.#variables() });
+    return async () => {
+      for (const file of [database, `${database}-wal`, `${database}-shm`]) await rm(file, { force: true });
+      await copyFile(backup, database);
+    };
   }
 
   async remove(): Promise<void> {

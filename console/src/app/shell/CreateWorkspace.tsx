@@ -7,6 +7,7 @@ import { api } from "../api";
 import { describeProblem } from "../describe-problem";
 import { useMe, workspaceDefaults } from "../session";
 import { browserTimeZone } from "../time-zones";
+import { writtenText } from "../written-text";
 import { FormProblem } from "./FormProblem";
 
 interface CreateWorkspaceProps {
@@ -23,7 +24,7 @@ export function CreateWorkspace({ onClose, onCreated }: CreateWorkspaceProps) {
   const create = useMutation({
     mutationFn: () =>
       api.post<Me>("/workspaces", {
-        name: name.trim(), locale: teammate.locale, time_zone: browserTimeZone(), ...workspaceDefaults[teammate.locale],
+        name: writtenText(name), locale: teammate.locale, time_zone: browserTimeZone(), ...workspaceDefaults[teammate.locale],
       }),
     onSuccess: async (session) => {
       setName("");
@@ -34,7 +35,7 @@ export function CreateWorkspace({ onClose, onCreated }: CreateWorkspaceProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (name.trim()) create.mutate();
+    if (writtenText(name)) create.mutate();
   };
   return (
     <Modal opened onClose={onClose} title={t("workspaces.create_title")} closeButtonProps={{ "aria-label": t("actions.close") }}>
@@ -43,7 +44,7 @@ export function CreateWorkspace({ onClose, onCreated }: CreateWorkspaceProps) {
           <Text size="sm" c="dimmed">{t("workspaces.create_explanation")}</Text>
           <TextInput
             label={t("workspaces.name")} value={name} onChange={(event) => setName(event.currentTarget.value)}
-            required withAsterisk={false} maxLength={120} data-autofocus error={tried && !name.trim() ? t("required") : undefined}
+            required withAsterisk={false} maxLength={120} data-autofocus error={tried && !writtenText(name) ? t("required") : undefined}
           />
           <FormProblem problem={create.isError ? describeProblem(create.error) : null} />
           <Button type="submit" loading={create.isPending}>{t("workspaces.create_submit")}</Button>

@@ -4,9 +4,12 @@ import {
   IconDeviceLaptop, IconKeyboard, IconLogout, IconMoon, IconSun, IconUserCircle,
 } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useInboxSession } from "../../inbox/InboxProvider";
 import { reportProblem } from "../describe-problem";
-import { localeNames, locales } from "../i18n";
+import { loadAreas, localeNames, locales } from "../i18n";
+import { onDemand } from "../on-demand";
 import { type ProfileChange, changeProfile } from "../profile";
 import { signOut, useMe } from "../session";
 import { PersonAvatar } from "./PersonAvatar";
@@ -19,6 +22,9 @@ interface ProfileMenuProps {
   onShortcuts: () => void;
 }
 
+const SignOutQuestion = onDemand(() =>
+  Promise.all([import("./SignOutQuestion"), loadAreas("accounts")]).then(([module]) => module.SignOutQuestion));
+
 const themes = [
   { value: "light", Icon: IconSun, label: "profile.theme_light" },
   { value: "dark", Icon: IconMoon, label: "profile.theme_dark" },
@@ -30,35 +36,40 @@ export function ProfileMenu({ compact = false, asBarItem = false, onShortcuts }:
   const { teammate } = useMe();
   const navigate = useNavigate();
   const change = (input: ProfileChange) => void changeProfile(input, t("profile.not_saved"));
-  const leave = () => void signOut().catch(reportProblem);
+  const { sender } = useInboxSession();
+  const [asking, setAsking] = useState(false);
+  const leave = () => (sender.unsent() > 0 ? setAsking(true) : void signOut().catch(reportProblem));
   return (
-    <Menu position={asBarItem ? "top-end" : "top-start"} width="15rem" withinPortal>
-      <Menu.Target>
-        <ProfileTarget teammate={teammate} compact={compact} asBarItem={asBarItem} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconUserCircle size={16} aria-hidden />} onClick={() => void navigate({ to: "/settings/profile" })}>
-          {t("profile.settings")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts} visibleFrom="sm">
-          {t("profile.shortcuts")}
-        </Menu.Item>
-        <Menu.Label>{t("profile.language")}</Menu.Label>
-        <Menu.RadioGroup value={teammate.locale} onChange={(locale) => change({ locale: locale as Locale })}>
-          {locales.map((locale) => <Menu.RadioItem key={locale} value={locale} lang={locale} closeMenuOnClick>{localeNames[locale]}</Menu.RadioItem>)}
-        </Menu.RadioGroup>
-        <Menu.Label>{t("profile.theme")}</Menu.Label>
-        <Menu.RadioGroup value={teammate.theme} onChange={(theme) => change({ theme: theme as Teammate["theme"] })}>
-          {themes.map(({ value, Icon, label }) => (
-            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} aria-hidden />}>{t(label)}</Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} className="mirrored" aria-hidden />} onClick={leave}>
-          {t("profile.sign_out")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position={asBarItem ? "top-end" : "top-start"} width="15rem" withinPortal>
+        <Menu.Target>
+          <ProfileTarget teammate={teammate} compact={compact} asBarItem={asBarItem} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconUserCircle size={16} aria-hidden />} onClick={() => void navigate({ to: "/settings/profile" })}>
+            {t("profile.settings")}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShortcuts} visibleFrom="sm">
+            {t("profile.shortcuts")}
+          </Menu.Item>
+          <Menu.Label>{t("profile.language")}</Menu.Label>
+          <Menu.RadioGroup value={teammate.locale} onChange={(locale) => change({ locale: locale as Locale })}>
+            {locales.map((locale) => <Menu.RadioItem key={locale} value={locale} lang={locale} closeMenuOnClick>{localeNames[locale]}</Menu.RadioItem>)}
+          </Menu.RadioGroup>
+          <Menu.Label>{t("profile.theme")}</Menu.Label>
+          <Menu.RadioGroup value={teammate.theme} onChange={(theme) => change({ theme: theme as Teammate["theme"] })}>
+            {themes.map(({ value, Icon, label }) => (
+              <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} aria-hidden />}>{t(label)}</Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} className="mirrored" aria-hidden />} onClick={leave}>
+            {t("profile.sign_out")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SignOutQuestion shown={asking} onClose={() => setAsking(false)} />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Conversation } from "@rahnama/client";
 import { useEffect, useMemo, useRef } from "react";
 
+import { writtenText } from "../../app/written-text";
 import { uuid7 } from "../../realtime/uuid7";
 import { useInboxSession } from "../InboxProvider";
 import { type ComposerMode, useInboxMenus } from "../keyboard/inbox-menus";
@@ -29,7 +30,7 @@ export function useComposer(conversation: Conversation, onSent: () => void) {
   const { uploads, add, cancel, uploading } = useUploads(place);
   const typing = useTypingSignal(conversation.id);
   const field = useRef<HTMLTextAreaElement>(null);
-  const body = draft.text.trim();
+  const body = writtenText(draft.text);
   const tooLong = useMemo(() => charactersTooMany(body), [body]);
   const tooMany = draft.attachments.length + uploads.length > MOST_FILES;
   const ready = (body !== "" || draft.attachments.length > 0) && uploads.length === 0 && tooLong === 0 && !tooMany;
@@ -39,7 +40,7 @@ export function useComposer(conversation: Conversation, onSent: () => void) {
 
   const type = (text: string) => {
     setText(text);
-    if (mode === "reply" && text.trim()) typing.typed();
+    if (mode === "reply" && writtenText(text)) typing.typed();
     else typing.stopped();
   };
   /** @param then what follows once the message is there: a comment that comes after a close opens the conversation again */

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import {
-  IconArrowLeft, IconArrowRight, IconCheck, IconClock, IconDotsVertical, IconEye, IconLink, IconRotate, IconUserSquareRounded,
+  IconCheck, IconClock, IconDotsVertical, IconEye, IconLink, IconRotate, IconUserSquareRounded,
 } from "@tabler/icons-react";
 import type { Conversation } from "@rahnama/client";
 import { useTranslation } from "react-i18next";
@@ -17,6 +17,7 @@ import { useInboxMenus } from "../keyboard/inbox-menus";
 import { usePersonPanelPreference } from "../person/person-panel-preference";
 import { StageBadges } from "../person/StageBadges";
 import { AssigneePicker } from "./AssigneePicker";
+import { BackToList } from "./BackToList";
 import classes from "./ConversationHeader.module.css";
 import type { PaneWidth } from "./ConversationPane";
 import { PriorityMenu } from "./PriorityMenu";
@@ -25,24 +26,17 @@ import { TagEditor } from "./TagEditor";
 import { useSnoozeTime } from "./zone-time";
 
 export function ConversationHeader({ conversation, phone, wide }: { conversation: Conversation } & PaneWidth) {
-  const { t } = useTranslation("inbox");
   const nameOf = useContactName();
-  const go = useGo();
   const [personPreferred] = usePersonPanelPreference();
   const menus = useInboxMenus();
   const changes = useConversationChanges();
   // The person's own column shows the stage already, and takes the room for it.
   const personBeside = wide && personPreferred;
-  // On a phone the conversation is the whole page.
   const Heading = phone ? "h1" : "h2";
   return (
     <header className={classes.header}>
       <div className={classes.top}>
-        {phone && (
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("conversation.back")} onClick={() => go({ conversation: null })}>
-            {document.documentElement.dir === "rtl" ? <IconArrowRight size={20} aria-hidden /> : <IconArrowLeft size={20} aria-hidden />}
-          </ActionIcon>
-        )}
+        {phone && <BackToList />}
         <Heading className={`cut-line ${classes.name}`} dir="auto" title={nameOf(conversation.contact)}>{nameOf(conversation.contact)}</Heading>
         {!personBeside && <span className={classes.stages} data-beside-name><StageBadges contact={conversation.contact} /></span>}
         <span className={classes.actions}>

@@ -1,20 +1,25 @@
 import { Skeleton } from "@mantine/core";
-import { IconMessage2, IconMessageOff } from "@tabler/icons-react";
+import { IconMessage2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { Conversation, Uuid } from "@rahnama/client";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { isProblemError } from "../../app/problem";
+import { loadAreas } from "../../app/i18n";
+import { onDemand } from "../../app/on-demand";
 import { EmptyState } from "../../app/shell/EmptyState";
 import { Composer } from "../composer/Composer";
 import { useContactName } from "../contact-name";
 import { useInboxLocation } from "../inbox-location";
 import { countsQuery, useConversation } from "../inbox-queries";
+import { BackToList } from "./BackToList";
 import { ConversationHeader } from "./ConversationHeader";
 import classes from "./ConversationPane.module.css";
 import { MessageLog } from "./MessageLog";
 import { useConversationKeys } from "./conversation-keys";
+
+const GoneConversation = onDemand(() =>
+  Promise.all([import("./GoneConversation"), loadAreas("gone")]).then(([module]) => module.GoneConversation));
 
 export interface PaneWidth {
   phone: boolean;
@@ -23,19 +28,12 @@ export interface PaneWidth {
 
 /** Second column: the open conversation, or what to do when none is. */
 export function ConversationPane(width: PaneWidth) {
-  const { t } = useTranslation("inbox");
   const { conversation: id } = useInboxLocation();
-  const { query, conversation } = useConversation(id);
+  const { conversation, gone } = useConversation(id);
   if (id === null) return <NothingOpen />;
   if (conversation) return <OpenConversation key={id} id={id} conversation={conversation} {...width} />;
-  if (query.isError && isProblemError(query.error) && query.error.status >= 400 && query.error.status < 500) {
-    return (
-      <section className={classes.empty}>
-        <EmptyState icon={<IconMessageOff size={28} />} title={t("empty.gone_title")} explanation={t("empty.gone")} />
-      </section>
-    );
-  }
-  return <ConversationSkeleton />;
+  if (gone) return <GoneConversation shown id={id} why={gone} phone={width.phone} />;
+  return <ConversationSkeleton phone={width.phone} />;
 }
 
 /** Where there is nothing to choose from, the list already says what to do. */
@@ -65,11 +63,11 @@ function OpenConversation({ id, conversation, ...width }: { id: Uuid; conversati
   );
 }
 
-function ConversationSkeleton() {
+function ConversationSkeleton({ phone }: { phone: boolean }) {
   const { t } = useTranslation("inbox");
   return (
     <section className={classes.pane} role="status" aria-label={t("log.loading")}>
-      <div className={classes.skeletonHeader}><Skeleton h="1.25rem" w="10rem" /></div>
+      <div className={classes.skeletonHeader}>{phone && <BackToList />}<Skeleton h="1.25rem" w="10rem" /></div>
       <LogSkeleton />
     </section>
   );

@@ -28,7 +28,7 @@ function useDayFormat(): DayFormat {
 
 /** A month in the reader's calendar, moved through with the arrow keys. */
 export function MonthCalendar({ value, earliest, weekStart, onChange, onPick }: MonthCalendarProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation("snooze");
   const { locale } = useFormats();
   const [month, setMonth] = useState(value.set({ day: 1 }));
   const grid = useRef<HTMLTableElement>(null);
@@ -60,17 +60,17 @@ export function MonthCalendar({ value, earliest, weekStart, onChange, onPick }: 
   return (
     <div>
       <div className={classes.top}>
-        <ActionIcon variant="subtle" color="gray" aria-label={t("snooze.previous_month")} onClick={() => setMonth(month.subtract({ months: 1 }))}
+        <ActionIcon variant="subtle" color="gray" aria-label={t("previous_month")} onClick={() => setMonth(month.subtract({ months: 1 }))}
           disabled={month.compare(earliest) <= 0}>
           <IconChevronLeft size={18} className={classes.arrow} aria-hidden />
         </ActionIcon>
         {/* Put together here: the pattern of some browsers writes the Persian year first. */}
         <span aria-live="polite">{format({ month: "long" }, month)} {format({ year: "numeric" }, month).replace(/[^\p{Nd}]/gu, "")}</span>
-        <ActionIcon variant="subtle" color="gray" aria-label={t("snooze.next_month")} onClick={() => setMonth(month.add({ months: 1 }))}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t("next_month")} onClick={() => setMonth(month.add({ months: 1 }))}>
           <IconChevronRight size={18} className={classes.arrow} aria-hidden />
         </ActionIcon>
       </div>
-      <table ref={grid} className={classes.grid} aria-label={t("snooze.day")} onKeyDown={onKeyDown}>
+      <table ref={grid} className={classes.grid} aria-label={t("day")} onKeyDown={onKeyDown}>
         <thead>
           <tr>
             {weekFrom(weekStart).map((weekday) => (

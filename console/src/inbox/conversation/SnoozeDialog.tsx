@@ -17,7 +17,7 @@ interface SnoozeDialogProps {
 
 /** Until when a conversation sleeps: three sensible times, or any day and time in the workspace's zone. */
 export function SnoozeDialog({ onClose, onChoose }: SnoozeDialogProps) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["snooze", "inbox"]);
   const formats = useFormats();
   const now = useNow();
   const { workspace } = useMe();
@@ -28,25 +28,25 @@ export function SnoozeDialog({ onClose, onChoose }: SnoozeDialogProps) {
     onChoose(until);
   };
   return (
-    <Modal opened onClose={onClose} title={t("snooze.title")} size="sm" closeButtonProps={{ "aria-label": t("action.close") }}>
+    <Modal opened onClose={onClose} title={t("snooze:title")} size="sm" closeButtonProps={{ "aria-label": t("inbox:action.close") }}>
       {custom ? <CustomTime onChoose={choose} /> : (
         <div className={classes.choices}>
           {snoozeChoices(now, week).map(({ name, until }, index) => (
             <UnstyledButton key={name} className={classes.choice} onClick={() => choose(until)} data-autofocus={index === 0 || undefined}>
-              <span>{t(`snooze.${name}`)}</span>
+              <span>{t(`snooze:${name}`)}</span>
               <span className={classes.when}>{formatInZone(until, formats.locale, workspace.time_zone)}</span>
             </UnstyledButton>
           ))}
-          <UnstyledButton className={classes.choice} onClick={() => setCustom(true)}>{t("snooze.custom")}</UnstyledButton>
+          <UnstyledButton className={classes.choice} onClick={() => setCustom(true)}>{t("snooze:custom")}</UnstyledButton>
         </div>
       )}
-      <Text size="xs" c="dimmed" mt="sm">{t("snooze.zone", { zone: workspace.time_zone })}</Text>
+      <Text size="xs" c="dimmed" mt="sm">{t("snooze:zone", { zone: workspace.time_zone })}</Text>
     </Modal>
   );
 }
 
 function CustomTime({ onChoose }: { onChoose: (until: Date) => void }) {
-  const { t } = useTranslation("inbox");
+  const { t } = useTranslation(["snooze", "inbox"]);
   const formats = useFormats();
   const now = useNow();
   const { time_zone: zone, week_start: weekStart } = useMe().workspace;
@@ -65,11 +65,11 @@ function CustomTime({ onChoose }: { onChoose: (until: Date) => void }) {
     >
       <MonthCalendar value={day} earliest={earliest} weekStart={weekStart} onChange={setDay} />
       {/* The browser's own field for times speaks the browser's language, not the reader's. */}
-      <TextInput label={t("snooze.time")} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} mt="sm" dir="ltr" maxLength={12}
+      <TextInput label={t("snooze:time")} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} mt="sm" dir="ltr" maxLength={12}
         inputMode="numeric" onBlur={() => time !== null && setTyped(clockText(time, formats.locale))}
-        error={time === null ? t("snooze.time_invalid", { example: clockText("09:30", formats.locale) }) : !valid && t("snooze.past")} />
+        error={time === null ? t("snooze:time_invalid", { example: clockText("09:30", formats.locale) }) : !valid && t("snooze:past")} />
       <Button type="submit" fullWidth mt="md" disabled={!valid}>
-        {until ? t("snooze.confirm", { time: formatInZone(until, formats.locale, zone) }) : t("conversation.snooze")}
+        {until ? t("snooze:confirm", { time: formatInZone(until, formats.locale, zone) }) : t("inbox:conversation.snooze")}
       </Button>
     </form>
   );

@@ -29,8 +29,10 @@ it("still knows what waits when the device can no longer be read", async () => {
 it("keeps what the device refuses to take, beside what it took", async () => {
   const storage = deviceStorage();
   await storage.put(outgoing("1"));
+  expect(storage.lasting()).toBe(true);
   refuse("put");
   await storage.put(outgoing("2"));
+  expect(storage.lasting(), "and says that it will not be there for the next page").toBe(false);
   expect(await ids(storage)).toEqual(["1", "2"]);
 });
 

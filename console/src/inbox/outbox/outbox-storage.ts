@@ -7,6 +7,8 @@ export interface OutboxStorage {
   put(outgoing: Outgoing): Promise<void>;
   remove(id: Uuid): Promise<void>;
   all(): Promise<Outgoing[]>;
+  /** whether what is put is there for the next page too, as far as is known */
+  lasting(): boolean;
 }
 
 const DATABASE = "rahnama-console";
@@ -43,6 +45,7 @@ export function indexedStorage(factory: IDBFactory): OutboxStorage {
     put: (outgoing) => write((store) => store.put(outgoing)),
     remove: (id) => write((store) => store.delete(id)),
     all: async () => settled<Outgoing[]>((await database).transaction(STORE).objectStore(STORE).getAll()),
+    lasting: () => true,
   };
 }
 
@@ -56,6 +59,7 @@ export function memoryStorage(): OutboxStorage & { replace(all: readonly Outgoin
     put: async (outgoing) => void kept.set(outgoing.client_id, outgoing),
     remove: async (id) => void kept.delete(id),
     all: async () => [...kept.values()],
+    lasting: () => false,
   };
 }
 
@@ -96,5 +100,6 @@ export function deviceStorage(): OutboxStorage {
       if (stored) memory.replace(stored);
       return stored ?? memory.all();
     },
+    lasting: () => !refused,
   };
 }

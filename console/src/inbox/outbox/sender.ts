@@ -38,6 +38,12 @@ export class Sender {
     return () => this.listeners.delete(listener);
   };
 
+  /** How many messages wait, or were refused and wait for their author. */
+  unsent = (): number => this.outbox.filter(({ delivery }) => delivery.state !== "sent").length;
+
+  /** Whether the next page finds and sends them. */
+  outlasts = (): boolean => this.options.storage.lasting();
+
   /** Nothing is sent between `close` and `open`: somebody else may be signed in by then. */
   open(): void {
     this.closed = false;

@@ -1,6 +1,6 @@
 import { ActionIcon, Skeleton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconArrowLeft, IconArrowRight, IconExternalLink, IconWorld } from "@tabler/icons-react";
+import { IconArrowLeft, IconExternalLink, IconWorld } from "@tabler/icons-react";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Contact, Uuid } from "@rahnama/client";
@@ -33,13 +33,12 @@ export function PersonPanel({ conversationId, overlaid }: PersonPanelProps) {
   const { t } = useTranslation("inbox");
   const go = useGo();
   const { conversation } = useConversation(conversationId);
-  const Back = document.documentElement.dir === "rtl" ? IconArrowRight : IconArrowLeft;
   return (
     <aside className={classes.panel} data-overlaid={overlaid || undefined} aria-label={t("person.label")}>
       {overlaid && (
         <div className={classes.back}>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("person.back")} onClick={() => go({ person: false })}>
-            <Back size={20} aria-hidden />
+            <IconArrowLeft size={20} className="mirrored" aria-hidden />
           </ActionIcon>
           <span>{t("person.label")}</span>
         </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import {
-  type ConversationTable, changePending, changeSettled, contactHeard, conversationHeard, emptyTable, listOf, pageLoaded,
+  type ConversationTable, changePending, changeSettled, contactHeard, conversationAnswered, conversationHeard, emptyTable, listOf, pageLoaded,
   readHeard, shown,
 } from "./conversations";
 import type { ListFilter } from "./list-filter";
@@ -94,5 +94,19 @@ describe("positions and people", () => {
     const table = loaded(emptyTable, [one("a", 1), one("b", 2), one("c", 3, { contact: sampleContact({ id: "other" }) })]);
     const changed = contactHeard(table, sampleContact({ name: "ندا" }));
     expect(listOf(changed, open, "all").map((conversation) => conversation.contact.name)).toEqual(["Neda Rezaei", "ندا", "ندا"]);
+  });
+});
+
+describe("a server that was restored from a backup", () => {
+  const later = one("a", 5, { version: 9, head: 9 });
+  const backup = one("a", 2, { version: 4, head: 4 });
+
+  it.each([
+    ["of one conversation", (table: ConversationTable, askedAt: number) => conversationAnswered(table, backup, askedAt)],
+    ["of a list", (table: ConversationTable, askedAt: number) => loaded(table, [backup], askedAt)],
+  ])("is believed in its answer about %s", (_what, answer) => {
+    const table = conversationHeard(emptyTable, later);
+    expect(shown(answer(table, table.tick), "a")).toEqual(backup);
+    expect(shown(answer(table, table.tick - 1), "a")?.version, "but not in one that a frame overtook").toBe(9);
   });
 });

@@ -57,12 +57,21 @@ function unreadAt(known: Conversation, heard: Conversation, later: Conversation,
   return counted ? counted.unread : later.unread;
 }
 
-function withHeld(table: ConversationTable, changes: readonly Conversation[]): ConversationTable {
+/**
+ * Asked after the last word of it, the server tells of an older state: it was restored from a backup, and what this page knows
+ * beyond that did not happen.
+ */
+function wentBack(known: Held, answer: Conversation, askedAt: number): boolean {
+  return known.heardAt <= askedAt && answer.version < known.conversation.version;
+}
+
+/** @param askedAt the table's tick when it was asked for; a frame comes unasked */
+function withHeld(table: ConversationTable, changes: readonly Conversation[], askedAt = -1): ConversationTable {
   const byId = new Map(table.byId);
   const tick = table.tick + 1;
   for (const heard of changes) {
     const known = byId.get(heard.id);
-    byId.set(heard.id, { conversation: known ? newest(known.conversation, heard) : heard, heardAt: tick });
+    byId.set(heard.id, { conversation: known && !wentBack(known, heard, askedAt) ? newest(known.conversation, heard) : heard, heardAt: tick });
   }
   return { ...table, byId, tick };
 }
@@ -75,8 +84,8 @@ export function conversationHeard(table: ConversationTable, heard: Conversation)
 }
 
 /** The answer to a request about one conversation. */
-export function conversationAnswered(table: ConversationTable, answer: Conversation): ConversationTable {
-  return withHeld(table, [answer]);
+export function conversationAnswered(table: ConversationTable, answer: Conversation, askedAt?: number): ConversationTable {
+  return withHeld(table, [answer], askedAt);
 }
 
 export interface LoadedPage {
@@ -106,7 +115,7 @@ export function pageLoaded(table: ConversationTable, page: LoadedPage): Conversa
     const beforeEnd = page.last || (end !== null && compare(conversation, end) <= 0);
     if (afterStart && beforeEnd) next.set(id, { ...held, outdated: true });
   }
-  return withHeld({ ...table, byId: next }, page.items);
+  return withHeld({ ...table, byId: next }, page.items, page.askedAt);
 }
 
 /** A change is shown at once and answered later. */

@@ -9,9 +9,14 @@ export interface InboxState {
   readonly table: ConversationTable;
   readonly threads: ReadonlyMap<Uuid, Thread>;
   readonly live: Live;
+  /** people and conversations that there is nothing of */
+  readonly gone: ReadonlyMap<Uuid, Gone>;
 }
 
-export const emptyInbox: InboxState = { table: emptyTable, threads: new Map(), live: nobodyHere };
+/** Deleted while this page was open, or never known to it and not there as far as the server says. */
+export type Gone = "deleted" | "missing";
+
+export const emptyInbox: InboxState = { table: emptyTable, threads: new Map(), live: nobodyHere, gone: new Map() };
 
 export function withThread(state: InboxState, conversation: Uuid, change: (thread: Thread) => Thread): InboxState {
   const thread = state.threads.get(conversation);
@@ -21,16 +26,28 @@ export function withThread(state: InboxState, conversation: Uuid, change: (threa
   return { ...state, threads: new Map(state.threads).set(conversation, changed) };
 }
 
-/** Nothing is left of what is gone. */
-export function withoutConversations(state: InboxState, gone: (conversation: Conversation) => boolean): InboxState {
+/** A person was deleted, with all that was said with them. */
+export function contactDeleted(state: InboxState, contact: Uuid): InboxState {
+  const theirs = [...state.table.byId.values()].map((held) => held.conversation).filter((one) => one.contact.id === contact);
+  return without({ ...state, gone: new Map(state.gone).set(contact, "deleted") }, theirs.map((one) => one.id), "deleted");
+}
+
+/** The server knows no such conversation. One that was there went with its person: there is no other way. */
+export function conversationMissed(state: InboxState, id: Uuid): InboxState {
+  return without(state, [id], state.table.byId.has(id) ? "deleted" : state.gone.get(id) ?? "missing");
+}
+
+/** Nothing is left of these conversations, but why. */
+function without(state: InboxState, ids: readonly Uuid[], why: Gone): InboxState {
   const byId = new Map(state.table.byId);
   const threads = new Map(state.threads);
-  for (const [id, { conversation }] of state.table.byId) {
-    if (!gone(conversation)) continue;
+  const gone = new Map(state.gone);
+  for (const id of ids) {
     byId.delete(id);
     threads.delete(id);
+    gone.set(id, why);
   }
-  return byId.size === state.table.byId.size ? state : { ...state, table: { ...state.table, byId }, threads };
+  return { ...state, table: { ...state.table, byId }, threads, gone };
 }
 
 /** Agents' sockets only ever get the agents' form of a conversation. */

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../app/api";
 import { describeProblem } from "../../app/describe-problem";
 import { FormProblem } from "../../app/shell/FormProblem";
+import { writtenText } from "../../app/written-text";
 
 interface CreateApiKeyProps {
   opened: boolean;
@@ -37,13 +38,13 @@ function CreateApiKeyForm({ onCreated }: Pick<CreateApiKeyProps, "onCreated">) {
   const [scopes, setScopes] = useState<ApiKeyInput["scopes"]>(["read"]);
   const [lifetime, setLifetime] = useState<Lifetime>("90");
   const create = useMutation({
-    mutationFn: () => api.post<ApiKeyCreated>("/api-keys", { name: name.trim(), scopes, expires_at: expiryAfter(lifetime, Date.now()) } satisfies ApiKeyInput),
+    mutationFn: () => api.post<ApiKeyCreated>("/api-keys", { name: writtenText(name), scopes, expires_at: expiryAfter(lifetime, Date.now()) } satisfies ApiKeyInput),
     onSuccess: onCreated,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() && scopes.length > 0) create.mutate();
+    if (writtenText(name) && scopes.length > 0) create.mutate();
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -51,7 +52,7 @@ function CreateApiKeyForm({ onCreated }: Pick<CreateApiKeyProps, "onCreated">) {
         <TextInput
           label={t("api_keys.name")} description={t("api_keys.name_hint")} value={name} required withAsterisk={false} maxLength={120}
           onChange={(event) => setName(event.currentTarget.value)} data-autofocus
-          error={tried && !name.trim() ? t("required") : undefined}
+          error={tried && !writtenText(name) ? t("required") : undefined}
         />
         <Checkbox.Group
           label={t("api_keys.scopes")} value={scopes} onChange={(chosen) => setScopes(chosen as ApiKeyInput["scopes"])}

@@ -8,6 +8,7 @@ import { localeNames, locales } from "../../app/i18n";
 import { type ProfileChange, changeProfile } from "../../app/profile";
 import { useMe } from "../../app/session";
 import { showToast } from "../../app/toasts/toasts";
+import { writtenText } from "../../app/written-text";
 import { SettingsPage, SettingsSection } from "../SettingsPage";
 import { AvatarField } from "./AvatarField";
 import { PasswordForm } from "./PasswordForm";
@@ -60,7 +61,7 @@ function NameForm({ teammate }: { teammate: Teammate }) {
   const name = typed.text("name");
   const [saving, setSaving] = useState(false);
   const overtaken = saving ? null : typed.overtaken("name");
-  const trimmed = name.trim();
+  const trimmed = writtenText(name);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (saving || trimmed === "" || trimmed === teammate.name) return;

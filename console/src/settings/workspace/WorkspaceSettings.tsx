@@ -9,6 +9,7 @@ import { useFormats } from "../../app/formats";
 import { localeNames, locales } from "../../app/i18n";
 import { Permitted } from "../../app/shell/NotPermitted";
 import { updateMe, useMe } from "../../app/session";
+import { writtenText } from "../../app/written-text";
 import { TimeZoneSelect } from "../../workspace/TimeZoneSelect";
 import { WeekFields } from "../../workspace/WeekFields";
 import { SettingsPage, SettingsSection } from "../SettingsPage";
@@ -53,7 +54,7 @@ function WorkspaceForm() {
           <TextInput
             label={t("workspace:name")} description={t("workspace:name_hint")} value={draft.name} maxLength={120} required
             withAsterisk={false} onChange={(event) => change({ name: event.currentTarget.value })}
-            error={draft.name.trim() === "" ? t("settings:required") : undefined}
+            error={writtenText(draft.name) === "" ? t("settings:required") : undefined}
           />
           <Select
             label={t("settings:workspace.locale")} description={t("settings:workspace.locale_hint")} value={draft.locale} allowDeselect={false}
@@ -74,7 +75,7 @@ function WorkspaceForm() {
       <SettingsSection title={t("settings:workspace.origins")} explanation={t("settings:workspace.origins_explanation")}>
         <AllowedOrigins origins={draft.allowed_origins} onChange={(allowed_origins) => change({ allowed_origins })} />
       </SettingsSection>
-      <SaveBar draft={form} describe={describe} disabled={draft.name.trim() === ""} />
+      <SaveBar draft={form} describe={describe} disabled={writtenText(draft.name) === ""} />
     </SettingsPage>
   );
 }
