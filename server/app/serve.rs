@@ -27,6 +27,8 @@ const BACKLOG: u32 = 8_192;
 /// For so long a node that stops says that it is not ready and still takes requests, so that proxies hear it before they are
 /// refused.
 const SAYS_NOT_READY: Duration = Duration::from_secs(2);
+/// In so long the thread that accepts has heard that it shall not any more.
+const STOPS_ACCEPTING: Duration = Duration::from_millis(50);
 
 /// A running server.
 pub struct Server {
@@ -202,6 +204,8 @@ impl Server {
     /// system would go on taking connections for it, which then wait for an answer until the process ends.
     async fn refuse_connections(&self) {
         self.handle.pause().await;
+        // The thread that accepts is only told so far. It would report the closed port as an error if it were still looking.
+        tokio::time::sleep(STOPS_ACCEPTING).await;
         if let Err(error) = rustix::net::shutdown(&self.listener, rustix::net::Shutdown::Both) {
             tracing::debug!(%error, "this system keeps the port open until the end");
         }

@@ -38,6 +38,14 @@ impl Program {
         Self { child, url, folder }
     }
 
+    /// Asks the program to stop, waits until it has, and returns everything it logged.
+    pub fn stop(mut self) -> String {
+        let asked = Command::new("kill").arg(self.child.id().to_string()).status();
+        assert!(asked.is_ok_and(|status| status.success()), "a program that runs can be asked to stop");
+        assert!(self.child.wait().expect("it stops").success(), "in order");
+        self.log()
+    }
+
     /// Ends the program and returns everything it logged.
     pub fn log(mut self) -> String {
         self.end();

@@ -75,3 +75,13 @@ async fn a_server_to_which_nobody_is_connected_also_says_first_that_it_stops() {
     stopping.await.expect("the node stopped");
     assert_eq!(ready(&url).await, None);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_stops_in_order_logs_nothing_to_worry_about() {
+    let database = crate::databases::TestDatabase::sqlite().await;
+    let program = crate::program::Program::start(&database, &[("RAHNAMA_LOG__FORMAT", "json")]);
+    assert_eq!(ready(&program.url).await, Some(200));
+    let log = program.stop();
+    assert!(log.contains("stopped: everything acknowledged is committed"), "{log}");
+    assert!(!log.contains("ERROR") && !log.contains("WARN"), "{log}");
+}
