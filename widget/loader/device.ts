@@ -43,8 +43,8 @@ export class Device {
   }
 
   /** It was allowed, and is not any more: what is done from then on is not even kept in memory. */
-  isWithdrawn(): boolean {
-    return !!this.wasAllowed && !this.isAllowed();
+  isWithdrawn(): boolean | undefined {
+    return this.wasAllowed && !this.isAllowed();
   }
 
   /** The tag or the workspace may ask for consent. What is left from before that is not kept without it. */

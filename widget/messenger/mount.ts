@@ -88,7 +88,7 @@ export function mount(host: Host): Messenger {
   if (host.boot.conversations.length) conversationList.now();
   if (own) {
     session.log.drafts = own.session.log.drafts;
-    own.session.sender.unstored.forEach((entry) => void session.sender.add(entry));
+    own.session.sender.entries.forEach((entry) => void session.sender.add(entry));
     files.now()?.handOver(own.session, session);
   }
 

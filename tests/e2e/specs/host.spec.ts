@@ -192,6 +192,41 @@ for (const by of ["tag", "workspace"] as const) {
   });
 }
 
+test.describe("where two tabs were two people before the consent", () => {
+  test.use({ snippetAttributes: 'data-consent="required"' });
+
+  test("whoever has written goes on, what was only begun goes along, and withdrawn it is gone from both", async ({ enterVisitor }) => {
+    const first = await enterVisitor();
+    await first.visit();
+    await first.startConversation();
+    await first.say("In the first");
+    await first.expectDelivered("In the first");
+    const tab = async () => enterVisitor({ page: await first.page.context().newPage() });
+    const [written, begun] = [await tab(), await tab()];
+    for (const each of [written, begun]) {
+      await each.visit();
+      await each.startConversation();
+    }
+    await written.say("In the second");
+    await written.expectDelivered("In the second");
+    await written.write("There is mo");
+    await begun.write("Begun in the third");
+
+    await first.call("consent", true);
+    // The messenger of whom it is from now on.
+    await expect.poll(async () => (await begun.page.evaluate(stored)).databases.length).toBe(1);
+    await expect(begun.messenger).toBeVisible();
+    await expect(begun.field).toHaveValue("Begun in the third");
+    await expect(written.field).toHaveValue("There is mo");
+    await written.sendButton.click();
+    await written.expectDelivered("There is mo");
+    await written.expectConversation(["In the second", "There is mo"]);
+
+    await first.call("consent", false);
+    for (const each of [first, written, begun]) await expect.poll(() => each.page.evaluate(stored)).toEqual(nothing);
+  });
+});
+
 test("print leaves the widget out", async ({ visitor }) => {
   await expect(visitor.launcher).toBeVisible();
   await visitor.page.emulateMedia({ media: "print" });
