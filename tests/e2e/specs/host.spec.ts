@@ -37,6 +37,28 @@ test("hostile style sheets do not reach the messenger", async ({ visitor }) => {
   expect(panel.y).toBeGreaterThanOrEqual(0);
 });
 
+for (const [where, width, height] of [["a wide window", 1280, 640], ["a narrow window", 560, 640], ["a telephone", 390, 700]] as const) {
+  test(`where the page's style zooms everything, the messenger is whole in ${where}`, async ({ enterVisitor }) => {
+    const visitor = await enterVisitor({ browser: { viewport: { width, height } } });
+    await visitor.visit();
+    await visitor.page.evaluate(() => document.documentElement.style.setProperty("zoom", "1.5"));
+    await visitor.openMessenger();
+    const isWhole = async () => {
+      const { x, y, width: wide, height: high } = (await visitor.messenger.boundingBox())!;
+      if (where === "a telephone") return expect([x, y, wide, high].map(Math.round)).toEqual([0, 0, width, height]);
+      expect([x, y].map((edge) => Math.sign(edge)), `${x}, ${y}`).toEqual([1, 1]);
+      expect(x + wide).toBeLessThan(width);
+      // Not a strip of itself either.
+      expect(high).toBeGreaterThan(height * 0.6);
+    };
+    await expect(isWhole).toPass({ timeout: 5_000 });
+    await visitor.messenger.locator("button.start").click();
+    await expect(isWhole).toPass({ timeout: 5_000 });
+    await visitor.say("Do I see all of it?");
+    await visitor.expectDelivered("Do I see all of it?");
+  });
+}
+
 /** As somebody who pays for each byte: then nothing is fetched ahead. */
 async function saveData(page: Page): Promise<void> {
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
