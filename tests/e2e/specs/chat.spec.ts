@@ -151,6 +151,13 @@ test("with nobody there the messenger asks for an e-mail address, and the agent 
   await address.fill("leila@");
   await address.press("Enter");
   await expect(visitor.messenger.getByRole("alert")).toHaveText(visitor.words["email.invalid"]);
+  // What only the server notices.
+  await address.fill("leila@example..com");
+  const refused = visitor.page.waitForResponse(/identify/);
+  await address.press("Enter");
+  expect((await refused).status()).toBe(422);
+  await expect(visitor.messenger.getByRole("alert")).toHaveText(visitor.words["email.invalid"]);
+  await expect(address).toBeFocused();
   await address.fill("leila@example.com");
   await address.press("Enter");
   await expect(visitor.messenger.getByText("leila@example.com")).toBeVisible();
