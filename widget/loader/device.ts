@@ -62,6 +62,8 @@ export class Device {
   }
 
   keep(boot: Booted): void {
+    // What somebody else has left behind is for the messenger to look through, though nobody opens it.
+    if (this.boot && this.boot.contact_id !== boot.contact_id) boot.waiting = true;
     this.boot = boot;
     this.#save();
   }

@@ -206,15 +206,38 @@ describe("another tab where the consent is given, of somebody else until then", 
   });
 });
 
-it("a new messenger comes at once for what the one before has left", async () => {
-  const widget = await booted("leila");
-  const mount = vi.spyOn(widget, "mount").mockResolvedValue(undefined);
+describe("a new messenger comes at once, though nobody opens it,", () => {
   const atIdle = () => vi.mocked(requestIdleCallback).mock.lastCall![0]({} as IdleDeadline);
-  atIdle();
-  expect(mount).not.toHaveBeenCalled();
-  widget.unfinished = {};
-  void widget.restart();
-  await requests.shift()!.answer(person("leila"));
-  atIdle();
-  expect(mount).toHaveBeenCalled();
+  const mounted = (widget: Awaited<ReturnType<typeof booted>>) => vi.spyOn(widget, "mount").mockResolvedValue(undefined);
+
+  it("for what the one before has left", async () => {
+    const widget = await booted("leila");
+    const mount = mounted(widget);
+    atIdle();
+    expect(mount).not.toHaveBeenCalled();
+    widget.unfinished = {};
+    void widget.restart();
+    await requests.shift()!.answer(person("leila"));
+    atIdle();
+    expect(mount).toHaveBeenCalled();
+  });
+
+  it("for what is stored of somebody else than whom a signature speaks for", async () => {
+    store(signed("alice"));
+    const widget = create();
+    const mount = mounted(widget);
+    void widget.start({ identity: "bob" });
+    await requests.shift()!.answer(signed("bob"));
+    atIdle();
+    expect(mount).toHaveBeenCalledOnce();
+    // Nor is it forgotten when the page is left before that.
+    expect(create().boot).toMatchObject({ contact_id: "bob", waiting: true });
+    widget.remember({ waiting: false });
+
+    void widget.identify({ identity: "carol" });
+    await requests.shift()!.answer(signed("carol"));
+    await requests.shift()!.answer(signed("carol"));
+    atIdle();
+    expect(mount).toHaveBeenCalledTimes(2);
+  });
 });

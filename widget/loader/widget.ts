@@ -149,7 +149,7 @@ export class Widget extends Device implements TrackerHost {
     if (this.#isOpen) this.hide();
     else void this.open().catch(() => undefined);
   }
-  newMessage(prefill = ""): Promise<void> {
+  newMessage(prefill?: string): Promise<void> {
     return this.#with((messenger) => messenger?.compose(prefill));
   }
 

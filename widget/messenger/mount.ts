@@ -96,7 +96,7 @@ export function mount(host: Host): Messenger {
     open: (view, thread) =>
       open(view === "conversation" ? (thread ? { view, thread } : { view: "list" }) : view ? { view: "home" } : undefined),
     close,
-    compose(prefill) {
+    compose(prefill = "") {
       const thread = uuidv7();
       // Not stored: nobody has written it yet, and the page says it again when it wants to.
       session.log.drafts.set(thread, prefill);
