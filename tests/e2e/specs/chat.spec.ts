@@ -120,6 +120,7 @@ test("an answer to a closed messenger shows on the launcher, and opening it show
   await agent.openConversation("I will look in later");
   await agent.answer("Here is your answer");
   await expect(visitor.launcher).toHaveAccessibleName(/1 unread/);
+  await expect(visitor.host.getByRole("status")).toHaveText("1 new message");
   await visitor.launcher.click();
   await visitor.expectSees("Here is your answer");
   await expect(visitor.launcher).not.toHaveAccessibleName(/unread/);
