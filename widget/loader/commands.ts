@@ -17,13 +17,14 @@ export function commandsFor(widget: Widget): (command: Command) => void {
   const waiting: Command[] = [];
   const warned = new Set<string>();
 
-  function run([verb, ...parameters]: Command): void {
+  function run(command: Command): void {
+    const [verb, ...parameters] = command;
     const known = VERBS.exec(verb);
     if (!known) {
       if (!warned.has(verb)) console.warn(`Rahnama: unknown verb ${verb}`);
       warned.add(verb);
     } else if (!widget.booted && !known[1]) {
-      if (waiting.length < MOST_WAITING) waiting.push([verb, ...parameters]);
+      if (waiting.length < MOST_WAITING) waiting.push(command);
     } else {
       const method = METHODS[verb] ?? verb;
       // A refused or failed call is nothing the page could repair, and must not reach its error handlers.

@@ -43,8 +43,8 @@ export class Device {
   }
 
   /** It was allowed, and is not any more: what is done from then on is not even kept in memory. */
-  isWithdrawn(): boolean {
-    return !!this.wasAllowed && !this.isAllowed();
+  isWithdrawn(): boolean | undefined {
+    return this.wasAllowed && !this.isAllowed();
   }
 
   /** The tag or the workspace may ask for consent. What is left from before that is not kept without it. */
@@ -62,6 +62,8 @@ export class Device {
   }
 
   keep(boot: Booted): void {
+    // What somebody else has left behind is for the messenger to look through, though nobody opens it.
+    if (this.boot && this.boot.contact_id !== boot.contact_id) boot.waiting = true;
     this.boot = boot;
     this.#save();
   }

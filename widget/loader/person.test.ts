@@ -1,4 +1,5 @@
 /** Whose messenger a page shows: never somebody else's than the page, or the visitor in another tab, says. */
+import type { BootOutput } from "@rahnama/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { booted, create, emptyBrowser, launcher, leavePage, otherTab, person, requests, settled, signed, store, stored } from "./testing.ts";
 
@@ -129,17 +130,18 @@ describe("another tab that signs out", () => {
   });
 });
 
+const messenger = { open: vi.fn(), close: vi.fn(), identified: vi.fn(), consentChanged: vi.fn(), destroy: vi.fn(), pageChanged: vi.fn() };
+
+async function withMessenger(changes: Partial<BootOutput> = {}, consentRequired = false) {
+  Object.values(messenger).forEach((each) => each.mockReset());
+  Object.assign(globalThis, { mount: () => messenger });
+  const messenger_url = "data:text/javascript,export const mount = globalThis.mount";
+  const widget = await booted(person("leila", { messenger_url, ...changes }), consentRequired);
+  await widget.mount();
+  return widget;
+}
+
 describe("another tab that signs in", () => {
-  const messenger = { open: vi.fn(), close: vi.fn(), identified: vi.fn(), destroy: vi.fn(), pageChanged: vi.fn() };
-
-  async function withMessenger() {
-    Object.values(messenger).forEach((each) => each.mockReset());
-    Object.assign(globalThis, { mount: () => messenger });
-    const widget = await booted(person("leila", { messenger_url: "data:text/javascript,export const mount = globalThis.mount" }));
-    await widget.mount();
-    return widget;
-  }
-
   it("gives this one its token, and the messenger goes on", async () => {
     const widget = await withMessenger();
     otherTab(() => store(signed("leila")));
@@ -156,5 +158,86 @@ describe("another tab that signs in", () => {
     otherTab(() => store(signed("leila, known")));
     expect(messenger.identified).toHaveBeenCalledBefore(messenger.destroy);
     expect(requests[0]!.body.visitor_token).toBe("signed token of leila, known");
+  });
+});
+
+describe("another tab where the consent is given, of somebody else until then", () => {
+  const unasked = (known: boolean) => withMessenger({ known }, true);
+
+  it("does not end what somebody has written here: it goes on, and nothing of it is stored", async () => {
+    const widget = await unasked(true);
+    otherTab(() => store(person("omid", { known: true }), true));
+    expect(widget.boot?.contact_id).toBe("leila");
+    expect(widget.mayStore()).toBe(false);
+    // Neither when that tab has more to store, nor when the visitor says yes here as well.
+    otherTab(() => store(person("omid", { known: true, unread: 1 }), true));
+    await widget.consent(true);
+    widget.remember({ waiting: true });
+    expect(messenger.destroy).not.toHaveBeenCalled();
+    expect(messenger.consentChanged).not.toHaveBeenCalledWith(true);
+    expect([widget.boot?.contact_id, stored(), requests]).toEqual(["leila", "omid", []]);
+    otherTab(() => localStorage.clear());
+    await widget.consent(false);
+    expect([widget.boot?.contact_id, localStorage.length]).toEqual(["leila", 0]);
+  });
+
+  it("takes over what was only begun here", async () => {
+    await unasked(false);
+    otherTab(() => store(person("omid"), true));
+    expect(messenger.identified).toHaveBeenCalledWith(expect.objectContaining({ contact_id: "omid" }));
+    expect(messenger.identified).toHaveBeenCalledBefore(messenger.destroy);
+    expect(requests[0]!.body.visitor_token).toBe("token of omid");
+  });
+
+  it("hands over likewise when it was this one where it was given, and somebody has written there", async () => {
+    const widget = await unasked(false);
+    await widget.consent(true);
+    otherTab(() => store(person("omid", { known: true }), true));
+    expect(messenger.identified).toHaveBeenCalledBefore(messenger.destroy);
+    expect(requests[0]!.body.visitor_token).toBe("token of omid");
+  });
+
+  it("is no reason to store again what was withdrawn here", async () => {
+    const widget = await unasked(true);
+    await widget.consent(true);
+    await widget.consent(false);
+    otherTab(() => store(person("omid"), true));
+    expect([widget.boot?.contact_id, stored()]).toEqual(["leila", "omid"]);
+  });
+});
+
+describe("a new messenger comes at once, though nobody opens it,", () => {
+  const atIdle = () => vi.mocked(requestIdleCallback).mock.lastCall![0]({} as IdleDeadline);
+  const mounted = (widget: Awaited<ReturnType<typeof booted>>) => vi.spyOn(widget, "mount").mockResolvedValue(undefined);
+
+  it("for what the one before has left", async () => {
+    const widget = await booted("leila");
+    const mount = mounted(widget);
+    atIdle();
+    expect(mount).not.toHaveBeenCalled();
+    widget.unfinished = {};
+    void widget.restart();
+    await requests.shift()!.answer(person("leila"));
+    atIdle();
+    expect(mount).toHaveBeenCalled();
+  });
+
+  it("for what is stored of somebody else than whom a signature speaks for", async () => {
+    store(signed("alice"));
+    const widget = create();
+    const mount = mounted(widget);
+    void widget.start({ identity: "bob" });
+    await requests.shift()!.answer(signed("bob"));
+    atIdle();
+    expect(mount).toHaveBeenCalledOnce();
+    // Nor is it forgotten when the page is left before that.
+    expect(create().boot).toMatchObject({ contact_id: "bob", waiting: true });
+    widget.remember({ waiting: false });
+
+    void widget.identify({ identity: "carol" });
+    await requests.shift()!.answer(signed("carol"));
+    await requests.shift()!.answer(signed("carol"));
+    atIdle();
+    expect(mount).toHaveBeenCalledTimes(2);
   });
 });

@@ -30,7 +30,7 @@ export const person = (contact_id: string, changes: Partial<BootOutput> = {}): B
   }) as unknown as BootOutput;
 /** whom a signature speaks for */
 export const signed = (contact_id: string): BootOutput =>
-  person(contact_id, { visitor_token: `signed token of ${contact_id}`, contact: { name: null, email: null, verified: true } });
+  person(contact_id, { visitor_token: `signed token of ${contact_id}`, known: true, contact: { name: null, email: null, verified: true } });
 
 export const stored = () => (JSON.parse(localStorage.getItem("rahnama:KEY") ?? "null") as { boot?: BootOutput } | null)?.boot?.contact_id;
 export const launcher = () => document.querySelector("rahnama-widget")?.shadowRoot?.querySelector("button");
@@ -40,15 +40,15 @@ export function otherTab(change: () => void): void {
   change();
   dispatchEvent(Object.assign(new Event("storage"), { key: "rahnama:KEY" }));
 }
-export const store = (boot?: BootOutput): void => localStorage.setItem("rahnama:KEY", JSON.stringify({ boot }));
+export const store = (boot?: BootOutput, consent?: boolean): void => localStorage.setItem("rahnama:KEY", JSON.stringify({ boot, consent }));
 
 export function create(consentRequired = false): Widget {
   const widget = new Widget("https://chat.example", "KEY", consentRequired);
   widgets.push(widget);
   return widget;
 }
-export async function booted(boot: BootOutput | string): Promise<Widget> {
-  const widget = create();
+export async function booted(boot: BootOutput | string, consentRequired = false): Promise<Widget> {
+  const widget = create(consentRequired);
   void widget.start({});
   await requests.shift()!.answer(typeof boot === "string" ? person(boot) : boot);
   return widget;

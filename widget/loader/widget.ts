@@ -51,11 +51,11 @@ export class Widget extends Device implements TrackerHost {
     this.look();
     for (let attempt = 0; round === this.#round; attempt++) {
       try {
-        const token = this.boot?.visitor_token;
+        const before = this.boot;
         const boot = await requestBoot(this, this.#options);
         if (round !== this.#round) return;
         this.require(boot.settings.consent_required);
-        if (!token && this.isAllowed()) {
+        if (!before && this.isAllowed()) {
           // Two tabs that open at once are one visitor: the first to be told its name wins.
           this.reload();
           if (this.boot) continue;
@@ -67,7 +67,7 @@ export class Widget extends Device implements TrackerHost {
         // says who its visitor is: better no messenger than somebody else's.
         if (this.boot && !this.#options.identity && round === this.#round) return this.#ready(this.boot);
         // Later and later, and not before the server wants to hear of it.
-        const wait = Math.max((error as Failure).retry_after_ms ?? 0, 2 ** attempt * 1000 * (Math.random() + 0.5));
+        const wait = Math.max((error as Failure).retry_after_ms || 0, 2 ** attempt * 1000 * (Math.random() + 0.5));
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
@@ -131,6 +131,7 @@ export class Widget extends Device implements TrackerHost {
   }
 
   async consent(granted: boolean): Promise<void> {
+    if (granted && this.#followOtherTab()) return;
     this.answer(granted);
     if (this.isWithdrawn()) this.#forgetCalls();
     await this.#messenger?.consentChanged(granted);
@@ -148,7 +149,7 @@ export class Widget extends Device implements TrackerHost {
     if (this.#isOpen) this.hide();
     else void this.open().catch(() => undefined);
   }
-  newMessage(prefill = ""): Promise<void> {
+  newMessage(prefill?: string): Promise<void> {
     return this.#with((messenger) => messenger?.compose(prefill));
   }
 
@@ -202,28 +203,32 @@ export class Widget extends Device implements TrackerHost {
     }
   }
 
-  #followOtherTab(isReset?: unknown): void {
+  /** Whether this page stays whom it was, though that tab is somebody else. */
+  #followOtherTab(isReset?: unknown): unknown {
     const own = this.boot;
     if (!own) return;
-    const couldStore = this.wasAllowed;
+    const couldStore = this.mayStore();
     this.reload(isReset);
     const { boot } = this;
-    const isSame = boot?.contact_id === own.contact_id;
-    // Whoever said yes there was known here already, where nothing could be stored: then the other tab follows.
-    const isGiven = own.known && !couldStore && this.mayStore() && !boot!.known;
-    // Vouched for from now on: a messenger of somebody nameless goes on, or hands over to the next.
-    if (boot?.contact.verified) this.#messenger?.identified(boot);
-    else if (!isSame && !isGiven) this.#forgetCalls();
-    if (isGiven || (!boot && !isReset && !this.isAllowed())) {
+    const isOther = boot?.contact_id !== own.contact_id;
+    // Unless stored, each tab is somebody of its own. Whoever has written here goes on: for both, if the other has not yet
+    // and nothing was withdrawn, otherwise in memory for as long as the page is open.
+    const isKept = isOther && own.known && !couldStore && this.mayStore();
+    if (isKept) {
+      if (boot!.known || this.wasAllowed) this.answer(false);
+    } else if (boot && (boot.known || !couldStore)) this.#messenger?.identified(boot); // goes on, or hands over to the next
+    else if (isOther) this.#forgetCalls();
+    if (isKept || (!boot && !isReset && !this.isAllowed())) {
       // Otherwise everything was deleted there with the consent: nothing is written here any more.
       this.keep(own);
-      void this.#messenger?.consentChanged(isGiven);
-    } else if (!isSame) {
+      void this.#messenger?.consentChanged(this.mayStore());
+    } else if (isOther) {
       // Nothing of what the page said of the visitor before is said of this one.
       this.#options = { locale: this.#options.locale };
       if (this.#isOnPage) void this.restart().catch(() => undefined);
     }
     this.#tracker?.kick();
+    return isKept;
   }
 
   #ready(boot: Booted): void {
@@ -239,7 +244,7 @@ export class Widget extends Device implements TrackerHost {
     const fetchAhead = () => {
       if (!isCurrent()) return;
       // Who has conversations wants to see answers arrive; for the others only the code is fetched ahead.
-      if (boot.conversations[0] || boot.waiting) this.mount().catch(() => undefined);
+      if (boot.conversations[0] || boot.waiting || this.unfinished) this.mount().catch(() => undefined);
       this.#load<TrackerModule>("tracker_url")
         .then(({ start }) => (this.#tracker ??= start(this)).kick())
         .catch(() => undefined);

@@ -35,6 +35,13 @@ it("keeps whole emoji, and sends nothing for nothing", () => {
   expect(send).not.toHaveBeenCalled();
 });
 
+it("sends no message that nobody could see, and what is invisible within one as it was written", () => {
+  for (const blank of ["\u200b", "\u200c \u200d", "\u2060\ufeff", "\u3164\n\u00ad", "\u200e\u200f\u202b\u2069"]) write(blank);
+  expect(send).not.toHaveBeenCalled();
+  write("می\u200cشود\u200f");
+  expect(send).toHaveBeenCalledWith("t", "می\u200cشود\u200f", []);
+});
+
 it("does not leave a failed file behind without a word", () => {
   write("see the file", { items: [{ problem: "upload.failed", attachment: null }], notice: "upload.unsent", take: () => [] });
   expect(send).not.toHaveBeenCalled();

@@ -1,5 +1,6 @@
 import type { IdentifyOutput, Message } from "@rahnama/client";
 import { useRef, useState } from "preact/hooks";
+import type { Refusal } from "../shared/api.ts";
 import { useMessenger } from "./context.ts";
 import { wantsEmail } from "./email-capture.ts";
 import { adopt } from "./sheets.ts";
@@ -28,18 +29,21 @@ function Card() {
     const form = event.currentTarget as HTMLFormElement;
     const field = form.elements.namedItem("email") as HTMLInputElement;
     const address = field.value.trim();
-    if (!/^\S+@\S+\.\S+$/.test(address)) {
+    const refuse = () => {
       setProblem(t("email.invalid"));
-      return field.focus();
-    }
+      field.focus();
+    };
+    if (!/^\S+@\S+\.\S+$/.test(address)) return refuse();
     setSaving(true);
     setProblem("");
     try {
       const known = await session.api.call<IdentifyOutput>("POST", "identify", { email: address });
       host.remember(known);
       session.identified(known.contact);
-    } catch {
-      setProblem(t("email.failed"));
+    } catch (error) {
+      // The address is all there is to refuse: the server knows more about how one is written.
+      if ((error as Partial<Refusal>).status === 422) refuse();
+      else setProblem(t("email.failed"));
     }
     setSaving(false);
   };

@@ -22,8 +22,10 @@ export function followViewport(panel: HTMLElement): (() => void) | undefined {
   const viewport = window.visualViewport;
   if (!viewport) return undefined;
   const follow = () => {
-    panel.style.setProperty("--viewport-height", `${viewport.height}px`);
-    panel.style.setProperty("--viewport-top", `${viewport.offsetTop}px`);
+    // By what the page's own style zooms: the viewport is measured without.
+    const zoom = panel.currentCSSZoom || 1;
+    panel.style.setProperty("--viewport-height", `${viewport.height / zoom}px`);
+    panel.style.setProperty("--viewport-top", `${viewport.offsetTop / zoom}px`);
   };
   follow();
   viewport.addEventListener("resize", follow);

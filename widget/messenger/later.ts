@@ -53,7 +53,7 @@ export const markdown = later(() => import("./markdown-view.tsx"));
 export const files = later(() => import("./files.ts"));
 export const emoji = later(() => import("./emoji-picker.tsx"));
 export const conversationList = later(() => import("./conversation-list.tsx"));
-export const titleNotice = later(() => import("./title.ts"));
+export const news = later(() => import("./news.ts"));
 export const fullScreen = later(() => import("./full-screen.ts"));
 export const typingLine = later(() => import("./typing-line.tsx"));
 export const typingNotice = later(() => import("./typing-notice.ts"));

@@ -7,10 +7,10 @@ import type { Destination, Host, Messenger } from "../shared/host.ts";
 import { toldPage } from "../shared/do-not-track.ts";
 import { Session } from "../shared/session.ts";
 import { uuidv7 } from "../shared/uuid.ts";
-import type { TitleNotice } from "./title.ts";
+import type { News } from "./news.ts";
 import { translator } from "./translate.ts";
 import type { MessengerContext } from "./context.ts";
-import { conversationList, fetchLost, files, onArrival, titleNotice } from "./later.ts";
+import { conversationList, fetchLost, files, news, onArrival } from "./later.ts";
 import { createViews, type Views } from "./views.tsx";
 
 /** What a nameless visitor was doing when it was said who they are: for the messenger that comes next. */
@@ -29,7 +29,7 @@ export function mount(host: Host): Messenger {
   const own = left && (left.next ?? (contact.verified ? contact_id : left.contact_id)) === contact_id ? left : undefined;
   host.unfinished = undefined;
   const t = translator(host.boot.strings, host.boot.locale);
-  let title: TitleNotice | undefined;
+  let teller: News | undefined;
   let destination: Destination = { view: "home" };
   let begun = own?.begun;
   let next: Uuid | undefined;
@@ -56,9 +56,8 @@ export function mount(host: Host): Messenger {
     if (!alive) return;
     const { unread } = session.log;
     if (unread !== shownUnread) host.setUnread((shownUnread = unread));
-    const Notice = unread && document.hidden ? titleNotice.now()?.TitleNotice : undefined;
-    if (Notice) (title ??= new Notice()).show(t("title.unread", { count: unread }));
-    else title?.hide();
+    const told = news.now();
+    if (told) (teller ??= new told.News(host, t, unread)).tell(unread, isOpen);
     views?.show(isOpen ? destination : null);
   }
 
@@ -88,7 +87,7 @@ export function mount(host: Host): Messenger {
   if (host.boot.conversations.length) conversationList.now();
   if (own) {
     session.log.drafts = own.session.log.drafts;
-    own.session.sender.unstored.forEach((entry) => void session.sender.add(entry));
+    own.session.sender.entries.forEach((entry) => void session.sender.add(entry));
     files.now()?.handOver(own.session, session);
   }
 
@@ -96,7 +95,7 @@ export function mount(host: Host): Messenger {
     open: (view, thread) =>
       open(view === "conversation" ? (thread ? { view, thread } : { view: "list" }) : view ? { view: "home" } : undefined),
     close,
-    compose(prefill) {
+    compose(prefill = "") {
       const thread = uuidv7();
       // Not stored: nobody has written it yet, and the page says it again when it wants to.
       session.log.drafts.set(thread, prefill);
@@ -118,7 +117,7 @@ export function mount(host: Host): Messenger {
         host.unfinished = { contact_id, next, begun: isOpen ? destination : undefined, session } satisfies Unfinished;
       }
       alive = false;
-      title?.hide();
+      teller?.end();
       stopWatching();
       views?.destroy();
       session.destroy();

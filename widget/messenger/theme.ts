@@ -30,6 +30,8 @@ export function applyTheme(frame: HTMLElement, settings: WidgetSettings): () => 
       "--radius": `${settings.radius}px`,
       "--offset-block": `${settings.offset_block}px`,
       "--offset-inline": `${settings.offset_inline}px`,
+      // Where the page is zoomed by its own style, the size of the window is too. Some browsers do not tell.
+      "--zoom": `${frame.currentCSSZoom || 1}`,
     };
     // Through the object model: a style attribute would need 'unsafe-inline' in the host's policy.
     for (const [name, value] of Object.entries(tokens)) frame.style.setProperty(name, value);

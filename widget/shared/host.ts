@@ -16,7 +16,10 @@ export type Destination = { view: "home" } | { view: "list" } | { view: "convers
 
 /** The last answer of boot as the widget keeps it. */
 export interface Booted extends BootOutput {
-  /** something was written that the server is not known to have: the next page sends it without being asked */
+  /**
+   * something was written that the server is not known to have, or somebody else has left it behind: the next page sends or
+   * deletes it without being asked
+   */
   waiting?: boolean | undefined;
 }
 
@@ -48,7 +51,7 @@ export interface Messenger {
   /** `home`, or `conversation` with the id of one; without an id it is their list */
   open(view?: string, id?: string): Promise<void>;
   close(): void;
-  compose(prefill: string): Promise<void>;
+  compose(prefill?: string): Promise<void>;
   /** if they are another contact from now on, a new messenger is about to take over */
   identified(result: IdentifyOutput): void;
   pageChanged(): void;

@@ -116,11 +116,6 @@ export class Sender {
     await Promise.all(this.entries.map((entry) => this.#store(entry)));
   }
 
-  /** Where storage is refused, nobody else knows of these. */
-  get unstored(): OutboxEntry[] {
-    return this.entries.filter(({ client_id }) => this.#inMemory.has(client_id));
-  }
-
   /** Storage is being emptied: what is unsent lives on in memory. */
   keepInMemory(): void {
     for (const entry of this.entries) this.#inMemory.add(entry.client_id);

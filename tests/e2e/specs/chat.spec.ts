@@ -120,6 +120,7 @@ test("an answer to a closed messenger shows on the launcher, and opening it show
   await agent.openConversation("I will look in later");
   await agent.answer("Here is your answer");
   await expect(visitor.launcher).toHaveAccessibleName(/1 unread/);
+  await expect(visitor.host.getByRole("status")).toHaveText("1 new message");
   await visitor.launcher.click();
   await visitor.expectSees("Here is your answer");
   await expect(visitor.launcher).not.toHaveAccessibleName(/unread/);
@@ -151,6 +152,13 @@ test("with nobody there the messenger asks for an e-mail address, and the agent 
   await address.fill("leila@");
   await address.press("Enter");
   await expect(visitor.messenger.getByRole("alert")).toHaveText(visitor.words["email.invalid"]);
+  // What only the server notices.
+  await address.fill("leila@example..com");
+  const refused = visitor.page.waitForResponse(/identify/);
+  await address.press("Enter");
+  expect((await refused).status()).toBe(422);
+  await expect(visitor.messenger.getByRole("alert")).toHaveText(visitor.words["email.invalid"]);
+  await expect(address).toBeFocused();
   await address.fill("leila@example.com");
   await address.press("Enter");
   await expect(visitor.messenger.getByText("leila@example.com")).toBeVisible();

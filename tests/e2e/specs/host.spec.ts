@@ -37,6 +37,28 @@ test("hostile style sheets do not reach the messenger", async ({ visitor }) => {
   expect(panel.y).toBeGreaterThanOrEqual(0);
 });
 
+for (const [where, width, height] of [["a wide window", 1280, 640], ["a narrow window", 560, 640], ["a telephone", 390, 700]] as const) {
+  test(`where the page's style zooms everything, the messenger is whole in ${where}`, async ({ enterVisitor }) => {
+    const visitor = await enterVisitor({ browser: { viewport: { width, height } } });
+    await visitor.visit();
+    await visitor.page.evaluate(() => document.documentElement.style.setProperty("zoom", "1.5"));
+    await visitor.openMessenger();
+    const isWhole = async () => {
+      const { x, y, width: wide, height: high } = (await visitor.messenger.boundingBox())!;
+      if (where === "a telephone") return expect([x, y, wide, high].map(Math.round)).toEqual([0, 0, width, height]);
+      expect([x, y].map((edge) => Math.sign(edge)), `${x}, ${y}`).toEqual([1, 1]);
+      expect(x + wide).toBeLessThan(width);
+      // Not a strip of itself either.
+      expect(high).toBeGreaterThan(height * 0.6);
+    };
+    await expect(isWhole).toPass({ timeout: 5_000 });
+    await visitor.messenger.locator("button.start").click();
+    await expect(isWhole).toPass({ timeout: 5_000 });
+    await visitor.say("Do I see all of it?");
+    await visitor.expectDelivered("Do I see all of it?");
+  });
+}
+
 /** As somebody who pays for each byte: then nothing is fetched ahead. */
 async function saveData(page: Page): Promise<void> {
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
@@ -191,6 +213,41 @@ for (const by of ["tag", "workspace"] as const) {
     });
   });
 }
+
+test.describe("where two tabs were two people before the consent", () => {
+  test.use({ snippetAttributes: 'data-consent="required"' });
+
+  test("whoever has written goes on, what was only begun goes along, and withdrawn it is gone from both", async ({ enterVisitor }) => {
+    const first = await enterVisitor();
+    await first.visit();
+    await first.startConversation();
+    await first.say("In the first");
+    await first.expectDelivered("In the first");
+    const tab = async () => enterVisitor({ page: await first.page.context().newPage() });
+    const [written, begun] = [await tab(), await tab()];
+    for (const each of [written, begun]) {
+      await each.visit();
+      await each.startConversation();
+    }
+    await written.say("In the second");
+    await written.expectDelivered("In the second");
+    await written.write("There is mo");
+    await begun.write("Begun in the third");
+
+    await first.call("consent", true);
+    // The messenger of whom it is from now on.
+    await expect.poll(async () => (await begun.page.evaluate(stored)).databases.length).toBe(1);
+    await expect(begun.messenger).toBeVisible();
+    await expect(begun.field).toHaveValue("Begun in the third");
+    await expect(written.field).toHaveValue("There is mo");
+    await written.sendButton.click();
+    await written.expectDelivered("There is mo");
+    await written.expectConversation(["In the second", "There is mo"]);
+
+    await first.call("consent", false);
+    for (const each of [first, written, begun]) await expect.poll(() => each.page.evaluate(stored)).toEqual(nothing);
+  });
+});
 
 test("print leaves the widget out", async ({ visitor }) => {
   await expect(visitor.launcher).toBeVisible();

@@ -59,3 +59,33 @@ for (const isKnown of [true, false]) {
     });
   }
 }
+
+/** All that is stored of conversations, as text. */
+const written = async (): Promise<string> => {
+  const stores: unknown[] = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise<IDBDatabase>((resolve) => (indexedDB.open(name!).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result)));
+    for (const store of ["threads", "outbox", "drafts"]) {
+      const request = database.transaction(store).objectStore(store).getAll();
+      stores.push(await new Promise((resolve) => (request.onsuccess = () => resolve(request.result))));
+    }
+    database.close();
+  }
+  return JSON.stringify(stores);
+};
+
+test("what somebody has written is not left in the browser when the page says that it is somebody else", async ({ workspace, visitor }) => {
+  const secret = await workspace.createIdentitySecret();
+  const signIn = (sub: string) => visitor.call("identify", { identity: signIdentity(secret, workspace.key, { sub, name: `Number ${sub}` }) });
+  await signIn("1");
+  await visitor.startConversation();
+  await visitor.say("Only for the team");
+  await visitor.expectDelivered("Only for the team");
+  await visitor.write("Nor is this for others");
+  await expect.poll(() => visitor.page.evaluate(written)).toMatch(/Only for the team.*Nor is this/);
+  await visitor.page.reload();
+  await expect(visitor.launcher).toBeVisible();
+  await signIn("2");
+  await expect.poll(() => visitor.page.evaluate(written)).toBe("[[],[],[]]");
+  await expect(visitor.messenger).toBeHidden();
+});
