@@ -83,7 +83,7 @@ on_both!(a_file_comes_as_it_was_sent_and_its_head_without_it, |world| async {
     assert!(head.bytes().await.expect("an end").is_empty());
 });
 
-on_both!(a_repeat_names_the_same_files_in_whatever_order, |world| async {
+on_both!(a_message_has_its_files_as_they_were_named_and_a_repeat_may_name_them_in_any_order, |world| async {
     let visitor = world.visitor().await;
     let mut files = Vec::new();
     for name in ["a.txt", "b.txt", "c.txt"] {
@@ -101,7 +101,11 @@ on_both!(a_repeat_names_the_same_files_in_whatever_order, |world| async {
         files.iter().map(|file| file["name"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
     };
     let (status, sent) = send(Value::Null, &[&files[1], &files[0]]).await;
-    assert_eq!((status, names(&sent["message"])), (StatusCode::CREATED, vec!["a.txt".to_owned(), "b.txt".to_owned()]));
+    assert_eq!(
+        (status, names(&sent["message"])),
+        (StatusCode::CREATED, vec!["b.txt".to_owned(), "a.txt".to_owned()]),
+        "in the order in which they are named"
+    );
     let (status, again) = send(Value::Null, &[&files[0], &files[1]]).await;
     assert_eq!((status, names(&again["message"])), (StatusCode::OK, names(&sent["message"])));
     let (status, refused) = send(Value::Null, &[&files[0], &files[2]]).await;

@@ -212,8 +212,6 @@ impl<'a> Desk<'a> {
         for id in &send.attachment_ids {
             files.push(self.unused.remove(id).ok_or_else(refused)?);
         }
-        // As whoever reads them later sees them.
-        files.sort_by_key(|row| (row.created_at, row.id));
         Ok(files.iter().map(|row| attachment_of(self.foundation, row)).collect())
     }
 
