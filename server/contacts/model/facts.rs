@@ -173,9 +173,16 @@ impl ContactState {
         (of("email", &self.contact.email), of("phone", &self.contact.phone))
     }
 
-    /// The customer's own server says who this is. That does not vouch for an address which a page claimed before.
+    /// The customer's own server says who this is. That does not vouch for an address which a page claimed before: it goes,
+    /// with the time when it was said.
     pub fn become_known(&mut self, external_id: String) {
-        (self.contact.email, self.contact.phone) = self.vouched();
+        let vouched = self.vouched();
+        for (fact, value) in [("email", &vouched.0), ("phone", &vouched.1)] {
+            if value.is_none() {
+                self.facts_at.set(fact, None);
+            }
+        }
+        (self.contact.email, self.contact.phone) = vouched;
         (self.contact.external_id, self.contact.verified) = (Some(external_id), true);
     }
 

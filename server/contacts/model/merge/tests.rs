@@ -125,6 +125,33 @@ fn of_each_fact_the_newest_word_stands_and_a_servers_above_a_pages() {
 }
 
 #[test]
+fn pages_words_are_weighed_by_when_they_were_said_and_never_above_a_servers() {
+    for known in [true, false] {
+        let one = told(true, &[("plan", json!("by page"), 20, false), ("seats", json!(1), 10, false)]);
+        let other = told(known, &[("plan", json!("by server"), 10, true), ("seats", json!(2), 20, false)]);
+        for merged in [combine(&other, &one, &JoinedVisits::default()), combine(&one, &other, &JoinedVisits::default())]
+        {
+            assert_eq!(Value::Object(merged.contact.traits), json!({ "plan": "by server", "seats": 2 }), "{known}");
+        }
+    }
+}
+
+#[test]
+fn a_claim_that_was_dropped_empties_no_address_that_is_vouched_for() {
+    let mut user = told(false, &[("email", json!("claim@x.example"), 50, false), ("phone", json!("110"), 50, false)]);
+    // Also where the time of such a claim was kept, as it once was.
+    let mut once = told(true, &[("email", Value::Null, 50, false), ("phone", Value::Null, 50, false)]);
+    (once.contact.email, once.contact.phone) = (None, None);
+    user.become_known("u1".to_owned());
+    assert_eq!(user.facts_at.get("email"), None);
+    let desk = told(false, &[("email", json!("desk@x.example"), 10, true), ("phone", json!("112"), 10, true)]);
+    for known in [user, once] {
+        let merged = combine(&desk, &known, &JoinedVisits::default()).contact;
+        assert_eq!([merged.email.as_deref(), merged.phone.as_deref()], [Some("desk@x.example"), Some("112")]);
+    }
+}
+
+#[test]
 fn what_a_newer_word_took_away_comes_back_with_an_undo_and_not_when_it_was_said_again() {
     let user = told(true, &[("plan", json!("pro"), 10, true), ("seats", json!(5), 10, true)]);
     let browser = told(false, &[("plan", Value::Null, 20, true), ("seats", Value::Null, 20, true)]);

@@ -3,9 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::super::company::{COMPANY_ID, is_of_company};
-use super::super::facts::{CAMPAIGN, FactTimes, LOCALE, ORIGIN, PLACE, Said, TIME_ZONE};
+use super::super::facts::{CAMPAIGN, FactTimes, LOCALE, ORIGIN, PLACE, TIME_ZONE, rank};
 use super::super::{ContactState, MOST_TRAITS, trait_fact};
-use crate::platform::clock::Timestamp;
 
 /// The two who become one.
 #[derive(Clone, Copy)]
@@ -29,25 +28,21 @@ impl<'a> Words<'a> {
     }
 
     /// Whose word on a fact stands: the newest. Of whom the customer's server knows, its word stands above a page's, and an
-    /// address that a page claimed is never vouched for by what came later.
+    /// address that a page claimed counts for nothing: neither is it vouched for, nor does it stand above one that is.
     pub fn on(self, fact: &str) -> &'a ContactState {
         let Self { first, second, .. } = self;
-        let is_known = first.contact.verified || second.contact.verified;
-        let weight = |state: &ContactState, said: Said| -> (bool, Timestamp) {
-            (state.contact.verified || is_known && said.trusted, said.at)
-        };
-        let said = second.facts_at.get(fact);
-        let is_claim = first.contact.verified && !second.contact.verified && !said.is_some_and(|said| said.trusted);
-        if is_claim && matches!(fact, "email" | "phone") {
-            return first;
-        }
-        let is_second = match (first.facts_at.get(fact), said) {
-            (Some(one), Some(other)) => weight(second, other) > weight(first, one),
+        let is_known = first.contact.verified;
+        let is_address = matches!(fact, "email" | "phone");
+        let said =
+            |state: &ContactState| state.facts_at.get(fact).filter(|said| said.trusted || !is_known || !is_address);
+        let is_claim = is_known && is_address && !second.contact.verified && said(second).is_none();
+        let is_second = match (said(first), said(second)) {
+            (Some(one), Some(other)) => rank(other, is_known) > rank(one, is_known),
             (Some(_), None) => false,
             (None, Some(_)) => !states(first, fact),
             (None, None) => !states(first, fact) && states(second, fact),
         };
-        if is_second { second } else { first }
+        if is_second && !is_claim { second } else { first }
     }
 
     /// Who knows best where they are and how they speak: who said it last.
