@@ -13,12 +13,14 @@ use chrono::TimeDelta;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::model::IdentityAlgorithm;
 use super::store::{self, KeyMaterial};
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
+use crate::platform::json::read_json;
 use crate::platform::problem::{Code, Problem, Result};
 
 /// Clocks may differ by this much.
@@ -141,7 +143,7 @@ fn asks_for_more(jwt: &str) -> bool {
 /// The header of a JWT, or its claims, unchecked.
 fn part(jwt: &str, number: usize) -> Value {
     let bytes = jwt.split('.').nth(number).and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
-    bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    bytes.and_then(|bytes| read_json(&bytes).ok()).unwrap_or_default()
 }
 
 fn decode(jwt: &str, key: &KeyMaterial) -> std::result::Result<Claims, jsonwebtoken::errors::ErrorKind> {
@@ -156,8 +158,8 @@ fn decode(jwt: &str, key: &KeyMaterial) -> std::result::Result<Claims, jsonwebto
     validation.validate_nbf = false;
     validation.validate_aud = false;
     decoding
-        .and_then(|decoding| jsonwebtoken::decode::<Claims>(jwt, &decoding, &validation))
-        .map(|token| token.claims)
+        .and_then(|decoding| jsonwebtoken::decode::<Box<RawValue>>(jwt, &decoding, &validation))
+        .and_then(|token| Ok(read_json(token.claims.get().as_bytes())?))
         .map_err(jsonwebtoken::errors::Error::into_kind)
 }
 

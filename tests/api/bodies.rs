@@ -91,6 +91,12 @@ on_both!(half_an_emoji_spoils_nothing, |world| async {
     let people = world.owner.get("/api/v1/contacts").await;
     assert_eq!(people["items"][0]["traits"]["motto"], json!("so \u{fffd}"), "{people}");
 
+    let request = Client::new().patch(format!("{}/api/v1/me", world.server.url)).header("cookie", &world.owner.cookie);
+    let request = request.header("origin", &world.server.url).header("content-type", "application/json");
+    let answer = request.body(r#"{"name":"Sara \ud83d"}"#).send().await.expect("an answer");
+    let me = answer.json::<Value>().await.expect("JSON");
+    assert_eq!(me["teammate"]["name"], json!("Sara \u{fffd}"), "{me}");
+
     let visitor = world.visitor().await;
     let message = r#"{"body":"half \ud83d","client_id":"0198c5a0-0000-7000-8000-000000000001"}"#;
     let (status, said) = put("/widget/v1/messages", Some(&visitor.token), message).await;

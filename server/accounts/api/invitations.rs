@@ -11,6 +11,7 @@ use crate::accounts::model::{
 use crate::accounts::session_cookie;
 use crate::accounts::{actions, store};
 use crate::platform::Foundation;
+use crate::platform::http::JsonBody;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{ProblemBody, Result};
 
@@ -40,9 +41,9 @@ pub(super) async fn list(
 pub(super) async fn create(
     admin: Admin,
     foundation: web::Data<Foundation>,
-    input: web::Json<InvitationInput>,
+    input: JsonBody<InvitationInput>,
 ) -> Result<HttpResponse> {
-    let created = actions::invite(&foundation, &admin, input.into_inner()).await?;
+    let created = actions::invite(&foundation, &admin, input.read()?).await?;
     Ok(HttpResponse::Created().json(created))
 }
 
@@ -58,9 +59,9 @@ pub(super) async fn create(
 pub(super) async fn look_up(
     Stranger(caller): Stranger,
     foundation: web::Data<Foundation>,
-    input: web::Json<InvitationToken>,
+    input: JsonBody<InvitationToken>,
 ) -> Result<HttpResponse> {
-    let found = actions::find_invitation(&foundation, &caller, &input.token).await?;
+    let found = actions::find_invitation(&foundation, &caller, &input.read()?.token).await?;
     Ok(HttpResponse::Ok().json(found))
 }
 
@@ -79,10 +80,10 @@ pub(super) async fn accept(
     Stranger(caller): Stranger,
     request: HttpRequest,
     foundation: web::Data<Foundation>,
-    input: web::Json<InvitationAccept>,
+    input: JsonBody<InvitationAccept>,
 ) -> Result<HttpResponse> {
     let previous = session_cookie(&request);
-    let opened = actions::accept(&foundation, caller, input.into_inner(), previous.as_deref()).await?;
+    let opened = actions::accept(&foundation, caller, input.read()?, previous.as_deref()).await?;
     welcome(&request, &foundation, opened).await
 }
 

@@ -9,6 +9,7 @@ use crate::accounts::model::{
 };
 use crate::accounts::{actions, store};
 use crate::platform::Foundation;
+use crate::platform::http::JsonBody;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{ProblemBody, Result};
 
@@ -39,9 +40,9 @@ pub(super) async fn list_api_keys(
 pub(super) async fn create_api_key(
     admin: Admin,
     foundation: web::Data<Foundation>,
-    input: web::Json<ApiKeyInput>,
+    input: JsonBody<ApiKeyInput>,
 ) -> Result<HttpResponse> {
-    let created = actions::make_api_key(&foundation, &admin, input.into_inner()).await?;
+    let created = actions::make_api_key(&foundation, &admin, input.read()?).await?;
     Ok(HttpResponse::Created().json(created))
 }
 
@@ -91,9 +92,9 @@ pub(super) async fn list_identity_keys(
 pub(super) async fn create_identity_key(
     admin: Admin,
     foundation: web::Data<Foundation>,
-    input: web::Json<IdentityKeyInput>,
+    input: JsonBody<IdentityKeyInput>,
 ) -> Result<HttpResponse> {
-    let created = actions::make_identity_key(&foundation, &admin, input.into_inner()).await?;
+    let created = actions::make_identity_key(&foundation, &admin, input.read()?).await?;
     Ok(HttpResponse::Created().json(created))
 }
 

@@ -6,7 +6,7 @@ use super::{Refused, RefusedInput};
 use crate::accounts::model::{Me, PasswordInput, ProfileInput, SignedIn};
 use crate::accounts::{actions, cookie};
 use crate::platform::Foundation;
-use crate::platform::http::receive;
+use crate::platform::http::{JsonBody, receive};
 use crate::platform::problem::{ProblemBody, Result};
 use crate::platform::turns::Side;
 
@@ -30,9 +30,9 @@ pub(super) async fn show(person: SignedIn, foundation: web::Data<Foundation>) ->
 pub(super) async fn edit(
     person: SignedIn,
     foundation: web::Data<Foundation>,
-    input: web::Json<ProfileInput>,
+    input: JsonBody<ProfileInput>,
 ) -> Result<HttpResponse> {
-    actions::change_profile(&foundation, &person, input.into_inner()).await?;
+    actions::change_profile(&foundation, &person, input.read()?).await?;
     me(&foundation, &person).await
 }
 
@@ -48,9 +48,9 @@ pub(super) async fn change_password(
     person: SignedIn,
     request: HttpRequest,
     foundation: web::Data<Foundation>,
-    input: web::Json<PasswordInput>,
+    input: JsonBody<PasswordInput>,
 ) -> Result<HttpResponse> {
-    let device = actions::change_password(&foundation, &person, input.into_inner()).await?;
+    let device = actions::change_password(&foundation, &person, input.read()?).await?;
     Ok(HttpResponse::NoContent().cookie(cookie::naming_device(&request, device)).finish())
 }
 

@@ -8,6 +8,7 @@ use crate::accounts::actions;
 use crate::accounts::model::{Me, SignInInput, SignedIn, Stranger, TeammateSession, WorkspaceChoice};
 use crate::accounts::session_cookie;
 use crate::platform::Foundation;
+use crate::platform::http::JsonBody;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{ProblemBody, Result};
 
@@ -26,10 +27,10 @@ pub(super) async fn sign_in(
     Stranger(caller): Stranger,
     request: HttpRequest,
     foundation: web::Data<Foundation>,
-    input: web::Json<SignInInput>,
+    input: JsonBody<SignInInput>,
 ) -> Result<HttpResponse> {
     let previous = session_cookie(&request);
-    let opened = actions::sign_in(&foundation, caller, input.into_inner(), previous.as_deref()).await?;
+    let opened = actions::sign_in(&foundation, caller, input.read()?, previous.as_deref()).await?;
     welcome(&request, &foundation, opened).await
 }
 
@@ -72,9 +73,9 @@ pub(super) async fn sign_out(
 pub(super) async fn switch(
     person: SignedIn,
     foundation: web::Data<Foundation>,
-    input: web::Json<WorkspaceChoice>,
+    input: JsonBody<WorkspaceChoice>,
 ) -> Result<HttpResponse> {
-    let person = actions::switch_workspace(&foundation, person, input.workspace_id).await?;
+    let person = actions::switch_workspace(&foundation, person, input.read()?.workspace_id).await?;
     Ok(HttpResponse::Ok().json(actions::describe(&foundation, &person).await?))
 }
 

@@ -6,6 +6,7 @@ use super::{RefusedStranger, welcome};
 use crate::accounts::actions;
 use crate::accounts::model::{Me, SetupInput, SetupState, Stranger};
 use crate::platform::Foundation;
+use crate::platform::http::JsonBody;
 use crate::platform::problem::{ProblemBody, Result};
 
 /// Is this installation claimed?
@@ -29,8 +30,8 @@ pub(super) async fn claim(
     Stranger(caller): Stranger,
     request: HttpRequest,
     foundation: web::Data<Foundation>,
-    input: web::Json<SetupInput>,
+    input: JsonBody<SetupInput>,
 ) -> Result<HttpResponse> {
-    let opened = actions::claim_installation(&foundation, caller, input.into_inner()).await?;
+    let opened = actions::claim_installation(&foundation, caller, input.read()?).await?;
     welcome(&request, &foundation, opened).await
 }

@@ -7,6 +7,7 @@ use super::{RefusedInput, RefusedItem, RefusedList};
 use crate::accounts::model::{Admin, Agent, RoleInput, Teammate};
 use crate::accounts::{actions, store, team_presence};
 use crate::platform::Foundation;
+use crate::platform::http::JsonBody;
 use crate::platform::page::{Page, PageQuery};
 use crate::platform::problem::{ProblemBody, Result};
 
@@ -43,9 +44,9 @@ pub(super) async fn edit(
     admin: Admin,
     foundation: web::Data<Foundation>,
     id: web::Path<Uuid>,
-    input: web::Json<RoleInput>,
+    input: JsonBody<RoleInput>,
 ) -> Result<HttpResponse> {
-    let mut teammate = actions::change_role(&foundation, &admin, *id, input.role).await?;
+    let mut teammate = actions::change_role(&foundation, &admin, *id, input.read()?.role).await?;
     let presence = &foundation.presence;
     team_presence::mark_online(presence, admin.0.workspace_id, std::iter::once(&mut teammate)).await;
     Ok(HttpResponse::Ok().json(teammate))

@@ -9,7 +9,7 @@ use crate::accounts::model::{
 };
 use crate::accounts::store;
 use crate::platform::Foundation;
-use crate::platform::http::{IfMatch, with_etag};
+use crate::platform::http::{IfMatch, JsonBody, with_etag};
 use crate::platform::problem::{Problem, Result};
 
 async fn current(foundation: &Foundation, agent: &Agent) -> Result<Workspace> {
@@ -26,9 +26,9 @@ async fn current(foundation: &Foundation, agent: &Agent) -> Result<Workspace> {
 pub(super) async fn create(
     owner: Owner,
     foundation: web::Data<Foundation>,
-    input: web::Json<WorkspaceSeed>,
+    input: JsonBody<WorkspaceSeed>,
 ) -> Result<HttpResponse> {
-    let person = actions::create_workspace(&foundation, owner, input.into_inner().checked()?).await?;
+    let person = actions::create_workspace(&foundation, owner, input.read()?.checked()?).await?;
     Ok(HttpResponse::Created().json(actions::describe(&foundation, &person).await?))
 }
 
@@ -52,9 +52,9 @@ pub(super) async fn edit(
     admin: Admin,
     foundation: web::Data<Foundation>,
     read: IfMatch,
-    input: web::Json<WorkspaceInput>,
+    input: JsonBody<WorkspaceInput>,
 ) -> Result<HttpResponse> {
-    let change = input.into_inner().checked()?;
+    let change = input.read()?.checked()?;
     let workspace = actions::change_workspace(&foundation, &admin, change, read.0).await?;
     Ok(with_etag(workspace.version, &workspace))
 }
@@ -80,9 +80,9 @@ pub(super) async fn put_widget(
     admin: Admin,
     foundation: web::Data<Foundation>,
     read: IfMatch,
-    input: web::Json<WidgetSettings>,
+    input: JsonBody<WidgetSettings>,
 ) -> Result<HttpResponse> {
-    let document = actions::change_widget(&foundation, &admin, input.into_inner(), read.0).await?;
+    let document = actions::change_widget(&foundation, &admin, input.read()?, read.0).await?;
     Ok(with_etag(document.version, &document))
 }
 

@@ -78,6 +78,15 @@ impl Shop {
     }
 }
 
+/// As a program writes it that cut a name in the middle of an emoji.
+fn hs256_of(claims: &str) -> String {
+    let part = |text: &[u8]| URL_SAFE_NO_PAD.encode(text);
+    let signed = format!("{}.{}", part(br#"{"alg":"HS256","typ":"JWT"}"#), part(claims.as_bytes()));
+    let key = EncodingKey::from_secret(SECRET.as_bytes());
+    let signature = jsonwebtoken::crypto::sign(signed.as_bytes(), &key, Algorithm::HS256).expect("signed");
+    format!("{signed}.{signature}")
+}
+
 fn hs256(claims: &Value, secret: &str) -> String {
     jsonwebtoken::encode(&Header::default(), claims, &EncodingKey::from_secret(secret.as_bytes())).expect("a token")
 }
@@ -265,4 +274,11 @@ on_both_engines!(use_of_a_key_is_noted_at_most_once_a_minute, |database| async {
     }
     assert_eq!(noted[0], noted[1]);
     assert_eq!(noted[2] - noted[0], TimeDelta::seconds(80));
+});
+
+on_both_engines!(half_an_emoji_in_a_name_is_no_reason_to_send_somebody_away, |database| async {
+    let shop = Shop::open(&database, IdentityAlgorithm::Hs256, SECRET).await;
+    let claims = shop.changed("name", json!("Neda HERE")).to_string().replace("HERE", r"\ud83d");
+    let identity = shop.verify(&hs256_of(&claims)).await.expect("let in");
+    assert_eq!((identity.subject.as_str(), identity.name.as_deref()), ("u-1", Some("Neda \u{fffd}")));
 });
