@@ -197,6 +197,13 @@ describe("another tab where the consent is given, of somebody else until then", 
     expect(requests[0]!.body.visitor_token).toBe("token of omid");
   });
 
+  it("takes over nothing of whom a sign-out in that tab has ended, whoever has written there since", async () => {
+    await withMessenger({ known: true });
+    otherTab(() => store(person("omid", { known: true })));
+    expect(messenger.identified).not.toHaveBeenCalled();
+    expect(requests[0]!.body.visitor_token).toBe("token of omid");
+  });
+
   it("is no reason to store again what was withdrawn here", async () => {
     const widget = await unasked(true);
     await widget.consent(true);

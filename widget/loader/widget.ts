@@ -216,7 +216,7 @@ export class Widget extends Device implements TrackerHost {
     const isKept = isOther && own.known && !couldStore && this.mayStore();
     if (isKept) {
       if (boot!.known || this.wasAllowed) this.answer(false);
-    } else if (boot && (boot.known || !couldStore)) this.#messenger?.identified(boot); // goes on, or hands over to the next
+    } else if (boot && (boot.contact.verified || !couldStore || (boot.known && !own.known))) this.#messenger?.identified(boot); // goes on, or hands over to the next
     else if (isOther) this.#forgetCalls();
     if (isKept || (!boot && !isReset && !this.isAllowed())) {
       // Otherwise everything was deleted there with the consent: nothing is written here any more.
@@ -256,7 +256,7 @@ export class Widget extends Device implements TrackerHost {
     // From now on the token stands for whom was signed for.
     this.#options.identity = undefined;
     const { locale: _locale, ...claims } = this.#options;
-    if (Object.values(claims).some(Boolean)) void this.identify(claims).catch(() => undefined);
+    if (Object.values(claims).join("")) void this.identify(claims).catch(() => undefined);
   }
 
   /** They go with the consent, or with whom they are about. */

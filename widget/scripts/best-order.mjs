@@ -5,7 +5,7 @@
  */
 import { brotliCompressSync, constants } from "node:zlib";
 
-const TRIES = 300;
+const TRIES = 700;
 
 export const bestOrder = {
   name: "best-order",
