@@ -20,7 +20,8 @@ export function worthRetrying(failures: number, error: unknown): boolean {
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: { staleTime: 15_000, retry: worthRetrying, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // Without a network they fail, and say so: nothing is done later that somebody has taken back meanwhile.
+    mutations: { retry: false, networkMode: "always" },
   },
 });
 

@@ -131,12 +131,13 @@ describe("what happens elsewhere", () => {
   });
 
   it("leaves nothing of a person who was deleted, nor of a conversation that is gone", () => {
-    const { session } = opened();
+    const { session, invalidated } = opened();
     const of = (id: string, contact: string) => sampleConversation({ id, contact: sampleContact({ id: contact }) });
     for (const one of [of("1", "neda"), of("2", "neda"), of("3", "omid"), of("4", "omid")]) session.conversationAnswered(one);
     const thread = { parts: [], hasBefore: false, head: 0 };
     session.store.update((state) => ({ ...state, threads: new Map([["1", thread], ["3", thread], ["4", thread]]) }));
     session.hear({ type: "contact_deleted", contact_id: "neda" });
+    expect(invalidated, "what was found is asked for anew").toHaveBeenCalledWith({ queryKey: ["search"] });
     session.forgetConversation("3");
     session.forgetConversation("never known");
     session.forgetConversation("1");

@@ -122,6 +122,7 @@ export class InboxSession {
   /** A person was deleted, and what was said with them: nothing of it is shown any more. */
   forgetContact(contact: Uuid): void {
     this.store.update((state) => contactDeleted(state, contact));
+    void this.queries.invalidateQueries({ queryKey: ["search"] });
     void this.catchUp();
   }
 

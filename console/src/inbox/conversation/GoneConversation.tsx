@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea, Title, type TitleOrder } from "@mantine/core";
 import { IconMessageOff } from "@tabler/icons-react";
 import type { Attachment, Uuid } from "@rahnama/client";
 import { useEffect, useRef, useSyncExternalStore } from "react";
@@ -37,7 +37,7 @@ export function GoneConversation({ id, why, phone }: GoneConversationProps) {
         order={phone ? 1 : 2} icon={<IconMessageOff size={28} />} title={t(`gone:conversation.${why}_title`)} explanation={t(`gone:conversation.${why}`)}
         action={phone && <Button onClick={() => go({ conversation: null })}>{t("inbox:conversation.back")}</Button>}
       />
-      <UnsentTexts conversation={id} />
+      <UnsentTexts conversation={id} order={phone ? 2 : 3} />
     </section>
   );
 }
@@ -65,14 +65,14 @@ function useUnsent(conversation: Uuid): Unsent[] {
 }
 
 /** Nobody's words are lost without a word: what cannot be sent any more can be taken along. */
-function UnsentTexts({ conversation }: { conversation: Uuid }) {
+function UnsentTexts({ conversation, order }: { conversation: Uuid; order: TitleOrder }) {
   const { t } = useTranslation("gone");
   const unsent = useUnsent(conversation);
   if (unsent.length === 0) return null;
   return (
     <Stack gap="md" className={classes.unsent}>
       <div>
-        <Title order={3}>{t("unsent.title")}</Title>
+        <Title order={order} size="h3">{t("unsent.title")}</Title>
         <Text size="sm" c="dimmed">{t("unsent.explanation")}</Text>
       </div>
       {unsent.map((one) => <UnsentText key={one.key} unsent={one} />)}
