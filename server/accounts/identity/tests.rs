@@ -277,7 +277,7 @@ on_both_engines!(use_of_a_key_is_noted_at_most_once_a_minute, |database| async {
 });
 
 on_both_engines!(half_an_emoji_in_a_name_is_no_reason_to_send_somebody_away, |database| async {
-    let shop = Shop::open(&database, IdentityAlgorithm::Hs256, SECRET).await;
+    let shop = Shop::open(database, IdentityAlgorithm::Hs256, SECRET).await;
     let claims = shop.changed("name", json!("Neda HERE")).to_string().replace("HERE", r"\ud83d");
     let identity = shop.verify(&hs256_of(&claims)).await.expect("let in");
     assert_eq!((identity.subject.as_str(), identity.name.as_deref()), ("u-1", Some("Neda \u{fffd}")));
