@@ -44,7 +44,8 @@ pub fn is_wordless(query: Option<&str>) -> bool {
 }
 
 /// Does it show nothing: no letter at all, or only space and letters without a shape of their own? The latter are those of
-/// Unicode's `Default_Ignorable_Code_Point` (joiners, marks of direction, fillers, variation selectors).
+/// Unicode's `Default_Ignorable_Code_Point` (joiners, marks of direction, fillers, variation selectors), and
+/// Braille without dots.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|letter| letter.is_whitespace() || is_shapeless(letter))
@@ -53,7 +54,7 @@ pub fn is_blank(text: &str) -> bool {
 fn is_shapeless(letter: char) -> bool {
     matches!(letter,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
@@ -146,7 +147,17 @@ mod tests {
 
     #[test]
     fn what_shows_nothing_is_blank() {
-        for text in ["", " \n", "\u{200c}", "\u{200b} \u{2060}", "\u{3164}", "\u{ad}\u{feff}", "\u{202e}", "\u{fe0f}"] {
+        for text in [
+            "",
+            " \n",
+            "\u{200c}",
+            "\u{200b} \u{2060}",
+            "\u{3164}",
+            "\u{ad}\u{feff}",
+            "\u{202e}",
+            "\u{fe0f}",
+            "\u{2800}",
+        ] {
             assert!(is_blank(text), "{text:?}");
         }
         for text in [".", "می\u{200c}روم", "\u{200b}a", "❤\u{fe0f}", "\u{0}", "\u{301}"] {
