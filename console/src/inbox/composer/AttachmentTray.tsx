@@ -1,4 +1,4 @@
-import { CloseButton, Progress } from "@mantine/core";
+import { CloseButton } from "@mantine/core";
 import { IconFile } from "@tabler/icons-react";
 import type { Attachment, Uuid } from "@rahnama/client";
 import { useTranslation } from "react-i18next";
@@ -37,7 +37,7 @@ export function AttachmentTray({ attachments, uploads, onDetach, onCancel }: Att
           <IconFile size={20} aria-hidden />
           <span className={classes.attachmentText}>
             <bdi className="cut-line">{plainName(upload.name)}</bdi>
-            <Progress value={upload.share * 100} size="sm" miw={90} aria-label={t("attachment.uploading", { name: plainName(upload.name) })} />
+            <progress value={upload.share} className={classes.progress} aria-label={t("attachment.uploading", { name: plainName(upload.name) })} />
           </span>
           <CloseButton size="sm" aria-label={t("attachment.remove", { name: plainName(upload.name) })} onClick={() => onCancel(upload.id)} />
         </div>
