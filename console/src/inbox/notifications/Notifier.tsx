@@ -1,7 +1,7 @@
 import type { Conversation } from "@rahnama/client";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useFormats } from "../../app/formats";
@@ -16,8 +16,9 @@ import { ServerClock, isNews } from "./news";
 import { lookAt, tellOnce } from "./one-page";
 import { useNotificationPreferences } from "./preferences";
 import { playSound } from "./sound";
+import { useRefusals } from "./use-refusals";
 
-/** Tells of new messages on whichever page of the console somebody is. Shows nothing itself. */
+/** Tells of new messages, and of own ones that were refused, on whichever page of the console somebody is. Shows nothing itself. */
 export function Notifier() {
   const { t } = useTranslation("inbox");
   const formats = useFormats();
@@ -34,6 +35,12 @@ export function Notifier() {
   useEffect(() => setTitleUnread(unread > 0 ? formats.badge(unread) : ""), [unread, formats]);
   useEffect(() => (open && attended ? lookAt(open) : undefined), [open, attended]);
 
+  const show = useCallback(
+    (conversationId: string) => void navigate({ to: "/inbox/$view/$conversationId", params: { view: "all", conversationId } }),
+    [navigate],
+  );
+  useRefusals(open, show);
+
   const tell = (heard: Conversation) => {
     if (preferences.sound) playSound();
     if (!preferences.desktop || isAttended() || typeof Notification === "undefined" || Notification.permission !== "granted") return;
@@ -43,7 +50,7 @@ export function Notifier() {
     notification.onclick = () => {
       window.focus();
       notification.close();
-      void navigate({ to: "/inbox/$view/$conversationId", params: { view: "all", conversationId: heard.id } });
+      show(heard.id);
     };
   };
   useServerFrame((frame) => {
