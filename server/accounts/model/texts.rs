@@ -45,9 +45,8 @@ impl Checks {
 pub fn name(text: &str) -> std::result::Result<String, String> {
     let text = text.trim();
     match text.chars().count() {
-        _ if is_blank(text) => Err(format!("Write 1 to {LONGEST_NAME} characters that can be seen.")),
-        1..=LONGEST_NAME if !text.chars().any(is_deceptive) => Ok(text.to_owned()),
-        1..=LONGEST_NAME => Err("Control characters cannot be part of a name.".to_owned()),
+        1..=LONGEST_NAME if !text.chars().any(is_deceptive) && !is_blank(text) => Ok(text.to_owned()),
+        1..=LONGEST_NAME if !is_blank(text) => Err("Control characters cannot be part of a name.".to_owned()),
         _ => Err(format!("Write 1 to {LONGEST_NAME} characters.")),
     }
 }
@@ -171,7 +170,7 @@ mod tests {
         assert!(name("می\u{200c}نا").is_ok(), "the half-space is part of Persian names");
         let longest = "x".repeat(120);
         assert!(name(&longest).is_ok());
-        for wrong in ["", "   ", &format!("{longest}x"), "a\u{0}b", "a\nb", "a\u{202e}b"] {
+        for wrong in ["", "   ", &format!("{longest}x"), "a\u{0}b", "a\nb", "a\u{202e}b", "\u{200c}\u{3164}"] {
             assert!(name(wrong).is_err(), "{wrong:?}");
         }
     }
