@@ -1,5 +1,7 @@
 //! A node that stops: proxies hear it first, who is connected moves, nobody waits, and what was acked is kept.
 
+use std::io::{Read as _, Write as _};
+
 use serde_json::{Value, json};
 
 use crate::on_both;
@@ -81,7 +83,21 @@ async fn a_server_that_stops_in_order_logs_nothing_to_worry_about() {
     let database = crate::databases::TestDatabase::sqlite().await;
     let program = crate::program::Program::start(&database, &[("RAHNAMA_LOG__FORMAT", "json")]);
     assert_eq!(ready(&program.url).await, Some(200));
+    // Also while people come: the port closes under their hands.
+    let address = program.url.trim_start_matches("http://").to_owned();
+    let comers: Vec<_> = (0..6)
+        .map(|_| {
+            let address = address.clone();
+            std::thread::spawn(move || {
+                while let Ok(mut comer) = std::net::TcpStream::connect(&address) {
+                    let _refused = comer.write_all(b"GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n");
+                    let _answer = comer.read(&mut [0; 100]);
+                }
+            })
+        })
+        .collect();
     let log = program.stop();
+    comers.into_iter().for_each(|comer| comer.join().expect("it is refused at last"));
     assert!(log.contains("stopped: everything acknowledged is committed"), "{log}");
     assert!(!log.contains("ERROR") && !log.contains("WARN"), "{log}");
 }
