@@ -191,7 +191,8 @@ export class InboxSession {
     const table = change(before);
     const version = (of: ConversationTable, id: Uuid) => of.byId.get(id)?.conversation.version ?? 0;
     const back = [...threads.keys()].filter((id) => version(table, id) < version(before, id));
-    this.store.update((state) => ({ ...state, table, threads: new Map([...threads].filter(([id]) => !back.includes(id))) }));
+    const left = back.length > 0 ? new Map([...threads].filter(([id]) => !back.includes(id))) : threads;
+    this.store.update((state) => ({ ...state, table, threads: left }));
     for (const id of back) void this.queries.resetQueries({ queryKey: ["threads", id] });
   }
 
