@@ -130,7 +130,7 @@ pub fn parse_call(
     let user_id = identity(call, "userId", "/userId", IdentityKind::ExternalId)?;
     let anonymous_id = identity(call, "anonymousId", "/anonymousId", IdentityKind::AnonymousId)?;
     let name = name(call, kind)?;
-    let group_id = id(call, "groupId", "/groupId")?;
+    let group_id = id(call, "groupId", "/groupId")?.filter(|id| !is_blank(id));
     let previous_id = identity(call, "previousId", "/previousId", IdentityKind::AnonymousId)?;
     if kind == EventKind::Group && group_id.is_none() {
         return Err(wrong("/groupId", "A group call needs groupId, the company's id as text."));

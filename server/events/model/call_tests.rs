@@ -95,6 +95,7 @@ fn what_is_wrong_is_said_with_a_pointer() {
     assert_eq!(wrong(json!({ "event": "X", "anonymousId": "undefined" }), EventKind::Track), "/anonymousId");
     assert_eq!(wrong(json!({ "event": "X", "userId": "u", "properties": [] }), EventKind::Track), "/properties");
     assert_eq!(wrong(json!({ "userId": "u" }), EventKind::Group), "/groupId");
+    assert_eq!(wrong(json!({ "userId": "u", "groupId": "\u{200b}" }), EventKind::Group), "/groupId");
     assert_eq!(wrong(json!({ "userId": "u" }), EventKind::Alias), "/previousId");
     assert_eq!(wrong(json!({ "event": "X", "userId": "u", "timestamp": 12 }), EventKind::Track), "/timestamp");
     assert_eq!(
