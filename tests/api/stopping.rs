@@ -78,19 +78,17 @@ async fn a_server_to_which_nobody_is_connected_also_says_first_that_it_stops() {
     assert_eq!(ready(&url).await, None);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_that_stops_in_order_logs_nothing_to_worry_about() {
-    let database = crate::databases::TestDatabase::sqlite().await;
-    let program = crate::program::Program::start(&database, &[("RAHNAMA_LOG__FORMAT", "json")]);
+on_both!(a_server_that_stops_in_order_logs_nothing_to_worry_about, |world| async {
+    let program = crate::program::Program::start(&world.database, &[("RAHNAMA_LOG__FORMAT", "json")]);
     assert_eq!(ready(&program.url).await, Some(200));
-    // Also while people come: the port closes under their hands.
+    // Also while people come: the port closes under their hands, and the database is asked by threads that end.
     let address = program.url.trim_start_matches("http://").to_owned();
     let comers: Vec<_> = (0..6)
         .map(|_| {
             let address = address.clone();
             std::thread::spawn(move || {
                 while let Ok(mut comer) = std::net::TcpStream::connect(&address) {
-                    let _refused = comer.write_all(b"GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n");
+                    let _refused = comer.write_all(b"GET /api/v1/setup HTTP/1.1\r\nhost: x\r\n\r\n");
                     let _answer = comer.read(&mut [0; 100]);
                 }
             })
@@ -100,4 +98,4 @@ async fn a_server_that_stops_in_order_logs_nothing_to_worry_about() {
     comers.into_iter().for_each(|comer| comer.join().expect("it is refused at last"));
     assert!(log.contains("stopped: everything acknowledged is committed"), "{log}");
     assert!(!log.contains("ERROR") && !log.contains("WARN"), "{log}");
-}
+});

@@ -70,7 +70,7 @@ pub async fn measure(options: &Options) -> Fallible<Vec<Figure>> {
     for size in sizes.into_iter().filter(|size| *size <= options.people) {
         let db = Db::open(&crate::bare::create_postgres().await?.parse()?, 4, false).await?;
         db.migrate().await?;
-        let Db::Postgres(pool) = &db else { return Err("PostgreSQL is measured".into()) };
+        let Db::Postgres { pool, .. } = &db else { return Err("PostgreSQL is measured".into()) };
         let now = chrono::DateTime::from_timestamp(1_776_000_000, 0).ok_or("no instant")?;
         let workspace_id = fill(pool, size, now).await?;
         let bare = count(pool, workspace_id, None).await?;

@@ -11,7 +11,7 @@ impl Db {
     /// When the file exists or cannot be written, when the database holds no installation; on PostgreSQL, whose own tools do this better.
     pub async fn copy_to(&self, file: &Path) -> Result<(), OpenError> {
         match self {
-            Self::Postgres(_) => Err(OpenError::NotCopied),
+            Self::Postgres { .. } => Err(OpenError::NotCopied),
             Self::Sqlite { .. } if file.exists() => Err(OpenError::CopyExists(file.to_path_buf())),
             Self::Sqlite { writer, .. } => {
                 let ours = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'installation'";

@@ -3,13 +3,22 @@
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use tokio::runtime::Handle;
 
+/// A connection of the pool. Where none is idle, the next one is opened at home.
+pub async fn acquire(pool: &PgPool, home: &Handle) -> sqlx::Result<PoolConnection<Postgres>> {
+    if pool.num_idle() > 0 {
+        return pool.acquire().await;
+    }
+    let pool = pool.clone();
+    home.spawn(async move { pool.acquire().await }).await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
+}
+
 /// On PostgreSQL. The driver rolls back what has begun; a connection that was given back between BEGIN and its answer it
 /// takes for an idle one, and a transaction would stay open there with its locks.
-pub async fn begin_postgres(pool: &PgPool) -> sqlx::Result<Transaction<'static, Postgres>> {
-    let connection = pool.acquire().await?;
+pub async fn begin_postgres(connection: PoolConnection<Postgres>) -> sqlx::Result<Transaction<'static, Postgres>> {
     Beginning(Some(Transaction::begin(connection, None))).await
 }
 

@@ -9,7 +9,7 @@ pub(super) async fn weakness(db: &Db) -> sqlx::Result<Option<String>> {
             let level: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(writer).await?;
             Ok((level < 2).then(|| "PRAGMA synchronous is below FULL".to_owned()))
         }
-        Db::Postgres(pool) => {
+        Db::Postgres { pool, .. } => {
             let fsync: String = sqlx::query_scalar("SHOW fsync").fetch_one(pool).await?;
             let commit: String = sqlx::query_scalar("SHOW synchronous_commit").fetch_one(pool).await?;
             if fsync != "on" {

@@ -13,7 +13,7 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), OpenError> {
         match self {
             Self::Sqlite { writer, .. } => SQLITE.run(writer).await?,
-            Self::Postgres(pool) => POSTGRES.run(pool).await?,
+            Self::Postgres { pool, .. } => POSTGRES.run(pool).await?,
         }
         Ok(())
     }
@@ -23,7 +23,7 @@ impl Db {
     pub fn migrations(&self) -> usize {
         match self {
             Self::Sqlite { .. } => SQLITE.iter().count(),
-            Self::Postgres(_) => POSTGRES.iter().count(),
+            Self::Postgres { .. } => POSTGRES.iter().count(),
         }
     }
 }

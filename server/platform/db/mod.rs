@@ -20,6 +20,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnection, PgPool};
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Postgres, Sqlite};
+use tokio::runtime::Handle;
 
 pub use engine::{Engine, MINUTE};
 pub use many::PushIn;
@@ -37,7 +38,13 @@ pub enum Db {
         writer: SqlitePool,
     },
     /// One pool for both.
-    Postgres(PgPool),
+    Postgres {
+        /// The connections.
+        pool: PgPool,
+        /// Where they are opened. A connection ends with the runtime that opened it, and the web server's threads have
+        /// one each, which end while the last work is still done.
+        home: Handle,
+    },
 }
 
 /// A connection to read with, or the inside of a [`Transaction`].
@@ -70,7 +77,7 @@ impl Db {
     pub async fn read(&self) -> sqlx::Result<Connection> {
         Ok(match self {
             Self::Sqlite { readers, .. } => Connection::Sqlite(readers.acquire().await?),
-            Self::Postgres(pool) => Connection::Postgres(pool.acquire().await?),
+            Self::Postgres { pool, home } => Connection::Postgres(begin::acquire(pool, home).await?),
         })
     }
 
@@ -81,7 +88,9 @@ impl Db {
     pub async fn begin(&self) -> sqlx::Result<Transaction> {
         Ok(Transaction(match self {
             Self::Sqlite { writer, .. } => Connection::SqliteTransaction(begin::begin_sqlite(writer).await?),
-            Self::Postgres(pool) => Connection::PostgresTransaction(begin::begin_postgres(pool).await?),
+            Self::Postgres { pool, home } => {
+                Connection::PostgresTransaction(begin::begin_postgres(begin::acquire(pool, home).await?).await?)
+            }
         }))
     }
 
@@ -90,7 +99,7 @@ impl Db {
     pub fn engine(&self) -> Engine {
         match self {
             Self::Sqlite { .. } => Engine::Sqlite,
-            Self::Postgres(_) => Engine::Postgres,
+            Self::Postgres { .. } => Engine::Postgres,
         }
     }
 
@@ -101,7 +110,7 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres { pool, .. } => pool.close().await,
         }
     }
 }

@@ -8,6 +8,7 @@ use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use tokio::runtime::Handle;
 use tokio::time::Instant;
 
 use super::{Db, durability};
@@ -175,7 +176,7 @@ async fn open_postgres(url: &str, connections: u32) -> Result<Db, OpenError> {
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .connect_with(options)
         .await?;
-    Ok(Db::Postgres(pool))
+    Ok(Db::Postgres { pool, home: Handle::current() })
 }
 
 /// Waits for a PostgreSQL that starts beside us, and says so.

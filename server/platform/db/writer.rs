@@ -70,7 +70,7 @@ impl Writer {
     /// # Errors
     /// When the engine cannot begin, or cannot be reached.
     pub async fn begin(&self) -> sqlx::Result<Transaction> {
-        let Db::Postgres(pool) = &self.db else { return self.db.begin().await };
+        let Db::Postgres { pool, .. } = &self.db else { return self.db.begin().await };
         let idle = lock(&self.idle).take();
         let begun = match idle {
             // It may have died with the server since the last transaction, or have been lost without a word.
@@ -172,7 +172,7 @@ mod tests {
         let writer = Writer::new(&database.db);
         let first = begin_and_commit(&writer).await;
         assert_eq!(begin_and_commit(&writer).await, first);
-        let Db::Postgres(pool) = &database.db else { panic!("PostgreSQL") };
+        let Db::Postgres { pool, .. } = &database.db else { panic!("PostgreSQL") };
         let ended: bool = sqlx::query_scalar("SELECT pg_terminate_backend($1, 10000)")
             .bind(first)
             .fetch_one(pool)
