@@ -1,10 +1,13 @@
 import { act, useState } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { meQuery, queryClient } from "../app/queries";
 import { button, eventually, FakeServer, field, press, pressBeside, pressKey, showPage, write } from "../app/shown-page";
+import { readDraft } from "../inbox/composer/drafts";
 import { StartConversation } from "./StartConversation";
 
 const onClose = vi.fn();
 let server: FakeServer;
+const begun = (teammate: string) => readDraft(localStorage, { teammate, conversation: "c1", mode: "reply" }).text;
 let unmount = () => {};
 let deletePerson = () => {};
 
@@ -14,11 +17,15 @@ function Dialog() {
   return <StartConversation contact={{ id: "c1" }} name="Sara" gone={gone} opened onClose={onClose} />;
 }
 
+const show = async () => void ({ unmount } = await showPage(<Dialog />));
+
 beforeEach(async () => {
   server = new FakeServer();
-  ({ unmount } = await showPage(<Dialog />));
+  queryClient.setQueryData(meQuery.queryKey, { teammate: { id: "noah" }, workspace: { id: "w" } } as never);
+  await show();
 });
-afterEach(() => {
+afterEach(async () => {
+  await write("Message", "").catch(() => undefined);
   unmount();
   onClose.mockReset();
 });
@@ -66,4 +73,17 @@ it("keeps what was written to somebody who was deleted meanwhile, to be copied",
 it("is not there when nothing was written to somebody who was deleted", () => {
   act(deletePerson);
   expect(document.querySelector("[role=dialog]")).toBeNull();
+});
+
+it("keeps what was written while its page is left, for whoever wrote it alone, until it is sent", async () => {
+  await write("Message", "Hello");
+  unmount();
+  expect([begun("noah"), begun("sara")]).toEqual(["Hello", ""]);
+  server = new FakeServer();
+  await show();
+  expect(field("Message").value).toBe("Hello");
+  server.answers(201, { conversation: "v1" });
+  await press("Send");
+  await eventually(() => expect(onClose).toHaveBeenCalledOnce());
+  expect([field("Message").value, begun("noah")]).toEqual(["", ""]);
 });

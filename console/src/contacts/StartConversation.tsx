@@ -2,16 +2,18 @@ import type { Contact, ConversationStart, Sent } from "@rahnama/client";
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { describeProblem } from "../app/describe-problem";
 import { isProblemError } from "../app/problem";
+import { useMe } from "../app/session";
 import { CopyButton } from "../app/shell/CopyButton";
 import { FormProblem } from "../app/shell/FormProblem";
 import { directionOfTyped } from "../app/TypedInput";
 import { writtenText } from "../app/written-text";
 import { sendsMessage } from "../inbox/composer/markdown-keys";
+import { useDraft } from "../inbox/composer/use-draft";
 import { uuid7 } from "../realtime/uuid7";
 
 interface StartConversationProps {
@@ -31,7 +33,9 @@ export function StartConversation({ contact, name, online = false, passing = fal
   const { t } = useTranslation(["contacts", "app"]);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [body, setBody] = useState("");
+  const { teammate } = useMe();
+  const { draft, setText, clear } = useDraft({ teammate: teammate.id, conversation: contact.id, mode: "reply" });
+  const body = draft.text;
   // One id for all attempts: a lost answer and a second click still make one conversation.
   const clientId = useRef(uuid7());
   const start = useMutation({
@@ -41,7 +45,7 @@ export function StartConversation({ contact, name, online = false, passing = fal
     },
     onSuccess: async (sent) => {
       clientId.current = uuid7();
-      setBody("");
+      clear();
       onClose();
       await navigate({ to: "/inbox/$view/$conversationId", params: { view: "all", conversationId: sent.conversation } });
     },
@@ -67,7 +71,7 @@ export function StartConversation({ contact, name, online = false, passing = fal
         <Stack gap="md">
           {!gone && <Text size="sm" c="dimmed">{t(online ? "contacts:start.explanation_online" : "contacts:start.explanation")}</Text>}
           <Textarea
-            label={t("contacts:start.message")} value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={4} maxRows={12}
+            label={t("contacts:start.message")} value={body} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={4} maxRows={12}
             attributes={{ input: { dir: directionOfTyped(body) } }} data-autofocus onKeyDown={sendByKey} readOnly={gone}
           />
           <FormProblem problem={gone ? t("contacts:start.gone") : start.isError ? describeProblem(start.error) : null} />

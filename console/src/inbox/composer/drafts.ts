@@ -10,6 +10,7 @@ export interface Draft {
 
 export interface DraftPlace {
   teammate: Uuid;
+  /** of the words that are to begin one, the person to whom */
   conversation: Uuid;
   mode: ComposerMode;
 }
