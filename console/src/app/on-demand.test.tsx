@@ -1,7 +1,7 @@
 import { act, useState } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { onDemand } from "./on-demand";
-import { eventually, press, showPage } from "./shown-page";
+import { button, eventually, press, showPage } from "./shown-page";
 import { clearToasts } from "./toasts/toasts";
 import { ToastStack } from "./toasts/ToastStack";
 
@@ -39,4 +39,27 @@ it("goes on asking for what nobody can close", async () => {
   load.mockResolvedValue(() => <p>It is gone.</p>);
   await act(() => vi.advanceTimersByTimeAsync(5_000));
   expect(says("It is gone.")).toBe(true);
+});
+
+it("gives the focus back to what a dialog was opened from, also from a menu that is gone by then", async () => {
+  const Dialog = onDemand<{ onClose: () => void }>(async () => ({ onClose }) => <button autoFocus onClick={onClose}>Stay</button>);
+  function Page() {
+    const [shown, setShown] = useState(false);
+    return (
+      <>
+        <button id="opener">Profile</button>
+        {!shown && <div role="menu" aria-labelledby="opener"><button onClick={() => setShown(true)}>Sign out</button></div>}
+        <button onClick={() => setShown(true)}>Snooze</button>
+        <Dialog shown={shown} onClose={() => setShown(false)} />
+      </>
+    );
+  }
+  ({ unmount } = await showPage(<Page />));
+  for (const [from, to] of [["Sign out", "Profile"], ["Snooze", "Snooze"]] as const) {
+    button(from)?.focus();
+    await press(from);
+    await eventually(() => expect(document.activeElement).toBe(button("Stay")));
+    await press("Stay");
+    await eventually(() => expect(document.activeElement).toBe(button(to)));
+  }
 });

@@ -1,5 +1,5 @@
 /** Dialogs whose code comes after the page stands: not part of the first load, yet there when a key asks for them. */
-import { type ComponentType, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { reportProblem } from "./describe-problem";
 
 const AGAIN_AFTER_MS = 5_000;
@@ -24,6 +24,7 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
   return function OnDemand({ shown, ...props }: Props & { shown: boolean }): ReactNode {
     const [round, setRound] = useState(0);
     const { onClose } = props as { onClose?: () => void };
+    useFocusBack(shown);
     useEffect(() => whenIdle(() => void fetchOnce().catch(() => undefined)), []);
     useEffect(() => {
       if (!shown || Component) return;
@@ -44,6 +45,16 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
     }, [shown, round]);
     return shown && Component && <Suspense fallback={null}><Component {...(props as unknown as Props)} /></Suspense>;
   };
+}
+
+/** What goes away with the focus leaves it where it came from: Mantine's dialogs do so only when they were there before they opened. */
+function useFocusBack(shown: boolean): void {
+  const from = useMemo(() => (shown ? document.activeElement : null), [shown]);
+  useEffect(() => {
+    // A menu is gone by the end; what opened it is not.
+    const opener = document.getElementById(from?.closest("[role=menu]")?.getAttribute("aria-labelledby") ?? "") ?? from;
+    return () => void setTimeout(() => document.activeElement === document.body && (opener as HTMLElement | null)?.focus());
+  }, [from]);
 }
 
 /** Safari has no idle callback; a moment later is near enough. */

@@ -225,6 +225,11 @@ test("who signs out before a message is sent is told so, and it is sent when the
   await expect(dialog).toContainText(`${words.unsent_one.replace(/\{\{.*\}\}/, "1")} ${words.kept_one}`);
   await dialog.getByRole("button", { name: words.stay, exact: true }).click();
   await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("button", { name: profile.open })).toBeFocused();
+  await signOut();
+  await expect(dialog.getByRole("button", { name: words.stay, exact: true })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: profile.open })).toBeFocused();
   await signOut();
   await dialog.getByRole("button", { name: profile.sign_out, exact: true }).click();
   await expect(page).toHaveURL(/\/sign-in/);

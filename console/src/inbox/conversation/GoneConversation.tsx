@@ -37,7 +37,7 @@ export function GoneConversation({ id, why, phone }: GoneConversationProps) {
         order={phone ? 1 : 2} icon={<IconMessageOff size={28} />} title={t(`gone:conversation.${why}_title`)} explanation={t(`gone:conversation.${why}`)}
         action={phone && <Button onClick={() => go({ conversation: null })}>{t("inbox:conversation.back")}</Button>}
       />
-      <UnsentTexts conversation={id} order={phone ? 2 : 3} />
+      <UnsentTexts conversation={id} order={phone ? 2 : 3} onDiscarded={() => section.current?.focus()} />
     </section>
   );
 }
@@ -65,7 +65,7 @@ function useUnsent(conversation: Uuid): Unsent[] {
 }
 
 /** Nobody's words are lost without a word: what cannot be sent any more can be taken along. */
-function UnsentTexts({ conversation, order }: { conversation: Uuid; order: TitleOrder }) {
+function UnsentTexts({ conversation, order, onDiscarded }: { conversation: Uuid; order: TitleOrder; onDiscarded: () => void }) {
   const { t } = useTranslation("gone");
   const unsent = useUnsent(conversation);
   if (unsent.length === 0) return null;
@@ -75,12 +75,12 @@ function UnsentTexts({ conversation, order }: { conversation: Uuid; order: Title
         <Title order={order} size="h3">{t("unsent.title")}</Title>
         <Text size="sm" c="dimmed">{t("unsent.explanation")}</Text>
       </div>
-      {unsent.map((one) => <UnsentText key={one.key} unsent={one} />)}
+      {unsent.map(({ discard, ...one }) => <UnsentText key={one.key} unsent={one} onDiscard={() => { discard(); onDiscarded(); }} />)}
     </Stack>
   );
 }
 
-function UnsentText({ unsent: { mode, text, attachments, discard } }: { unsent: Unsent }) {
+function UnsentText({ unsent: { mode, text, attachments }, onDiscard }: { unsent: Omit<Unsent, "discard">; onDiscard: () => void }) {
   const { t } = useTranslation(["inbox", "app"]);
   const formats = useFormats();
   const files = formats.list(attachments.map((file) => plainName(file.name)));
@@ -91,7 +91,7 @@ function UnsentText({ unsent: { mode, text, attachments, discard } }: { unsent: 
         attributes={{ input: { dir: directionOfTyped(text) } }}
       />
       <Group gap="xs" justify="flex-end">
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={discard}>{t("app:actions.discard")}</Button>
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={onDiscard}>{t("app:actions.discard")}</Button>
         {text !== "" && <CopyButton text={text} size="compact-sm" />}
       </Group>
     </Stack>
