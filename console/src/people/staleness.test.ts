@@ -13,6 +13,7 @@ it("asks anew for the person, the segments they entered and left, and the lists"
     ["contacts", "p"], ["contacts", "list"], ["visitors"], ["segments", "list"], ["segments", "new"], ["segments", "old"],
   ]);
   expect(outdatedBy({ type: "segments_changed" }).map(([area]) => area)).toContain("lifecycle");
+  expect(outdatedBy({ type: "contact_deleted", contact_id: "p" })).toContainEqual(["segments"]);
   expect(outdatedBy({ type: "pong" } as ServerFrame)).toEqual([]);
 });
 

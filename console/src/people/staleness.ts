@@ -21,6 +21,7 @@ export function outdatedBy(frame: ServerFrame): QueryKey[] {
       ...[...frame.entered, ...frame.left].map((segment) => ["segments", segment]),
     ];
     case "segments_changed": return everything;
+    case "contact_deleted": return [["segments"], ["visitors"], ["conditions"]];
     // After any time without a socket.
     case "welcome": return [["segments"], ["lifecycle"]];
     default: return [];
