@@ -16,7 +16,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use crate::platform::refusals::{meaning, refusal};
 
 /// Fields of answers that are left out when they have nothing to say.
-const LEFT_OUT: [(&str, &str); 11] = [
+const LEFT_OUT: [(&str, &str); 12] = [
     ("AttributeWords", "choices"),
     ("Explanation", "children"),
     ("Explanation", "condition"),
@@ -24,6 +24,7 @@ const LEFT_OUT: [(&str, &str); 11] = [
     ("Explanation", "found"),
     ("Explanation", "may_flip_at"),
     ("Problem", "errors"),
+    ("Problem", "moved_to"),
     ("Problem", "retry_after_ms"),
     ("Presence", "teammates"),
     ("Presence", "contacts"),

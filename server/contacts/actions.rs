@@ -10,7 +10,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::model::ContactState;
+use super::model::{Contact, ContactState};
 use super::{CONTACT_CHANGED, CONTACT_IDENTIFIED, store};
 use crate::platform::db::{Connection, Transaction, is_unique_violation};
 use crate::platform::outbox::Notice;
@@ -20,6 +20,18 @@ use crate::platform::{Foundation, jobs};
 pub use edit::{ContactInput, edit};
 pub use identify::{Identified, identify};
 pub use merge::{JOINED_VISITS, Merged, Pair, Separated, merge, undo_merge};
+
+/// A contact as the console shows one.
+///
+/// # Errors
+/// 404 when there is none; of one that became part of another, it says of which.
+pub async fn show(connection: &mut Connection, workspace_id: Uuid, id: Uuid) -> Result<Contact> {
+    if let Some(contact) = store::find_contact(connection, workspace_id, id).await? {
+        return Ok(contact);
+    }
+    let end = store::merged_into(connection, workspace_id, &[id]).await?.remove(&id);
+    Err(end.map_or_else(Problem::not_found, Problem::moved))
+}
 
 /// Somebody's row, locked until the transaction ends: whoever writes a row back has read it so.
 async fn lock(transaction: &mut Transaction, workspace_id: Uuid, id: Uuid) -> Result<Option<ContactState>> {

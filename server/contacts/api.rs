@@ -73,6 +73,8 @@ async fn list(
 }
 
 /// Show a contact
+///
+/// Of one that became part of another, the 404 says of which, in `moved_to`.
 #[utoipa::path(tag = "contacts", operation_id = "show_contact", params(("id" = Uuid, Path)), responses(
     (status = 200, body = Contact),
     (status = 401, body = ProblemBody, content_type = "application/problem+json"),
@@ -80,8 +82,7 @@ async fn list(
 #[get("/contacts/{id}")]
 async fn show(agent: Agent, foundation: web::Data<Foundation>, id: web::Path<Uuid>) -> Result<HttpResponse> {
     let mut connection = foundation.db.read().await?;
-    let mut contact =
-        store::find_contact(&mut connection, agent.workspace_id, *id).await?.ok_or_else(Problem::not_found)?;
+    let mut contact = actions::show(&mut connection, agent.workspace_id, *id).await?;
     mark_online(&foundation.presence, agent.workspace_id, std::iter::once(&mut contact)).await;
     Ok(HttpResponse::Ok().json(contact))
 }

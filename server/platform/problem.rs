@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 macro_rules! codes {
     ($($variant:ident $text:literal $status:literal $title:literal;)+) => {
@@ -83,6 +84,8 @@ pub struct Problem {
     pub errors: Vec<FieldError>,
     /// When trying again makes sense, in milliseconds.
     pub retry_after_ms: Option<u64>,
+    /// The id of what it has become part of, where that is why it is not there.
+    pub moved_to: Option<Uuid>,
 }
 
 /// The `application/problem+json` body.
@@ -108,6 +111,9 @@ pub struct ProblemBody {
     /// When trying again makes sense, in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<u64>,
+    /// The id of what it has become part of, where that is why it is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<Uuid>,
 }
 
 /// When to try again what somebody else was changing, in milliseconds.
@@ -120,7 +126,7 @@ impl Problem {
     /// A refusal with the code's own sentence.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, detail: code.title().to_owned(), errors: Vec::new(), retry_after_ms: None }
+        Self { code, detail: code.title().to_owned(), errors: Vec::new(), retry_after_ms: None, moved_to: None }
     }
 
     /// A refusal with a sentence for this case.
@@ -133,6 +139,12 @@ impl Problem {
     #[must_use]
     pub fn not_found() -> Self {
         Self::new(Code::NotFound)
+    }
+
+    /// Not there under its id any more: it is part of another by now.
+    #[must_use]
+    pub fn moved(to: Uuid) -> Self {
+        Self { moved_to: Some(to), ..Self::not_found() }
     }
 
     /// One bad field.
@@ -184,6 +196,7 @@ impl Problem {
             request_id,
             errors: self.errors.clone(),
             retry_after_ms: self.retry_after_ms,
+            moved_to: self.moved_to,
         }
     }
 

@@ -212,10 +212,11 @@ impl Realtime {
         }
     }
 
-    /// The anonymous half of a person is gone: its connections come back as who they are now, or as somebody new.
+    /// The anonymous half of a person is gone: its connections come back as who they are now, or as somebody new. The team hears.
     fn deliver_merge(&self, workspace: Uuid, payload: &str) {
         let Ok(merge) = serde_json::from_str::<Merge>(payload) else { return };
         self.close_contact(merge.from, "this visitor was identified: boot again");
+        self.tell_team(workspace, &ServerFrame::Moved { moved: Moved { contact_id: merge.from, ..Moved::default() } });
         self.refresh.contact(workspace, Some(merge.into));
     }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::identity::signed;
 use crate::on_both;
-use crate::people::Visitor;
+use crate::people::{Teammate, Visitor};
 use crate::server::{World, code};
 
 /// The visitor after the customer's server signed who it is.
@@ -38,6 +38,13 @@ async fn conversations(visitor: &Visitor) -> usize {
     visitor.get("/widget/v1/sync").await["conversations"].as_array().map_or(0, Vec::len)
 }
 
+/// What the answer about somebody who is not there says of whom they became part of.
+async fn moved_to(agent: &Teammate, contact: Uuid) -> Value {
+    let answer = agent.call(Method::GET, &format!("/api/v1/contacts/{contact}"), None).await;
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    answer.json::<Value>().await.expect("JSON")["moved_to"].clone()
+}
+
 on_both!(a_merge_is_undone_with_all_that_moved, |world| async {
     let jwt = signed(world, "user-7", json!({ "name": "Omid", "email": "omid@example.com" })).await;
     let laptop = identify(&world.visitor().await, &jwt).await;
@@ -52,6 +59,7 @@ on_both!(a_merge_is_undone_with_all_that_moved, |world| async {
     assert_eq!(before["traits"]["since"], "2025-12-31T20:30:00.000000Z", "a day begins where the workspace is");
     let both = identify(&phone, &jwt).await;
     assert_eq!((both.contact, conversations(&both).await), (laptop.contact, 2));
+    assert_eq!(moved_to(&world.owner, phone.contact).await, json!(laptop.contact), "an old link leads on");
     assert_eq!(phone.call(Method::GET, "/widget/v1/sync", None).await.status(), StatusCode::UNAUTHORIZED);
     let conversation = sent["conversation"].as_str().expect("an id");
     both.say(Some(conversation), "said as one").await;
@@ -86,6 +94,29 @@ on_both!(a_merge_is_undone_with_all_that_moved, |world| async {
     assert_eq!((&merges[0]["undoable"], merges[0]["undone_at"].is_string()), (&json!(false), true));
     assert!(world.owner.get("/api/v1/audit").await.to_string().contains("contact.merge_undone"));
     assert_eq!(identify(&phone, &jwt).await.contact, laptop.contact, "and may become one again");
+});
+
+on_both!(an_old_link_leads_on_as_long_as_there_is_somebody, |world| async {
+    let elsewhere = world.agent("Neda", "neda@acme.example").await;
+    let jwt = signed(world, "user-8", json!({ "name": "Omid" })).await;
+    let laptop = identify(&world.visitor().await, &jwt).await;
+    let phone = world.visitor().await;
+    phone.say(None, "from the phone").await;
+    let mut console = elsewhere.connect(json!({})).await;
+    identify(&phone, &jwt).await;
+    let merged =
+        json!({ "type": "moved", "contact_id": phone.contact, "from": null, "to": null, "entered": [], "left": [] });
+    while console.expect("moved").await != merged {}
+    assert_eq!(moved_to(&elsewhere, phone.contact).await, json!(laptop.contact));
+    let place = json!({ "name": "Other", "locale": "en", "time_zone": "Asia/Tehran", "week_start": "saturday",
+        "weekend": ["friday"] });
+    let me = world.owner.post("/api/v1/workspaces", place).await;
+    assert_eq!(moved_to(&world.owner, phone.contact).await, Value::Null, "nothing of another workspace: {me}");
+    let back = json!({ "workspace_id": me["workspaces"][0]["id"] });
+    world.owner.post("/api/v1/sessions/current/workspace", back).await;
+    let path = format!("/api/v1/contacts/{}", laptop.contact);
+    assert_eq!(world.owner.call(Method::DELETE, &path, None).await.status(), StatusCode::NO_CONTENT);
+    assert_eq!(moved_to(&elsewhere, phone.contact).await, Value::Null, "of who was deleted nothing is said");
 });
 
 on_both!(somebody_who_became_another_is_not_kept_as_a_ghost, |world| async {

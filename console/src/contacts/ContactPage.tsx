@@ -23,6 +23,7 @@ import { StageHistory } from "../people/StageHistory";
 import { Timeline } from "../people/Timeline";
 import { ContactConversations } from "./ContactConversations";
 import { ContactDetails } from "./ContactDetails";
+import { LedOn } from "./LedOn";
 import { StartConversation } from "./StartConversation";
 import classes from "./ContactPage.module.css";
 
@@ -39,13 +40,16 @@ export function ContactPage() {
   const contact = useQuery(contactQuery(contactId));
   const deleted = useInbox((state) => state.gone.has(contactId));
   const missing = isProblemError(contact.error) && contact.error.status === 404;
+  const movedTo = isProblemError(contact.error) && !deleted ? contact.error.problem.moved_to : undefined;
   const [writing, setWriting] = useState(false);
   const nameOf = useContactName();
+  // Whoever is writing goes on: the server knows whom they mean.
+  if (movedTo && !(writing && contact.data)) return <LedOn from={contactId} to={movedTo} />;
   if (contact.isError && !contact.data && !deleted) {
     if (missing) return <NotFound />;
     return <LoadFailure error={contact.error} reset={() => void contact.refetch()} />;
   }
-  const gone = deleted || missing;
+  const gone = deleted || (missing && !movedTo);
   return (
     <div className={classes.page}>
       <Anchor component={Link} to="/contacts" size="sm" className={classes.back}>

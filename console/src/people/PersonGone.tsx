@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { usePageTitle } from "../app/page-title";
 import { EmptyState } from "../app/shell/EmptyState";
 
-/** In the place of somebody who went away while their page was open. Without word of it, they may as well have become part of another record. */
+/** In the place of somebody who went away while their page was open; who became part of another record is found there. */
 export function PersonGone({ deleted }: { deleted: boolean }) {
   const { t } = useTranslation("gone");
   const kind = deleted ? "deleted" : "missing";

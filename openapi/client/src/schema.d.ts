@@ -203,7 +203,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a contact */
+        /**
+         * Show a contact
+         * @description Of one that became part of another, the 404 says of which, in `moved_to`.
+         */
         get: operations["show_contact"];
         put?: never;
         post?: never;
@@ -3998,6 +4001,11 @@ export interface components {
             detail: string;
             /** @description The bad fields. */
             errors?: components["schemas"]["FieldError"][];
+            /**
+             * Format: uuid
+             * @description The id of what it has become part of, where that is why it is not there.
+             */
+            moved_to?: string | null;
             /** @description Quote it when you report the problem. */
             request_id: string;
             /**

@@ -83,7 +83,8 @@ pub enum ServerFrame {
         /// Who.
         contact_id: Uuid,
     },
-    /// Somebody changed stage or segments: to consoles, and to themselves without the segments.
+    /// Somebody changed stage or segments: to consoles, and to themselves without the segments. To consoles also of
+    /// somebody who became part of another person, without any of these.
     Moved {
         /// Who, and what changed.
         #[serde(flatten)]

@@ -150,70 +150,27 @@ for (const [what, file] of Object.entries({ words: /\/people-[^/]*\.js$/, code: 
   });
 }
 
-test("whoever is deleted is gone from every console that is open", async ({ agent, visitor, workspace }) => {
+test("the first words to somebody are kept while their page is left", async ({ agent, visitor }) => {
+  const { contacts } = agent.words;
   await visitor.startConversation();
-  await visitor.say("Forget me, please");
-  await agent.openConversation("Forget me");
-  const [conversation] = await workspace.conversations();
-  await workspace.request("DELETE", `/contacts/${conversation?.contact.id}`);
-  await expect(agent.page.getByRole("heading", { name: agent.words.gone.conversation.deleted_title, exact: true })).toBeVisible();
-  await expect(agent.person).toHaveCount(0);
-  await expect(agent.row("Forget me")).toHaveCount(0);
-  await agent.page.keyboard.press("Control+K");
-  const palette = agent.page.getByRole("dialog", { name: agent.words.inbox.palette.label });
-  await expect(palette.getByRole("option").first()).toBeVisible();
-  await expect(palette.getByRole("option").filter({ hasText: "Forget me" })).toHaveCount(0);
-});
-
-test("what was being written to somebody who is deleted can be taken along", async ({ agent, visitor, workspace }) => {
-  const { app, gone, inbox } = agent.words;
-  await visitor.startConversation();
-  await visitor.say("Forget me, please");
-  await agent.openConversation("Forget me");
-  await agent.field.fill("Half a sen");
-  const [conversation] = await workspace.conversations();
-  await workspace.request("DELETE", `/contacts/${conversation?.contact.id}`);
-  const left = agent.page.getByRole("region", { name: gone.conversation.deleted_title, exact: true });
-  await expect(left.getByText(gone.unsent.explanation, { exact: true })).toBeVisible();
-  await expect(left).toBeFocused();
-  await expect(left.getByLabel(inbox.composer.reply, { exact: true })).toHaveValue("Half a sen");
-  await agent.page.reload();
-  // After that nobody knows whether it was ever there, but what was written is.
-  const still = agent.page.getByRole("region", { name: gone.conversation.missing_title, exact: true });
-  await expect(still.getByLabel(inbox.composer.reply, { exact: true })).toHaveValue("Half a sen");
-  await still.getByRole("button", { name: app.actions.copy, exact: true }).click();
-  await still.getByRole("button", { name: app.actions.discard, exact: true }).click();
-  await expect(still.getByText(gone.unsent.title, { exact: true })).toHaveCount(0);
-  await expect(agent.person).toHaveCount(0);
-});
-
-test("the page of somebody who is deleted meanwhile says so, and keeps what was being written to them", async ({ agent, enterAgent, visitor, workspace }) => {
-  const { contacts, gone, app } = agent.words;
-  await visitor.startConversation();
-  await visitor.say("Forget me, please");
-  await expect.poll(async () => (await workspace.conversations()).length).toBe(1);
-  const contact = (await workspace.conversations())[0]?.contact.id;
-  const other = await enterAgent();
-  for (const each of [agent, other]) {
-    await each.goTo(`/contacts/${contact}`);
-    await each.page.getByRole("button", { name: contacts.start.open, exact: true }).click();
-  }
-  await agent.page.getByLabel(contacts.start.message, { exact: true }).fill("One more thing");
-  await workspace.request("DELETE", `/contacts/${contact}`);
-
-  for (const { page } of [agent, other]) {
-    await expect(page.getByRole("heading", { level: 1, name: gone.person.deleted_title, exact: true, includeHidden: true })).toBeVisible();
-    await expect(page.getByRole("button", { name: contacts.start.open, exact: true, includeHidden: true })).toHaveCount(0);
-  }
-  await expect(other.page.getByRole("dialog")).toHaveCount(0);
-  const dialog = agent.page.getByRole("dialog");
-  await expect(dialog.getByText(contacts.start.gone, { exact: true })).toBeVisible();
-  await expect(dialog.getByLabel(contacts.start.message, { exact: true })).toHaveValue("One more thing");
-  await dialog.getByRole("button", { name: app.actions.copy, exact: true }).click();
-  await expect(dialog.getByRole("button", { name: app.actions.copied, exact: true })).toBeVisible();
-  await dialog.getByRole("button", { name: app.actions.close, exact: true }).click();
-  await agent.page.getByRole("link", { name: gone.person.back, exact: true }).click();
-  await expect(agent.page.getByRole("heading", { level: 1, name: contacts.title, exact: true })).toBeVisible();
+  await visitor.say("Are you there?");
+  await agent.openConversation("Are you there?");
+  await agent.person.getByRole("link", { name: agent.words.inbox.person.open_profile, exact: true }).click();
+  const open = agent.page.getByRole("button", { name: contacts.start.open, exact: true });
+  const message = agent.page.getByLabel(contacts.start.message, { exact: true });
+  await open.click();
+  await message.fill("One more thing");
+  await agent.page.goBack();
+  await expect(agent.log).toBeVisible();
+  await expect(message).toHaveCount(0);
+  await agent.page.goForward();
+  await open.click();
+  await expect(message).toHaveValue("One more thing");
+  await message.press("ControlOrMeta+Enter");
+  await agent.expectSees("One more thing");
+  await agent.page.goBack();
+  await open.click();
+  await expect(message).toHaveValue("");
 });
 
 test("who deletes somebody comes back to the contacts", async ({ agent, visitor, workspace }) => {
