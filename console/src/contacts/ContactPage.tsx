@@ -3,7 +3,7 @@ import { Anchor, Button, Skeleton, Stack, Title } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { IconArrowLeft, IconPencilPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api";
 import { useFormats, useNow } from "../app/formats";
@@ -14,7 +14,9 @@ import { NotFound } from "../app/shell/NotFound";
 import { PersonAvatar } from "../app/shell/PersonAvatar";
 import { useContactName } from "../inbox/contact-name";
 import { useInbox } from "../inbox/inbox-queries";
+import { useInboxSession } from "../inbox/InboxProvider";
 import { StageBadges } from "../inbox/person/StageBadges";
+import { contactFound } from "../inbox/state/inbox-state";
 import { Identities } from "../people/Identities";
 import { PersonGone } from "../people/PersonGone";
 import { PersonMenu } from "../people/PersonMenu";
@@ -38,7 +40,7 @@ export function ContactPage() {
   const { t } = useTranslation(["contacts", "app"]);
   const { contactId } = useParams({ from: "/signed-in/contacts/$contactId" });
   const contact = useQuery(contactQuery(contactId));
-  const deleted = useInbox((state) => state.gone.has(contactId));
+  const deleted = useDeleted(contactId, contact.isSuccess && contact.fetchStatus === "idle");
   const missing = isProblemError(contact.error) && contact.error.status === 404;
   const movedTo = isProblemError(contact.error) && !deleted ? contact.error.problem.moved_to : undefined;
   const [writing, setWriting] = useState(false);
@@ -66,6 +68,16 @@ export function ContactPage() {
       )}
     </div>
   );
+}
+
+/** Whether word came that they were deleted. A server that was set back to a backup may have them again: its answer counts. */
+function useDeleted(id: string, answered: boolean): boolean {
+  const { store } = useInboxSession();
+  const deleted = useInbox((state) => state.gone.has(id));
+  useEffect(() => {
+    if (deleted && answered) store.update((state) => contactFound(state, id));
+  }, [store, deleted, answered, id]);
+  return deleted;
 }
 
 function Person({ contact, onWrite }: { contact: Contact; onWrite: () => void }) {

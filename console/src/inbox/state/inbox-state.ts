@@ -32,6 +32,11 @@ export function contactDeleted(state: InboxState, contact: Uuid): InboxState {
   return without({ ...state, gone: new Map(state.gone).set(contact, "deleted") }, theirs.map((one) => one.id), "deleted");
 }
 
+/** The server has somebody again. */
+export function contactFound(state: InboxState, contact: Uuid): InboxState {
+  return { ...state, gone: new Map([...state.gone].filter(([id]) => id !== contact)) };
+}
+
 /** The server knows no such conversation. One that was there went with its person: there is no other way. */
 export function conversationMissed(state: InboxState, id: Uuid): InboxState {
   return without(state, [id], state.table.byId.has(id) ? "deleted" : state.gone.get(id) ?? "missing");
