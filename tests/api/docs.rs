@@ -42,6 +42,7 @@ async fn the_document_is_the_committed_one_and_the_page_shows_it() {
     }
     assert!(get("/docs/").await.contains("swagger-ui"));
     assert!(get("/docs/swagger-initializer.js").await.contains("/openapi.json"));
+    assert!(get("/docs/index.css").await.contains("dark-mode"), "its colours can be read");
     let page = server.client().get(format!("{}/docs/", server.url)).send().await.expect("an answer");
     let policy = page.headers()["content-security-policy"].to_str().expect("text");
     assert!(policy.contains("frame-ancestors 'none'"), "{policy}");

@@ -115,3 +115,23 @@ for (const language of ["en", "fa"] as const) {
     });
   }
 }
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`the documentation, ${colorScheme}`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test("operations of each kind, and the table of problems", async ({ page, server }) => {
+      // It is one page with all there is.
+      test.slow();
+      await bringAxe(page);
+      await page.goto(`${server.url}/docs/problems`);
+      await expectAccessible(page, "the problems");
+      await page.goto(`${server.url}/docs/`);
+      for (const method of ["get", "post", "put", "patch", "delete"]) await page.locator(`.opblock-${method} .opblock-summary-control`).first().click();
+      await expect(page.locator(".opblock-body .responses-inner")).toHaveCount(5);
+      await expect(page.locator("html.dark-mode")).toHaveCount(colorScheme === "dark" ? 1 : 0);
+      // Swagger UI has the link to an operation inside the button that opens it.
+      await expectAccessible(page, "the operations", "html", ["nested-interactive"]);
+    });
+  });
+}
