@@ -1,6 +1,6 @@
 import type { Uuid } from "@rahnama/client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../app/session";
@@ -18,8 +18,11 @@ export function LedOn({ from, to }: LedOnProps): null {
   const { t } = useTranslation("gone");
   const { teammate } = useMe();
   const navigate = useNavigate();
+  const { history } = useRouter();
   const queries = useQueryClient();
   useEffect(() => {
+    // Whoever has just sent what they wrote is on the way to the conversation.
+    if (!history.location.pathname.endsWith(from)) return;
     const begunFor = (person: Uuid) => ({ teammate: teammate.id, conversation: person, mode: "reply" } as const);
     const { text, attachments } = drafts.get(begunFor(from));
     drafts.edit(begunFor(from), () => emptyDraft);
@@ -28,6 +31,6 @@ export function LedOn({ from, to }: LedOnProps): null {
     // They may be told apart again: what was answered now is not to lead anybody on then.
     void navigate({ to: "/contacts/$contactId", params: { contactId: to }, replace: true })
       .then(() => queries.removeQueries({ queryKey: ["contacts", from] }));
-  }, [from, to, teammate.id, navigate, queries, t]);
+  }, [from, to, teammate.id, navigate, history, queries, t]);
   return null;
 }

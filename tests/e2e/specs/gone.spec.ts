@@ -98,7 +98,9 @@ test("a segment's members are without somebody as soon as they are deleted, and 
   await expect(heading("Nora")).toBeVisible();
 });
 
-test("who opens somebody that became part of another record is led on to it, with what they began to write", async ({ agent, enterVisitor, visitor, workspace }) => {
+test("who opens somebody that became part of another record is led on to it, with what they began to write", async ({ agent, enterAgent, enterVisitor, visitor, workspace }) => {
+  // Two visitors and two teammates.
+  test.slow();
   const { app, contacts, gone } = agent.words;
   const { page } = agent;
   const secret = await workspace.createIdentitySecret();
@@ -116,14 +118,21 @@ test("who opens somebody that became part of another record is led on to it, wit
   await visitor.say("From the phone");
   await expect.poll(async () => (await workspace.conversations()).length).toBe(1);
   const phone = (await workspace.conversations())[0]?.contact.id ?? "";
-  await agent.goTo(`/contacts/${phone}`);
-  await page.getByRole("button", { name: contacts.start.open, exact: true }).click();
+  const other = await enterAgent();
+  for (const each of [agent, other]) {
+    await each.goTo(`/contacts/${phone}`);
+    await each.page.getByRole("button", { name: contacts.start.open, exact: true }).click();
+  }
   const dialog = page.getByRole("dialog");
   const message = dialog.getByLabel(contacts.start.message, { exact: true });
   await message.fill("Half a sen");
-  const asked = page.waitForResponse((response) => response.url().endsWith(`/contacts/${phone}`) && response.status() === 404);
+  await other.page.getByLabel(contacts.start.message, { exact: true }).fill("A whole one");
+  const asked = Promise.all([agent, other].map((each) =>
+    each.page.waitForResponse((response) => response.url().endsWith(`/contacts/${phone}`) && response.status() === 404)));
   await signIn(visitor);
   await asked;
+  await other.page.getByRole("button", { name: contacts.start.submit, exact: true }).click();
+  await other.expectSees("A whole one");
   // Whoever writes is not disturbed, and is led on when the words are laid aside.
   await expect(message).toHaveValue("Half a sen");
   await expect(dialog.getByText(contacts.start.gone, { exact: true })).toHaveCount(0);
