@@ -8,7 +8,7 @@ export function UploadTray({ uploads }: { uploads: Uploads }) {
   return (
     <ul class="tray">
       {uploads.items.map((upload) => (
-        <TrayItem key={upload.key} upload={upload} uploads={uploads} />
+        <TrayItem key={upload.id} upload={upload} uploads={uploads} />
       ))}
     </ul>
   );
@@ -16,8 +16,7 @@ export function UploadTray({ uploads }: { uploads: Uploads }) {
 
 function TrayItem({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   const { t } = useMessenger();
-  const { file, preview, progress, attachment, problem } = upload;
-  const { name } = file;
+  const { name, file, preview, progress, attachment, problem } = upload;
   return (
     <li class={problem ? "failed" : ""}>
       {preview ? <img src={preview} alt="" /> : <FileIcon />}
@@ -26,7 +25,7 @@ function TrayItem({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
           {problem ? t(problem, { name }) : name}
         </span>
         {!attachment && !problem && <progress value={progress} aria-label={t("upload.progress", { name })} />}
-        {problem === "upload.failed" && (
+        {problem === "upload.failed" && file && (
           <button class="link" type="button" onClick={() => uploads.retry(upload)}>
             {t("upload.retry")}
           </button>

@@ -1,7 +1,8 @@
 /** Keeps the newest part of each conversation on the device, so that a page opened offline can show it. */
 import type { Uuid } from "@rahnama/client";
-import type { ConversationLog } from "./conversation-log.ts";
+import type { ConversationLog, DraftFile } from "./conversation-log.ts";
 import type { Database, Owner, StoreName } from "./database.ts";
+import type { OutboxEntry } from "./outbox.ts";
 
 const MESSAGES_KEPT = 60;
 const CONVERSATIONS_KEPT = 20;
@@ -11,6 +12,9 @@ export class ConversationCache {
   readonly #changed = new Set<Uuid>();
   /** as they were found, by thread */
   readonly #foundDrafts = new Map<string, string>();
+  readonly #foundFiles = new Set<DraftFile["id"]>();
+  /** as they were written last, by id: a file is large, and is not written again for each letter of the text */
+  readonly #writtenFiles = new Map<DraftFile["id"], DraftFile>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #log: ConversationLog;
@@ -26,7 +30,7 @@ export class ConversationCache {
   async restore(): Promise<void> {
     try {
       const owner = this.#owner();
-      const { threads, drafts } = await this.#database.claim(owner, (previous) => lostTo(owner, previous));
+      const { threads, drafts, files } = await this.#database.claim(owner, (previous) => lostTo(owner, previous));
       for (const { id, conversation, messages, received, hasBefore } of threads) {
         // What boot told is fresher, unless boot itself had to be remembered for want of a network.
         if ((this.#log.conversations.get(id)?.head ?? -1) < conversation.head) this.#log.update(conversation);
@@ -37,15 +41,28 @@ export class ConversationCache {
         this.#log.drafts.set(thread, text);
         this.#foundDrafts.set(thread, text);
       }
+      for (const file of files) {
+        if (this.#log.files.has(file.id)) continue;
+        this.#log.files.set(file.id, file);
+        this.#writtenFiles.set(file.id, file);
+        this.#foundFiles.add(file.id);
+      }
     } catch {
       // Storage is refused or not allowed: the conversations come from the server.
     }
+    this.#log.keepFiles = () => this.#writeFiles().catch(() => undefined);
+    // Those that were chosen before it was there.
+    this.#log.keepFiles();
   }
 
   /** Another tab has made a message of what was begun there. Where somebody has gone on with it here, it is another text. */
-  dropDraft(thread: string): void {
+  dropDraft({ thread, attachments }: OutboxEntry): void {
     if (this.#log.drafts.get(thread) === this.#foundDrafts.get(thread)) this.#log.drafts.delete(thread);
     this.#foundDrafts.delete(thread);
+    for (const file of this.#log.files.values()) {
+      const isTaken = attachments.some(({ id }) => id === file.attachment?.id);
+      if (isTaken || (file.thread === thread && this.#foundFiles.has(file.id))) this.#log.files.delete(file.id);
+    }
   }
 
   /** Notes that a conversation changed; it is written a moment later, once for a burst of changes. */
@@ -58,11 +75,24 @@ export class ConversationCache {
     await this.#database.putOwner(this.#owner());
     for (const id of this.#log.threads.keys()) this.#changed.add(id);
     for (const [thread, text] of this.#log.drafts) await this.#database.putDraft(thread, text);
+    // Withdrawn in between, all of it was deleted.
+    this.#writtenFiles.clear();
+    await this.#writeFiles();
     await this.#write();
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  async #writeFiles(): Promise<void> {
+    const { files } = this.#log;
+    const written = this.#writtenFiles;
+    const gone = [...written.keys()].filter((id) => !files.has(id));
+    const changed = [...files.values()].filter((file) => written.get(file.id) !== file);
+    gone.forEach((id) => written.delete(id));
+    changed.forEach((file) => written.set(file.id, file));
+    await Promise.all([...gone.map((id) => this.#database.removeFile(id)), ...changed.map((file) => this.#database.putFile(file))]);
   }
 
   async #write(): Promise<void> {

@@ -2,7 +2,7 @@
  * What this device knows of the visitor's conversations. No I/O: frames, pages and acks go in, in any
  * order and any number of times, and every message comes out once, in the order of its `seq`.
  */
-import type { AuthorName, Message, MessagePage, Uuid, VisitorConversation } from "@rahnama/client";
+import type { Attachment, AuthorName, Message, MessagePage, Uuid, VisitorConversation } from "@rahnama/client";
 
 export interface Thread {
   /** ascending by seq, each seq once */
@@ -15,6 +15,15 @@ export interface Thread {
   received: number;
 }
 
+/** Of what is written and not sent: until it is uploaded, the file itself; from then on, what the server calls it. */
+export interface DraftFile {
+  id: string;
+  thread: string;
+  file?: File | undefined;
+  attachment?: Attachment | undefined;
+  uploaded_at?: number | undefined;
+}
+
 /** A hello must fit into one frame of 16 KiB. */
 const MOST_RESUMED = 200;
 
@@ -23,6 +32,10 @@ export class ConversationLog {
   readonly threads = new Map<Uuid, Thread>();
   /** what is written but not sent, by thread */
   drafts = new Map<string, string>();
+  /** and the files that go with it, by their id */
+  readonly files = new Map<string, DraftFile>();
+  /** of storage, once it is there: they have changed */
+  declare keepFiles: (() => unknown) | undefined;
 
   get unread(): number {
     return this.newestFirst().reduce((sum, conversation) => sum + conversation.unread, 0);

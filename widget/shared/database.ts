@@ -3,6 +3,7 @@
  * It is opened only when storage is allowed; where the browser refuses it, everything lives in memory.
  */
 import type { Message, Uuid, VisitorConversation } from "@rahnama/client";
+import type { DraftFile } from "./conversation-log.ts";
 import { openDatabase, type STORES } from "./open-database.ts";
 import type { OutboxEntry } from "./outbox.ts";
 
@@ -26,7 +27,12 @@ export interface Draft {
 export interface Stored {
   threads: StoredThread[];
   drafts: Draft[];
+  files: DraftFile[];
 }
+
+/** Among the drafts, which go as they do. To a tab of an earlier version it is a draft without a text. */
+type StoredFile = DraftFile & Draft;
+const fileKey = (id: DraftFile["id"]): string => `file ${id}`;
 
 export type StoreName = Extract<(typeof STORES)[number], "outbox" | "threads" | "owner" | "drafts">;
 
@@ -63,6 +69,12 @@ export class Database {
       text ? store.put({ thread, text }, thread) : store.delete(thread),
     );
   }
+  putFile(file: DraftFile): Promise<unknown> {
+    return this.#run("drafts", "readwrite", (store) => store.put({ ...file, text: "" } satisfies StoredFile, fileKey(file.id)));
+  }
+  removeFile(id: DraftFile["id"]): Promise<unknown> {
+    return this.#run("drafts", "readwrite", (store) => store.delete(fileKey(id)));
+  }
   /**
    * Makes it the owner's, and reads what is left of it without the stores that do not pass on to them. All in one
    * transaction: what this tab or another writes meanwhile comes before all of it or after, and is not taken for what
@@ -71,12 +83,17 @@ export class Database {
   claim(owner: Owner, lost: (previous: Owner | undefined) => StoreName[]): Promise<Stored> {
     return this.#transact(["owner", "threads", "drafts", "outbox"], "readwrite", (transaction) => {
       const store = (name: StoreName) => transaction.objectStore(name);
-      const stored: Stored = { threads: [], drafts: [] };
+      const stored: Stored = { threads: [], drafts: [], files: [] };
       const previous = store("owner").get(1) as IDBRequest<Owner | undefined>;
       previous.onsuccess = () => {
         lost(previous.result).forEach((name) => store(name).clear());
         store("threads").getAll().onsuccess = ({ target }) => (stored.threads = (target as IDBRequest<StoredThread[]>).result);
-        store("drafts").getAll().onsuccess = ({ target }) => (stored.drafts = (target as IDBRequest<Draft[]>).result);
+        store("drafts").getAll().onsuccess = ({ target }) => {
+          for (const each of (target as IDBRequest<(Draft | StoredFile)[]>).result) {
+            if ("id" in each) stored.files.push(each);
+            else stored.drafts.push(each);
+          }
+        };
         store("owner").put(owner, 1);
       };
       return () => stored;

@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { DraftFile } from "./conversation-log.ts";
 import { Database } from "./database.ts";
 import { FakeServer, openSession } from "./fake-server.ts";
 import type { Host } from "./host.ts";
@@ -108,6 +109,76 @@ describe("a draft that another tab has read", () => {
   });
 });
 
+describe("a file that goes with a draft", () => {
+  const attachment = { id: "a1", name: "offer.pdf", media_type: "application/pdf", size: 900, url: "/files/a1", preview_url: null, width: null, height: null };
+  const uploaded = { id: "1", thread: "new", attachment, uploaded_at: 1 };
+  const keptFiles = async () => (await stored().claim(LEILA, () => [])).files;
+  const choose = ({ log }: Session, file: DraftFile = uploaded) => {
+    log.files.set(file.id, file);
+    log.keepFiles?.();
+  };
+
+  it("is there on the next page as long as the draft is, whichever of both came first", async () => {
+    const session = openTab();
+    choose(session);
+    await session.sender.refresh();
+    session.keepDraft("new", "See the offer");
+    await vi.waitFor(async () => expect(await keptFiles()).toMatchObject([uploaded]));
+    const next = openTab();
+    await vi.waitFor(() => expect(next.draftIn("new")).toBe("See the offer"));
+    expect([...next.log.files.values()]).toMatchObject([uploaded]);
+    next.log.files.clear();
+    next.log.keepFiles!();
+    await vi.waitFor(async () => expect(await keptFiles()).toEqual([]));
+    expect((await stored().claim(LEILA, () => [])).drafts).toHaveLength(1);
+  });
+
+  it("is nobody else's", async () => {
+    const session = openTab();
+    choose(session);
+    await vi.waitFor(async () => expect(await keptFiles()).toHaveLength(1));
+    session.destroy();
+    await stored().putOwner({ contact_id: "omid", verified: true });
+    const other = openTab();
+    await other.sender.refresh();
+    expect(other.log.files.size).toBe(0);
+    expect(await keptFiles()).toEqual([]);
+  });
+
+  it("is stored with the consent, and again with the next", async () => {
+    let isAllowed = false;
+    const session = openTab({ mayStore: () => isAllowed });
+    choose(session);
+    await session.sender.refresh();
+    expect(await keptFiles()).toEqual([]);
+    for (let times = 0; times < 2; times++) {
+      isAllowed = true;
+      await session.consentChanged(true);
+      expect(await keptFiles()).toMatchObject([uploaded]);
+      isAllowed = false;
+      await session.consentChanged(false);
+      vi.stubGlobal("indexedDB", new IDBFactory());
+    }
+  });
+
+  it("goes with the message of another tab, as far as it is what that tab has sent", async () => {
+    const server = new FakeServer();
+    const one = openTab();
+    await one.sender.refresh();
+    choose(one);
+    await vi.waitFor(async () => expect(await keptFiles()).toHaveLength(1));
+    const other = openTab();
+    await vi.waitFor(() => expect(other.log.files.size).toBe(1));
+    choose(other, { ...uploaded, id: "2", attachment: { ...attachment, id: "a2" } });
+    one.log.files.clear();
+    one.log.keepFiles!();
+    one.send("new", "See the offer", [attachment]);
+    await vi.waitFor(() => expect(server.messages).toHaveLength(1));
+    await vi.waitFor(() => expect([...other.log.files.keys()]).toEqual(["2"]));
+    expect((await keptFiles()).map(({ id }) => id)).toEqual(["2"]);
+  });
+});
+
 describe("a messenger that another has replaced", () => {
   /** An answer that comes when the test says so. */
   const answered = () => {
@@ -139,7 +210,7 @@ describe("a messenger that another has replaced", () => {
     await session.sender.add(unsent("1"));
     // All that it has, at once.
     await session.consentChanged(true);
-    expect(await stored().claim(LEILA, () => [])).toEqual({ threads: [], drafts: [] });
+    expect(await stored().claim(LEILA, () => [])).toEqual({ threads: [], drafts: [], files: [] });
     expect(await stored().entries()).toEqual([]);
   });
 

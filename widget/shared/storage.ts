@@ -30,7 +30,7 @@ export async function openStorage(
   const cache = new ConversationCache(log, database, owner);
   const tabs = new Tabs(name, allowed, (message) => {
     // First: whoever hears of a message takes the thread's draft for what was begun after it.
-    if (message.entry) cache.dropDraft(message.entry.thread);
+    if (message.entry) cache.dropDraft(message.entry);
     onTabMessage(message);
   });
   await cache.restore();

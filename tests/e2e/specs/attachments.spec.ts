@@ -1,5 +1,5 @@
 /** Files go both ways, and an image is seen before anybody downloads it. */
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../world/test.ts";
 import { picture } from "../world/picture.ts";
 
@@ -13,6 +13,26 @@ async function paste(field: Locator, name: string, bytes: Buffer): Promise<void>
     clipboard.items.add(new File([decoded], fileName, { type: "image/png" }));
     element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true, composed: true }));
   }, [name, bytes.toString("base64")] as const);
+}
+
+/** The files that this browser keeps for messages that were not sent; `areSwept`: the server has none by their names any more. */
+async function keptFiles(page: Page, areSwept = false): Promise<string[]> {
+  return page.evaluate(async (change) => {
+    const done = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
+    const database = await done(indexedDB.open(name));
+    const store = database.transaction("drafts", "readwrite").objectStore("drafts");
+    const [keys, drafts] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+    for (const [at, { attachment }] of drafts.entries()) {
+      if (attachment && change) await done(store.put({ ...drafts[at], attachment: { ...attachment, id: crypto.randomUUID() } }, keys[at]));
+    }
+    database.close();
+    return drafts.flatMap(({ file, attachment }) => (attachment ?? file)?.name ?? []);
+  }, areSwept);
 }
 
 test("a visitor picks an image, and the agent sees it in the conversation and in full", async ({ agent, visitor }) => {
@@ -82,4 +102,58 @@ test("a file that is too large is refused with a sentence", async ({ visitor }) 
   const buffer = Buffer.alloc(10 * 1024 * 1024 + 1);
   await visitor.messenger.locator("input[type=file]").setInputFiles({ name: "film.mp4", mimeType: "video/mp4", buffer });
   await expect(visitor.messenger.getByText("film.mp4 is larger than 10 MB")).toBeVisible();
+});
+
+test("a file that was chosen and not sent is there on the next page, uploaded by then or not", async ({ agent, visitor }) => {
+  await visitor.startConversation();
+  await visitor.fetchedAhead();
+  const input = visitor.messenger.locator("input[type=file]");
+  await input.setInputFiles({ name: "lantern.png", mimeType: "image/png", buffer: picture(640, 480) });
+  await visitor.write("Both of these");
+  await expect(visitor.sendButton).toHaveAttribute("aria-disabled", "false");
+  // The other does not get there before the page is left.
+  await visitor.page.route("**/widget/v1/attachments?**", () => undefined);
+  await input.setInputFiles({ name: "offer.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF") });
+  await expect(visitor.messenger.getByRole("progressbar")).toBeVisible();
+  await expect.poll(() => keptFiles(visitor.page)).toEqual(["lantern.png", "offer.pdf"]);
+  await visitor.page.unroute("**/widget/v1/attachments?**");
+
+  await visitor.visit("/");
+  await visitor.startConversation();
+  await expect(visitor.field).toHaveValue("Both of these");
+  const preview = visitor.messenger.getByRole("listitem").filter({ hasText: "lantern.png" }).locator("img");
+  await expect.poll(() => naturalWidth(preview)).toBe(640);
+  await expect(visitor.messenger.getByText("offer.pdf")).toBeVisible();
+  await expect(visitor.sendButton).toHaveAttribute("aria-disabled", "false");
+  await visitor.field.press("Enter");
+  await visitor.expectDelivered("Both of these");
+  await expect(visitor.message("Both of these").getByRole("link")).toHaveCount(2);
+  await agent.openConversation("Both of these");
+  await expect(agent.message("Both of these").getByRole("link", { name: /offer\.pdf/ })).toBeVisible();
+
+  await visitor.visit("/");
+  await visitor.resumeConversation();
+  await expect(visitor.message("Both of these")).toBeVisible();
+  await expect(visitor.messenger.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
+  expect(await keptFiles(visitor.page)).toEqual([]);
+  await visitor.expectPageUnharmed();
+});
+
+test("a kept file that the server has no more is refused once, and nothing waits for it", async ({ visitor }) => {
+  await visitor.startConversation();
+  await visitor.fetchedAhead();
+  await visitor.messenger.locator("input[type=file]").setInputFiles({ name: "offer.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF") });
+  await expect(visitor.sendButton).toHaveAttribute("aria-disabled", "false");
+  await expect.poll(() => keptFiles(visitor.page)).toEqual(["offer.pdf"]);
+  await keptFiles(visitor.page, true);
+  await visitor.visit("/");
+  await visitor.startConversation();
+  await expect(visitor.messenger.getByText("offer.pdf")).toBeVisible();
+  await visitor.say("With the offer");
+  const refused = visitor.message("With the offer");
+  await expect(refused.getByRole("alert")).toContainText("Not sent");
+  await visitor.say("Without it");
+  await visitor.expectDelivered("Without it");
+  await refused.getByRole("button", { name: "Delete" }).click();
+  await expect(refused).toHaveCount(0);
 });
