@@ -60,7 +60,7 @@ export class WidgetApi {
         Authorization: this.authorization,
         ...(body ? { "Content-Type": "application/json" } : {}),
       },
-      body: JSON.stringify(body),
+      body: JSON.stringify(body, itself),
     });
     // A proxy's own error page is no JSON.
     const content: unknown = await answer.json().catch(() => ({}));
@@ -76,4 +76,9 @@ export function parsed(text: string): unknown {
   } catch {
     return {}; // a proxy's own error page
   }
+}
+
+/** Old libraries give arrays a toJSON of their own, which makes texts of them: each value is written as it is. */
+export function itself(this: Record<string, unknown>, key: string): unknown {
+  return this[key];
 }

@@ -4,6 +4,7 @@
  * decided here.
  */
 import type { ClientFrame, ServerFrame } from "@rahnama/client";
+import { itself } from "./api.ts";
 import { backoffDelay } from "./backoff.ts";
 import { uuidv7 } from "./uuid.ts";
 
@@ -229,11 +230,6 @@ export class Connection {
     this.status = status;
     this.#options.onStatus(status);
   }
-}
-
-/** Old libraries give arrays a toJSON of their own, which makes texts of them: each value is written as it is. */
-function itself(this: Record<string, unknown>, key: string): unknown {
-  return this[key];
 }
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
