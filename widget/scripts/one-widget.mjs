@@ -66,9 +66,9 @@ export const oneWidget = (own) => ({
       for (const { type, kind, key, value } of init.body.body) {
         const prefix = value?.async ? "async " : "";
         if (type === "PropertyDefinition") {
-          const initial = value ? text(value) : "undefined";
-          if (initial.includes(WIDGET)) throw new Error(`${key.name} is made before there is a widget`);
-          if (isOwn(key)) variables.push(`${nameOf(key)} = ${initial}`);
+          const initial = value && text(value);
+          if (initial?.includes(WIDGET)) throw new Error(`${key.name} is made before there is a widget`);
+          if (isOwn(key)) variables.push(value ? `${nameOf(key)} = ${initial}` : nameOf(key));
           else if (value) members.push(`${key.name}: ${initial}`);
         } else if (kind === "constructor") functions.push(`function ${constructorOf(id.name)}${text(value)}`);
         else if (kind === "method" && isOwn(key)) functions.push(`${prefix}function ${nameOf(key)}${text(value)}`);
