@@ -110,6 +110,24 @@ test("the messenger opens after one answer of the server, or none where its code
   }
 });
 
+test("a messenger whose code could not be fetched opens at the next click", async ({ enterVisitor, workspace, server }) => {
+  const visitor = await enterVisitor();
+  const code = server.url + (await workspace.boot()).messenger_url;
+  await saveData(visitor.page);
+  for (const answer of ["none", "of a server that is down"]) {
+    await visitor.page.route(code, (route) => (answer === "none" ? route.abort() : route.fulfill({ status: 503 })));
+    await visitor.visit();
+    const asked = visitor.page.waitForRequest(code);
+    await visitor.launcher.click();
+    await asked;
+    await expect(visitor.launcher).toHaveAttribute("aria-busy", "false");
+    await expect(visitor.launcher).toHaveAttribute("aria-expanded", "false");
+    await visitor.page.unroute(code);
+    await visitor.openMessenger();
+    await visitor.expectPageUnharmed();
+  }
+});
+
 test("a server that is down harms nothing, and the widget comes when the server does", async ({ server, enterVisitor }) => {
   const visitor = await enterVisitor();
   await server.kill();
