@@ -57,7 +57,8 @@ export function createLauncher({ settings, locale, strings, unread }: BootOutput
   // what it does not know would do so without end.
   const put = () => {
     const page = document.documentElement;
-    if (host.isConnected || !isWanted()) return;
+    // None yet, where a script is about to write another.
+    if (host.isConnected || !page || !isWanted()) return;
     page.append(host);
     // Not what is inside: a page changes its own parts a thousand times.
     for (const above of [page, document]) watch.observe(above, { childList: true });
