@@ -7,7 +7,8 @@ use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use tokio::runtime::Handle;
 
-/// A connection of the pool. Where none is idle, the next one is opened at home.
+/// A connection of the pool. Where none is idle, the next one is opened at home: a connection ends with the runtime that
+/// opened it, and the web server's threads have one each, which end while the last work is still done.
 pub async fn acquire(pool: &PgPool, home: &Handle) -> sqlx::Result<PoolConnection<Postgres>> {
     if pool.num_idle() > 0 {
         return pool.acquire().await;
@@ -18,7 +19,8 @@ pub async fn acquire(pool: &PgPool, home: &Handle) -> sqlx::Result<PoolConnectio
 
 /// On PostgreSQL. The driver rolls back what has begun; a connection that was given back between BEGIN and its answer it
 /// takes for an idle one, and a transaction would stay open there with its locks.
-pub async fn begin_postgres(connection: PoolConnection<Postgres>) -> sqlx::Result<Transaction<'static, Postgres>> {
+pub async fn begin_postgres(pool: &PgPool, home: &Handle) -> sqlx::Result<Transaction<'static, Postgres>> {
+    let connection = acquire(pool, home).await?;
     Beginning(Some(Transaction::begin(connection, None))).await
 }
 

@@ -20,7 +20,6 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnection, PgPool};
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{Postgres, Sqlite};
-use tokio::runtime::Handle;
 
 pub use engine::{Engine, MINUTE};
 pub use many::PushIn;
@@ -41,9 +40,8 @@ pub enum Db {
     Postgres {
         /// The connections.
         pool: PgPool,
-        /// Where they are opened. A connection ends with the runtime that opened it, and the web server's threads have
-        /// one each, which end while the last work is still done.
-        home: Handle,
+        /// Where they are opened: what is there to the end.
+        home: tokio::runtime::Handle,
     },
 }
 
@@ -88,9 +86,7 @@ impl Db {
     pub async fn begin(&self) -> sqlx::Result<Transaction> {
         Ok(Transaction(match self {
             Self::Sqlite { writer, .. } => Connection::SqliteTransaction(begin::begin_sqlite(writer).await?),
-            Self::Postgres { pool, home } => {
-                Connection::PostgresTransaction(begin::begin_postgres(begin::acquire(pool, home).await?).await?)
-            }
+            Self::Postgres { pool, home } => Connection::PostgresTransaction(begin::begin_postgres(pool, home).await?),
         }))
     }
 
