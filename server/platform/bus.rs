@@ -41,6 +41,8 @@ struct RedisBus {
     manager: Mutex<ConnectionManager>,
     /// The channel on which nobody but this node speaks and listens.
     own_channel: String,
+    /// How this node's hints begin on their way. Who has heard a hint here does not hear it again when it comes back.
+    own_beginning: String,
     outgoing: mpsc::Sender<Outgoing>,
     /// What this node said last has come back.
     subscribed: AtomicBool,
@@ -72,6 +74,7 @@ impl Bus {
             manager: Mutex::new(connect_later(&client)?),
             client,
             own_channel: format!("rahnama:probe:{node}"),
+            own_beginning: format!(r#"{{"node":"{node}","#),
             outgoing,
             subscribed: AtomicBool::new(false),
             published: AtomicBool::new(true),
@@ -81,14 +84,14 @@ impl Bus {
         Ok(Self { local, redis: Some(bus) })
     }
 
-    /// Hands a hint to every node, this one included. Never waits.
+    /// Hands a hint, a JSON object with members, to every node, this one included. Never waits.
     pub fn publish(&self, hint: Arc<str>) {
         match &self.redis {
             None => {
                 let _nobody_listens = self.local.send(hint);
             }
             Some(redis) => {
-                // This node hears its own hint at once, whatever Redis does; the echo is a double.
+                // This node hears its own hint at once, whatever Redis does.
                 let _nobody_listens = self.local.send(hint.clone());
                 if redis.outgoing.try_send(Outgoing::Hint(hint)).is_err() {
                     redis.published.store(false, Ordering::Relaxed);
@@ -119,6 +122,11 @@ impl Bus {
 }
 
 impl RedisBus {
+    /// With one member more, which says whose it is.
+    fn signed(&self, hint: &str) -> String {
+        hint.strip_prefix('{').map_or_else(|| hint.to_owned(), |members| format!("{}{members}", self.own_beginning))
+    }
+
     fn connection(&self) -> ConnectionManager {
         self.manager.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -149,7 +157,7 @@ async fn publish_queued(mut queue: mpsc::Receiver<Outgoing>, bus: Weak<RedisBus>
         let mut pipeline = redis::pipe();
         for outgoing in gathered.drain(..) {
             match outgoing {
-                Outgoing::Hint(hint) => pipeline.publish(CHANNEL, &*hint).ignore(),
+                Outgoing::Hint(hint) => pipeline.publish(CHANNEL, bus.signed(&hint)).ignore(),
                 Outgoing::Probe => pipeline.publish(&bus.own_channel, "").ignore(),
             };
         }
@@ -163,12 +171,24 @@ async fn publish_queued(mut queue: mpsc::Receiver<Outgoing>, bus: Weak<RedisBus>
     }
 }
 
+/// By what a node knows what it said itself.
+struct Own {
+    channel: String,
+    beginning: String,
+}
+
+impl Own {
+    fn of(bus: &RedisBus) -> Self {
+        Self { channel: bus.own_channel.clone(), beginning: bus.own_beginning.clone() }
+    }
+}
+
 /// Subscribes again and again, for as long as the bus lives.
 async fn listen(local: broadcast::Sender<Arc<str>>, bus: Weak<RedisBus>) {
-    while let Some((client, own_channel)) = bus.upgrade().map(|bus| (bus.client.clone(), bus.own_channel.clone())) {
-        let subscribed = timeout(SUBSCRIBE_WITHIN, subscribe(&client, &own_channel)).await;
+    while let Some((client, own)) = bus.upgrade().map(|bus| (bus.client.clone(), Own::of(&bus))) {
+        let subscribed = timeout(SUBSCRIBE_WITHIN, subscribe(&client, &own.channel)).await;
         if let Ok(Ok(messages)) = subscribed {
-            hear(messages, &own_channel, &local, &bus).await;
+            hear(messages, &own, &local, &bus).await;
             if let Some(bus) = bus.upgrade() {
                 bus.subscribed.store(false, Ordering::Relaxed);
                 bus.connect_anew();
@@ -189,7 +209,7 @@ async fn subscribe(client: &redis::Client, own_channel: &str) -> redis::RedisRes
 /// Passes on what other nodes say, until the connection ends, or what this node says itself does not come back.
 async fn hear(
     messages: impl Stream<Item = redis::Msg>,
-    own_channel: &str,
+    own: &Own,
     local: &broadcast::Sender<Arc<str>>,
     bus: &Weak<RedisBus>,
 ) {
@@ -199,11 +219,13 @@ async fn hear(
         tokio::select! {
             message = messages.next() => {
                 let Some(message) = message else { return };
-                if message.get_channel_name() == own_channel {
+                if message.get_channel_name() == own.channel {
                     let Some(bus) = bus.upgrade() else { return };
                     bus.subscribed.store(true, Ordering::Relaxed);
                     (awaits_echo, due) = (false, Instant::now() + PROBE_EVERY);
-                } else if let Ok(text) = message.get_payload::<String>() {
+                } else if let Ok(text) = message.get_payload::<String>()
+                    && !text.starts_with(&own.beginning)
+                {
                     let _nobody_listens = local.send(text.into());
                 }
             }

@@ -100,6 +100,35 @@ async fn a_visitor_on_one_node_and_an_agent_on_the_other_while_redis_dies_and_co
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_change_of_stage_is_told_once_on_every_node() {
+    let (_database, _redis, east, west) = two_nodes().await;
+    let (owner, key) = east.claim().await;
+    let visitor = crate::people::Visitor::boot(&west, &key, json!({})).await;
+    let mut widget = visitor.connect(json!({})).await;
+    let mut consoles = [owner.connect(json!({})).await, owner.at(&west).connect(json!({})).await];
+    widget.send(json!({ "type": "track", "id": "1", "event": "Signed up" })).await;
+    assert_eq!(widget.answer("1").await["type"], "ack");
+    let is_told =
+        |frame: &&serde_json::Value| frame["type"] == "moved" && frame["contact_id"] == json!(visitor.contact);
+    let times_told = |frames: Vec<serde_json::Value>| frames.iter().filter(is_told).count();
+    widget.expect("moved").await;
+    for console in &mut consoles {
+        console.expect("moved").await;
+    }
+    // What is said after it on both nodes has come: so has everything that came back of it.
+    for (node, text) in [(&east, "from the east"), (&west, "from the west")] {
+        crate::people::Visitor::boot(node, &key, json!({})).await.say(None, text).await;
+        for console in &mut consoles {
+            console.expect_that("conversation", |frame| frame.to_string().contains(text)).await;
+        }
+    }
+    for console in &mut consoles {
+        assert_eq!(times_told(console.until_quiet().await), 0);
+    }
+    assert_eq!(times_told(widget.until_quiet().await), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_is_deleted_on_one_node_is_gone_from_the_other_without_redis() {
     let (_database, mut redis, east, west) = two_nodes().await;
     let (owner, key) = east.claim().await;
