@@ -32,7 +32,7 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// Reads RFC 3339 or `YYYY-MM-DD`, of the years 1 to 9998.
+    /// Reads RFC 3339 or `YYYY-MM-DD`, of the years 1 to 9999.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -48,7 +48,7 @@ impl Moment {
             Self::Instant(at) => at.year(),
             Self::Date(date) => date.year(),
         };
-        (1..=9998).contains(&year).then_some(moment)
+        (1..=9999).contains(&year).then_some(moment)
     }
 
     /// The instant that it is in this zone.
@@ -118,7 +118,9 @@ mod tests {
 
     #[test]
     fn only_real_dates_are_read() {
-        for text in ["2026-03-01", "2026-03-01T09:30:00Z", "2026-03-01T09:30:00.123456789+03:30", "2024-02-29"] {
+        for text in
+            ["2026-03-01", "2026-03-01T09:30:00Z", "2026-03-01T09:30:00.123456789+03:30", "2024-02-29", "9999-12-31"]
+        {
             assert!(Moment::parse(text).is_some(), "{text}");
         }
         for text in [
@@ -131,7 +133,8 @@ mod tests {
             "2026-03-01T09:30:00",
             "+2026-03-01",
             "0000-01-01",
-            "9999-12-31",
+            "10000-01-01",
+            "9999-12-31T23:59:59-00:01",
             "2026-03-01Z",
             "2026-03-0١",
             " 2026-03-01",
@@ -149,6 +152,10 @@ mod tests {
         assert_eq!(normalise_date("2016-12-31T23:59:60Z", UTC).unwrap(), "2017-01-01T00:00:00.000000Z");
         let stored = normalise_date("0001-01-02", Tehran).unwrap();
         assert!(has_stored_shape(&stored), "{stored}");
+        for zone in [Tehran, UTC, chrono_tz::Etc::GMTPlus12] {
+            let never = normalise_date("9999-12-31", zone).unwrap();
+            assert!(has_stored_shape(&never) && never.starts_with("9999-12-3"), "{never}");
+        }
         assert_eq!(normalise_date(&stored, Tehran), Some(stored));
         assert!(!has_stored_shape("2026-03-01T00:00:00.000000z") && !has_stored_shape("2026-03-01T00:00:00Z"));
         let mut traits = serde_json::json!({ "since": "2026-03-01", "plan": "pro", "deep": { "at": "2026-03-01" } });

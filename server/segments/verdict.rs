@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -94,8 +95,9 @@ pub fn judge(
 
 /// When to look at somebody again whose next answer may change at `flip`. A time that is `planned` already and comes before
 /// it stays: looking too early finds nothing and plans anew, while "three days after the last event" would move, and be
-/// written to its index, with every event.
+/// written to its index, with every event. After the year 9999 nobody looks: texts of such times do not sort as the times do.
 fn look_again(planned: Option<Timestamp>, flip: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
+    let flip = flip.filter(|flip| flip.year() <= 9999);
     planned.filter(|planned| now < *planned && flip.is_none_or(|flip| *planned <= flip)).or(flip)
 }
 
@@ -180,5 +182,8 @@ mod tests {
         ] {
             assert_eq!(look_again(planned.map(at), flip.map(at), now), expected.map(at), "{why}");
         }
+        let last = "9999-12-31T23:59:59Z".parse::<Timestamp>().expect("a time");
+        assert_eq!(look_again(None, Some(last), now), Some(last));
+        assert_eq!(look_again(None, Some(last + TimeDelta::days(1)), now), None, "it would be looked at all the time");
     }
 }
