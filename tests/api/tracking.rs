@@ -223,6 +223,12 @@ on_both!(frames_are_taken_in_once_and_acked_after_that, |world| async {
         socket.send(json!({ "type": "track", "id": id, "event": "Clicked", "properties": { "x": 1 } })).await;
         assert_eq!(socket.expect("ack").await["ref"], json!(id));
     }
+    // Whoever counts their frames gives the same ids as everybody else, and as they did before.
+    let mut other = world.visitor().await.connect(json!({})).await;
+    for socket in [&mut other, &mut socket] {
+        socket.send(json!({ "type": "track", "id": "1", "event": "Counted" })).await;
+        assert_eq!(socket.expect("ack").await["ref"], "1");
+    }
     let page = json!({ "url": "https://shop.example/a", "title": "A", "referrer": "" });
     socket.send(json!({ "type": "page", "id": "p", "page": page, "message_id": crate::people::client_id() })).await;
     assert_eq!(socket.expect("ack").await["ref"], "p");
@@ -230,7 +236,7 @@ on_both!(frames_are_taken_in_once_and_acked_after_that, |world| async {
     assert_eq!(socket.expect("error").await["code"], "invalid_input");
     let events = world.owner.get(&format!("/api/v1/events?contact={}", visitor.contact)).await;
     let names: Vec<_> = events["items"].as_array().expect("items").iter().map(|event| event["name"].clone()).collect();
-    assert_eq!(names, [json!("Page viewed"), json!("Clicked")]);
+    assert_eq!(names, [json!("Page viewed"), json!("Counted"), json!("Clicked")]);
     let contact = world.owner.get(&format!("/api/v1/contacts/{}", visitor.contact)).await;
     assert_eq!((&contact["page_views"], &contact["visits"]), (&json!(1), &json!(1)));
 });

@@ -152,7 +152,8 @@ pub struct TrackFrame {
     /// For the answer.
     #[serde(default)]
     pub id: Option<String>,
-    /// The sender's own id for it. Sending it again changes nothing. Where it is missing, `id` is taken.
+    /// The sender's own id for it. Sending it again changes nothing. Where it is missing, an `id` that is a UUID is taken;
+    /// with neither, the event counts each time.
     #[serde(default)]
     pub message_id: Option<String>,
     /// Name of the event.

@@ -1,6 +1,7 @@
 //! What a visitor does, as frames: another page, an event.
 
 use futures_util::future::LocalBoxFuture;
+use uuid::Uuid;
 
 use super::{VisitorSide, authorize};
 use crate::contacts::{self, Change, PageView, Visitor, VisitorToken};
@@ -22,7 +23,8 @@ impl VisitorSide {
             let id = frame.id.clone();
             let taken = async {
                 authorize(&realtime, token).await?;
-                let message_id = frame.message_id.or(frame.id);
+                // Ids that count on are given anew with each connection, by each visitor: they name no event.
+                let message_id = frame.message_id.or(frame.id.filter(|id| Uuid::parse_str(id).is_ok()));
                 let call = VisitorCall::track(message_id, frame.timestamp, frame.event, frame.properties);
                 take_call(&realtime, token, call, &around).await
             };
