@@ -1724,7 +1724,10 @@ export interface components {
     schemas: {
         /** @description Says that two ids are one person. With a secret API key. */
         AliasCall: components["schemas"]["CallBasics"] & {
-            /** @description The id that was used before: becomes part of the person of `userId`. */
+            /**
+             * @description The id of a browser that was used before (`anonymousId`), or a `userId` that only a page has claimed: becomes part
+             *     of the person of `userId`. Somebody whom your server knows by an id of its own stays a person apart.
+             */
             previousId: string;
         };
         /** @description A call among others. What it needs depends on its type. */
@@ -3382,6 +3385,10 @@ export interface components {
         Operator: "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "in" | "not_in" | "contains" | "not_contains" | "starts_with" | "matches" | "exists" | "not_exists" | "before" | "after" | "within" | "not_within";
         /** @description Says that somebody looked at a page. */
         PageCall: components["schemas"]["CallBasics"] & {
+            /** @description Which kind of pages: becomes a property. */
+            category?: string | null;
+            /** @description Which page: becomes a property. */
+            name?: string | null;
             /** @description `url`, `title`, `referrer` and what else there is to say; without them those of `context.page`. */
             properties?: {
                 [key: string]: unknown;
@@ -4095,7 +4102,9 @@ export interface components {
         Scope: "read" | "write";
         /** @description Says that somebody looked at a screen of an app. */
         ScreenCall: components["schemas"]["CallBasics"] & {
-            /** @description Which screen. */
+            /** @description Which kind of screens: becomes a property. */
+            category?: string | null;
+            /** @description Which screen: becomes a property. */
             name?: string | null;
             /** @description What else there is to say. */
             properties?: {
@@ -4647,7 +4656,10 @@ export interface components {
             event: string;
             /** @description For the answer. */
             id?: string | null;
-            /** @description The sender's own id for it. Sending it again changes nothing. Where it is missing, `id` is taken. */
+            /**
+             * @description The sender's own id for it. Sending it again changes nothing. Where it is missing, an `id` that is a UUID is taken;
+             *     with neither, the event counts each time.
+             */
             message_id?: string | null;
             /** @description Its properties. */
             properties?: {

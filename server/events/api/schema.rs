@@ -85,6 +85,10 @@ pub struct TrackCall {
 pub struct PageCall {
     #[serde(flatten)]
     basics: CallBasics,
+    /// Which page: becomes a property.
+    name: Option<String>,
+    /// Which kind of pages: becomes a property.
+    category: Option<String>,
     /// `url`, `title`, `referrer` and what else there is to say; without them those of `context.page`.
     properties: Option<Map<String, Value>>,
 }
@@ -94,8 +98,10 @@ pub struct PageCall {
 pub struct ScreenCall {
     #[serde(flatten)]
     basics: CallBasics,
-    /// Which screen.
+    /// Which screen: becomes a property.
     name: Option<String>,
+    /// Which kind of screens: becomes a property.
+    category: Option<String>,
     /// What else there is to say.
     properties: Option<Map<String, Value>>,
 }
@@ -118,7 +124,8 @@ pub struct GroupCall {
 pub struct AliasCall {
     #[serde(flatten)]
     basics: CallBasics,
-    /// The id that was used before: becomes part of the person of `userId`.
+    /// The id of a browser that was used before (`anonymousId`), or a `userId` that only a page has claimed: becomes part
+    /// of the person of `userId`. Somebody whom your server knows by an id of its own stays a person apart.
     previous_id: String,
 }
 

@@ -79,21 +79,36 @@ fn open_typed(
     let kind = EventKind::parse(call_type).filter(|kind| *kind != EventKind::System).ok_or_else(|| {
         CallError::new("invalid_field", "/type", "type must be identify, track, page, screen, group or alias.")
     })?;
+    if kind == EventKind::Page && NAMES.iter().any(|key| call.contains_key(*key)) {
+        return parse_call(&with_named_properties(call), kind, sender, sent_at);
+    }
     parse_call(call, kind, sender, sent_at)
 }
 
+/// What the Segment spec says of pages and screens beside their properties. Some libraries send it twice, others once.
+const NAMES: [&str; 2] = ["name", "category"];
+
 /// A screen of an app has no address, so it is an event and no page.
 fn screen_as_event(call: &Map<String, Value>) -> Map<String, Value> {
+    let mut call = with_named_properties(call);
+    call.insert("event".into(), SCREEN_VIEWED.into());
+    call
+}
+
+fn with_named_properties(call: &Map<String, Value>) -> Map<String, Value> {
     let mut call = call.clone();
-    let name = call.remove("name").filter(|name| !name.is_null());
+    let names = NAMES.map(|key| (key, call.remove(key).filter(|name| !name.is_null())));
     let properties = call.entry("properties").or_insert(Value::Null);
     if properties.is_null() {
         *properties = Value::Object(Map::new());
     }
-    if let (Some(name), Value::Object(properties)) = (name, properties) {
-        properties.entry("name").or_insert(name);
+    if let Value::Object(properties) = properties {
+        for (key, name) in names {
+            if let Some(name) = name {
+                properties.entry(key).or_insert(name);
+            }
+        }
     }
-    call.insert("event".into(), SCREEN_VIEWED.into());
     call
 }
 
@@ -184,15 +199,28 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_called_what_it_is_called_beside_its_properties() {
+        let pages = open(
+            r#"{"batch":[{"type":"page","userId":"u","name":"Pricing","category":"Docs","properties":{"url":"https://a.example/"}},
+                {"type":"page","userId":"u","name":null,"category":"Docs","properties":{"category":"Own"}}]}"#,
+        );
+        let pages = pages.expect("a batch").calls;
+        let seen: Vec<_> = pages.into_iter().map(|(_, call)| (call.kind, Value::Object(call.properties))).collect();
+        let first = serde_json::json!({ "url": "https://a.example/", "name": "Pricing", "category": "Docs" });
+        let second = serde_json::json!({ "category": "Own" });
+        assert_eq!(seen, [(EventKind::Page, first), (EventKind::Page, second)]);
+    }
+
+    #[test]
     fn a_screen_is_an_event_that_says_which() {
         let screens = open(
-            r#"{"batch":[{"type":"screen","userId":"u","name":"Home","properties":{"tab":1}},{"type":"screen","userId":"u"},
+            r#"{"batch":[{"type":"screen","userId":"u","name":"Home","category":"App","properties":{"tab":1}},{"type":"screen","userId":"u"},
                 {"type":"screen","userId":"u","name":"Home","properties":{"name":"Own"}}]}"#,
         );
         let screens = screens.expect("a batch").calls;
         let seen: Vec<_> = screens.iter().map(|(_, call)| (call.kind, call.name.as_str(), &call.properties)).collect();
         for ((kind, name, properties), expected) in seen.into_iter().zip([
-            serde_json::json!({ "tab": 1, "name": "Home" }),
+            serde_json::json!({ "tab": 1, "name": "Home", "category": "App" }),
             serde_json::json!({}),
             serde_json::json!({ "name": "Own" }),
         ]) {
