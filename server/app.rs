@@ -105,6 +105,14 @@ pub async fn build(config: Config, clock: Clock, ids: Ids, port: u16) -> Result<
     })
 }
 
+/// Makes sure that files can be stored. Only who serves needs them; a password is set while storage is away.
+///
+/// # Errors
+/// [`StartError::Files`].
+pub async fn check_files(foundation: &Foundation) -> Result<(), StartError> {
+    Ok(foundation.files.check(foundation.ids.uuid()).await?)
+}
+
 /// The OpenAPI document of everything that is mounted.
 #[must_use]
 pub fn openapi() -> serde_json::Value {

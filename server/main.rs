@@ -117,6 +117,7 @@ async fn serve(config: Config) -> Result<(), StartError> {
     let port = listener.local_addr()?.port();
     let clock = Clock::system();
     let foundation = app::build(config, clock.clone(), Ids::from_system(clock), port).await?;
+    app::check_files(&foundation).await?;
     let claim = accounts::open_installation(&foundation.db, &foundation.clock, &foundation.ids).await?;
     let setup = accounts::setup_token(&foundation.config, &foundation.sealer, &claim);
     let setup = setup.map(|token| setup_link(&foundation, &token));

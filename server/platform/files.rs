@@ -1,25 +1,36 @@
 //! Where bytes live: a local folder or S3-compatible storage, through `object_store`.
 
+mod bucket;
 mod forget;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
+use tokio::time::Instant;
+use uuid::Uuid;
 
+pub use bucket::is_away;
 pub use forget::{FORGET_JOB, Unnamed, forget, forget_later, put_unnamed};
 
 /// Written and removed at the start, to see whether files can be.
 const PROBE: &str = ".rahnama-probe";
+/// For so long the start waits for storage that does not answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often it is asked again meanwhile.
+const RETRY_EVERY: Duration = Duration::from_secs(1);
 
 /// The store of attachments and avatars. Cheap to clone.
 #[derive(Clone)]
 pub struct Files {
     store: Arc<dyn ObjectStore>,
     prefix: Path,
+    /// The setting, where it is storage elsewhere. Of a folder we know already that it can be used.
+    elsewhere: Option<Arc<str>>,
 }
 
 /// A file that is there. Its bytes are read as somebody takes them: whoever takes them slowly, or not at all, holds a piece
@@ -34,9 +45,42 @@ pub struct Stored {
 /// Why the store could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The URL is not one we know, or storage refused it.
-    #[error("files.url must be file:///folder or s3://bucket/prefix: {0}")]
+    /// The URL is not one we know.
+    #[error("files.url must be file:///folder or s3://bucket/prefix, but is {0:?}")]
+    Scheme(String),
+    /// The store cannot be made of the settings.
+    #[error("files.url, or one of the AWS_* variables, is not usable: {0}")]
     Store(#[from] object_store::Error),
+    /// Nothing can be asked there.
+    #[error("{name} must be a URL such as https://storage.example.com or http://storage:9000, but is {value:?}")]
+    Endpoint {
+        /// The variable.
+        name: String,
+        /// What it says.
+        value: String,
+    },
+    /// Storage answers that it does not want.
+    #[error("files.url: storage refuses to {act} an object in {url}: {reason}. {advice}")]
+    Refused {
+        /// What was tried.
+        act: &'static str,
+        /// Where.
+        url: String,
+        /// What storage said.
+        reason: String,
+        /// What to look at.
+        advice: &'static str,
+    },
+    /// Nobody answers there.
+    #[error(
+        "files.url: the storage of {url} does not answer: {reason}. Is it running, and are files.url and the AWS_* variables right?"
+    )]
+    Unreachable {
+        /// The setting.
+        url: String,
+        /// What the network said.
+        reason: String,
+    },
     /// The URL does not parse.
     #[error("files.url is not a URL: {0}")]
     Url(#[from] url::ParseError),
@@ -64,14 +108,48 @@ impl Files {
             let folder = std::path::absolute(&folder).unwrap_or(folder);
             check_folder(&folder).map_err(|source| OpenError::Folder { folder: folder.clone(), source })?;
             let store = object_store::local::LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
-            return Ok(Self { store: Arc::new(store), prefix: Path::default() });
+            return Ok(Self { store: Arc::new(store), prefix: Path::default(), elsewhere: None });
         }
-        // The first of two stores set it already.
-        let _set_already = rustls::crypto::ring::default_provider().install_default();
-        let options = std::env::vars().filter(|(name, _)| name.starts_with("AWS_"));
-        let options = options.map(|(name, value)| (name.to_ascii_lowercase(), value));
-        let (store, prefix) = object_store::parse_url_opts(&url::Url::parse(url)?, options)?;
-        Ok(Self { store: Arc::from(store), prefix })
+        let (store, prefix) = bucket::open(url, std::env::vars())?;
+        Ok(Self { store, prefix, elsewhere: Some(url.into()) })
+    }
+
+    /// Stores, reads and removes an object where storage is elsewhere: what it refuses would otherwise show at somebody's
+    /// first upload. Waits for storage that starts beside us, and says so. `probe` names what no other node writes.
+    ///
+    /// # Errors
+    /// [`OpenError::Refused`] and [`OpenError::Unreachable`].
+    pub async fn check(&self, probe: Uuid) -> Result<(), OpenError> {
+        match &self.elsewhere {
+            Some(url) => self.wait_for(url, &format!("{PROBE}-{probe}"), PATIENCE).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn wait_for(&self, url: &str, probe: &str, patience: Duration) -> Result<(), OpenError> {
+        let give_up = Instant::now() + patience;
+        loop {
+            let reason = match tokio::time::timeout_at(give_up, self.try_out(probe)).await {
+                Ok(Ok(())) => return Ok(()),
+                Ok(Err((_, error))) if is_away(&error) => bucket::reason(&error),
+                Ok(Err((act, error))) => {
+                    let (reason, advice) = (bucket::reason(&error), advice(&error));
+                    return Err(OpenError::Refused { act, url: url.to_owned(), reason, advice });
+                }
+                Err(_) => "it is silent".to_owned(),
+            };
+            if Instant::now() + RETRY_EVERY >= give_up {
+                return Err(OpenError::Unreachable { url: url.to_owned(), reason });
+            }
+            tracing::warn!(url, reason, "the storage of files does not answer yet; trying again");
+            tokio::time::sleep(RETRY_EVERY).await;
+        }
+    }
+
+    async fn try_out(&self, probe: &str) -> Result<(), (&'static str, object_store::Error)> {
+        self.put(probe, Bytes::from_static(b"may be deleted")).await.map_err(|error| ("write", error))?;
+        self.get(probe).await.map_err(|error| ("read", error))?;
+        self.delete(probe).await.map_err(|error| ("delete", error))
     }
 
     /// Stores bytes under a key, durably.
@@ -104,6 +182,18 @@ impl Files {
 
     fn path(&self, key: &str) -> Path {
         self.prefix.parts().chain(Path::from(key).parts()).collect()
+    }
+}
+
+/// Whoever starts the server can do this about a refusal.
+const fn advice(error: &object_store::Error) -> &'static str {
+    use object_store::Error as E;
+    match error {
+        E::NotFound { .. } => "Make the bucket, or name another one in files.url.",
+        E::PermissionDenied { .. } | E::Unauthenticated { .. } => {
+            "Are AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY right, and may they write, read and delete there?"
+        }
+        _ => "Are files.url, AWS_REGION and AWS_ENDPOINT right?",
     }
 }
 
@@ -140,14 +230,6 @@ mod tests {
             assert!(error.starts_with("files.url") && error.contains(&path.display().to_string()), "{error}");
         }
         Ok(())
-    }
-
-    #[test]
-    fn storage_elsewhere_is_spoken_to_with_encryption() {
-        // Its client is made here, and would refuse to be without a library for that.
-        for bucket in ["s3://bucket/prefix", "https://bucket.s3.eu-west-1.amazonaws.com"] {
-            Files::open(bucket).unwrap_or_else(|error| panic!("{bucket}: {error}"));
-        }
     }
 
     #[tokio::test]

@@ -119,6 +119,9 @@ pub struct ProblemBody {
 /// When to try again what somebody else was changing, in milliseconds.
 const CONTENDED_MS: u64 = 100;
 
+/// When to try again what needs storage that is away, in milliseconds.
+const STORAGE_AWAY_MS: u64 = 5_000;
+
 /// What handlers and actions return.
 pub type Result<T> = std::result::Result<T, Problem>;
 
@@ -236,6 +239,10 @@ impl From<object_store::Error> for Problem {
     fn from(error: object_store::Error) -> Self {
         match error {
             object_store::Error::NotFound { .. } => Self::not_found(),
+            error if super::files::is_away(&error) => {
+                tracing::warn!(%error, "the storage of files does not answer");
+                Self::retry_later(Code::Busy, STORAGE_AWAY_MS)
+            }
             other => Self::internal(&other),
         }
     }

@@ -1,5 +1,6 @@
 //! Files on S3-compatible storage: the real program, and a server that speaks S3 and checks signatures.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -7,6 +8,7 @@ use reqwest::{Method, StatusCode};
 use s3s::auth::SimpleAuth;
 use s3s::service::S3ServiceBuilder;
 use serde_json::{Value, json};
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::databases::TestDatabase;
 use crate::people::{Teammate, Visitor, client_id};
@@ -16,23 +18,29 @@ use crate::server::Server;
 const KEY: &str = "the-key-of-the-test";
 const SECRET: &str = "the-secret-of-the-test";
 
-/// An S3 server with one bucket, on a folder.
-async fn storage(folder: &Path) -> String {
+/// An S3 server with one bucket, on a folder, and what ends it.
+async fn storage(folder: &Path) -> (String, JoinHandle<()>) {
     std::fs::create_dir(folder.join("support")).expect("a bucket");
+    let (address, running) = storage_at("127.0.0.1:0", SECRET, folder).await;
+    (format!("http://{address}"), running)
+}
+
+async fn storage_at(address: &str, secret: &str, folder: &Path) -> (SocketAddr, JoinHandle<()>) {
     let files = s3s_fs::FileSystem::new(folder).expect("a file system");
     let mut builder = S3ServiceBuilder::new(files);
-    builder.set_auth(SimpleAuth::from_single(KEY, SECRET));
+    builder.set_auth(SimpleAuth::from_single(KEY, secret));
     let service = builder.build();
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let listener = tokio::net::TcpListener::bind(address).await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move {
+    let running = tokio::spawn(async move {
+        let mut connections = JoinSet::new();
         while let Ok((stream, _)) = listener.accept().await {
             let server = hyper_util::server::conn::auto::Builder::new(TokioExecutor::new());
             let connection = server.serve_connection(TokioIo::new(stream), service.clone()).into_owned();
-            tokio::spawn(connection);
+            connections.spawn(async move { connection.await.is_ok() });
         }
     });
-    format!("http://{address}")
+    (address, running)
 }
 
 /// The stored objects under this prefix of the bucket.
@@ -58,16 +66,14 @@ fn picture() -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn start(database: &TestDatabase, endpoint: &str, secret: &str) -> Program {
-    let variables = [
+fn variables<'a>(endpoint: &'a str, secret: &'a str) -> [(&'a str, &'a str); 5] {
+    [
         ("RAHNAMA_FILES__URL", "s3://support/live"),
         ("AWS_ENDPOINT", endpoint),
-        ("AWS_ALLOW_HTTP", "true"),
         ("AWS_REGION", "us-east-1"),
         ("AWS_ACCESS_KEY_ID", KEY),
         ("AWS_SECRET_ACCESS_KEY", secret),
-    ];
-    Program::start(database, &variables)
+    ]
 }
 
 async fn upload(visitor: &Visitor, name: &str, bytes: Vec<u8>) -> (StatusCode, Value) {
@@ -86,9 +92,9 @@ async fn put_avatar(owner: &Teammate) -> String {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn files_live_in_a_bucket_from_upload_to_removal() {
     let folder = tempfile::tempdir().expect("a folder");
-    let endpoint = storage(folder.path()).await;
+    let (endpoint, storage) = storage(folder.path()).await;
     let database = TestDatabase::sqlite().await;
-    let program = start(&database, &endpoint, SECRET);
+    let program = Program::start(&database, &variables(&endpoint, SECRET));
     let server = Server::elsewhere(&program.url);
     let (owner, key) = server.claim().await;
     let visitor = Visitor::boot(&server, &key, json!({})).await;
@@ -134,22 +140,45 @@ async fn files_live_in_a_bucket_from_upload_to_removal() {
     kept.iter().for_each(|object| std::fs::remove_file(object).expect("removed"));
     assert_eq!(get(&files[0]["preview_url"]).await.status(), StatusCode::NOT_FOUND);
     assert_eq!(upload(&visitor, "again.png", picture()).await.0, StatusCode::CREATED);
+    assert!(!objects(folder.path(), "").iter().any(|object| object.to_string_lossy().contains("probe")), "tidied up");
+
+    // Storage that restarts is waited for by whoever uploads.
+    storage.abort();
+    assert!(storage.await.is_err_and(|ended| ended.is_cancelled()));
+    let (status, problem) = upload(&visitor, "later.png", picture()).await;
+    assert_eq!((status, &problem["code"]), (StatusCode::SERVICE_UNAVAILABLE, &json!("busy")), "{problem}");
+    assert!(problem["retry_after_ms"].as_u64().is_some_and(|wait| wait > 0), "{problem}");
+
+    // What refuses us at once is no matter of waiting, and what it says is for the log.
+    let (_, _storage) = storage_at(endpoint.trim_start_matches("http://"), "another secret", folder.path()).await;
+    let (status, problem) = upload(&visitor, "later.png", picture()).await;
+    assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR, "{problem}");
+    assert!(!problem.to_string().contains("SignatureDoesNotMatch"), "{problem}");
+    let log = program.log();
+    assert!(log.contains("does not answer") && log.contains("SignatureDoesNotMatch"), "{log}");
+    assert_eq!(log.matches("ERROR").count(), 1, "{log}");
+    assert!(!log.contains(SECRET));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn storage_that_refuses_us_is_no_success() {
+async fn storage_that_refuses_us_or_is_not_there_ends_the_start() {
     let folder = tempfile::tempdir().expect("a folder");
-    let endpoint = storage(folder.path()).await;
+    let (endpoint, storage) = storage(folder.path()).await;
     let database = TestDatabase::sqlite().await;
-    let program = start(&database, &endpoint, "not the secret");
-    let server = Server::elsewhere(&program.url);
-    let (_, key) = server.claim().await;
-    let visitor = Visitor::boot(&server, &key, json!({})).await;
-    let (status, problem) = upload(&visitor, "photo.png", picture()).await;
-    assert!(status.is_server_error(), "{status} {problem}");
-    assert!(!problem.to_string().contains("SignatureDoesNotMatch"), "what storage says is for the log");
-    assert!(objects(folder.path(), "live").is_empty());
-    let log = program.log();
-    assert!(log.contains("SignatureDoesNotMatch"), "{log}");
+    let refused =
+        |changed: &[(&str, &str)]| Program::fail(&database, &[&variables(&endpoint, SECRET)[..], changed].concat());
+
+    let log = refused(&[("AWS_SECRET_ACCESS_KEY", "not the secret")]);
+    for part in ["files.url", "SignatureDoesNotMatch", "AWS_SECRET_ACCESS_KEY"] {
+        assert!(log.contains(part), "{part}: {log}");
+    }
     assert!(!log.contains("not the secret"));
+    let log = refused(&[("AWS_ENDPOINT", "storage:9000")]);
+    assert!(log.contains("AWS_ENDPOINT must be a URL"), "{log}");
+    assert!(objects(folder.path(), "").is_empty(), "nothing was stored");
+
+    storage.abort();
+    assert!(storage.await.is_err_and(|ended| ended.is_cancelled()));
+    let log = refused(&[]);
+    assert!(log.contains("WARN") && log.contains("s3://support/live does not answer"), "{log}");
 }

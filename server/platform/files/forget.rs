@@ -40,7 +40,11 @@ pub async fn put_unnamed(foundation: &Foundation, key: &str, bytes: Bytes) -> Re
     let mut transaction = foundation.db.begin().await?;
     schedule(&mut transaction, job, vec![key.to_owned()], foundation.clock.now() + NAMED_WITHIN).await?;
     transaction.commit().await?;
-    foundation.files.put(key, bytes).await?;
+    foundation.files.put(key, bytes).await.map_err(|error| match error {
+        // The bucket is gone: nothing that whoever stores could look for.
+        object_store::Error::NotFound { .. } => Problem::internal(&error),
+        other => other.into(),
+    })?;
     Ok(Unnamed { job })
 }
 
