@@ -1,11 +1,10 @@
 //! What every HTTP handler shares: problems, checked bodies, ETags, the caller's address, and who asks from elsewhere.
 
+mod if_match;
 mod object;
 mod peer;
 mod query;
 mod upload;
-
-use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
@@ -21,6 +20,7 @@ use self::object::Object;
 use super::json::read_json;
 use super::problem::{Code, Problem, Result};
 
+pub use self::if_match::IfMatch;
 pub use self::peer::{client_address, is_forwarded, truncated_address};
 pub use self::query::{path_config, query_config};
 pub use self::upload::{Received, receive};
@@ -207,28 +207,6 @@ pub fn etag(version: i64) -> (header::HeaderName, String) {
 /// A versioned document as an answer, with its ETag.
 pub fn with_etag<T: Serialize>(version: i64, body: &T) -> HttpResponse {
     HttpResponse::Ok().insert_header(etag(version)).insert_header((header::CACHE_CONTROL, "no-cache")).json(body)
-}
-
-/// The version that the caller read: `If-Match: "7"`.
-#[derive(Clone, Copy, Debug)]
-pub struct IfMatch(pub i64);
-
-impl FromRequest for IfMatch {
-    type Error = Problem;
-    type Future = Ready<Result<Self>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(match header_text(request, header::IF_MATCH) {
-            None => Err(Problem::new(Code::PreconditionRequired)),
-            Some(text) => text
-                .trim()
-                .trim_start_matches("W/")
-                .trim_matches('"')
-                .parse()
-                .map(Self)
-                .map_err(|_| Problem::new(Code::PreconditionFailed)),
-        })
-    }
 }
 
 /// Tells "not mentioned" from "set to null" in a partial update.

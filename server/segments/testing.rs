@@ -18,6 +18,7 @@ use crate::contacts::Stage;
 use crate::platform::Foundation;
 use crate::platform::clock::Timestamp;
 use crate::platform::db::Connection;
+use crate::platform::http::IfMatch;
 use crate::platform::problem::Result;
 
 /// Makes a segment.
@@ -42,7 +43,7 @@ pub async fn change(foundation: &Foundation, workspace_id: Uuid, id: Uuid, condi
         kind: SegmentKind::Dynamic,
         condition: Some(condition),
     };
-    actions::edit(foundation, workspace_id, Uuid::nil(), id, segment.updated_at, &input).await.expect("edited");
+    actions::edit(foundation, workspace_id, Uuid::nil(), id, &IfMatch::Any, &input).await.expect("edited");
 }
 
 /// Goes on with a build by so many people, as [`actions::build`].

@@ -15,6 +15,7 @@ use crate::contacts::{ContactFilter, ContactPosition, ContactState, Stage, inser
 use crate::on_both_engines;
 use crate::platform::Foundation;
 use crate::platform::clock::Clock;
+use crate::platform::http::IfMatch;
 use crate::platform::jobs::{self, Handler};
 
 /// Runs what is due of builds once, each for about so long; says how many jobs that were.
@@ -143,15 +144,19 @@ on_both_engines!(nobody_is_looked_at_again_unless_conditions_changed, |database|
         }
     };
     let list = actions::create(&foundation, workspace, Uuid::nil(), &by_hand("A list")).await.expect("made");
-    let read = list.updated_at;
-    actions::edit(&foundation, workspace, Uuid::nil(), list.id, read, &by_hand("The list")).await.expect("renamed");
+    let read = IfMatch::Versions(vec![list.updated_at.timestamp_micros()]);
+    actions::edit(&foundation, workspace, Uuid::nil(), list.id, &read, &by_hand("The list")).await.expect("renamed");
     actions::delete(&foundation, &agent(workspace), list.id).await.expect("deleted");
-    let same = actions::put_lifecycle(&foundation, &owner(workspace), 0, &lifecycle(false)).await.expect("put");
+    let same = actions::put_lifecycle(&foundation, &owner(workspace), &IfMatch::Versions(vec![0]), &lifecycle(false))
+        .await
+        .expect("put");
     assert_eq!((same.1, same.2), (1, BuildState::Ready));
     let template = segments(&foundation, workspace).await[0].id;
     actions::delete(&foundation, &agent(workspace), template).await.expect("deleted");
     assert_eq!(build_all(&foundation, &engine).await, 0);
-    let other = actions::put_lifecycle(&foundation, &owner(workspace), 1, &lifecycle(true)).await.expect("put");
+    let other = actions::put_lifecycle(&foundation, &owner(workspace), &IfMatch::Versions(vec![1]), &lifecycle(true))
+        .await
+        .expect("put");
     assert_eq!((other.1, other.2), (2, BuildState::Building));
     assert_eq!(build_all(&foundation, &engine).await, 1);
 });
@@ -247,7 +252,7 @@ on_both_engines!(the_last_word_of_a_log_is_what_is_so_whatever_clocks_say, |data
     let segment = testing::make(&slow, workspace, "Known", known.clone()).await;
     let user = serde_json::to_value(default_lifecycle().user).expect("JSON");
     let lifecycle = LifecycleInput { lead: known, user, lead_demotes: true, user_demotes: true };
-    actions::put_lifecycle(&slow, &owner(workspace), 0, &lifecycle).await.expect("put");
+    actions::put_lifecycle(&slow, &owner(workspace), &IfMatch::Versions(vec![0]), &lifecycle).await.expect("put");
     build_all(&slow, &nodes[0].1).await;
     let somebody = people(&slow, workspace, 1).await[0];
     // Which node hears of it, and by how many milliseconds both clocks have moved: one that was set steps back.

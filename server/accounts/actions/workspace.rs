@@ -10,6 +10,7 @@ use crate::accounts::model::{
 use crate::accounts::notice::{Nothing, WORKSPACE_CHANGED, notice};
 use crate::accounts::store;
 use crate::platform::db::{Connection, Transaction};
+use crate::platform::http::IfMatch;
 use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::{Foundation, jobs};
@@ -72,14 +73,12 @@ pub async fn change_workspace(
     foundation: &Foundation,
     Admin(by): &Admin,
     change: WorkspaceChange,
-    read: i64,
+    read: &IfMatch,
 ) -> Result<Workspace> {
     let mut transaction = foundation.db.begin().await?;
     let mut workspace = current(&mut transaction, by).await?;
     let changed = change.apply(&mut workspace);
-    if workspace.version != read {
-        return Err(Problem::new(Code::PreconditionFailed));
-    }
+    let read = read.read(workspace.version)?;
     if changed.is_empty() {
         return Ok(workspace);
     }
@@ -108,11 +107,12 @@ pub async fn change_widget(
     foundation: &Foundation,
     Admin(by): &Admin,
     settings: WidgetSettings,
-    read: i64,
+    read: &IfMatch,
 ) -> Result<WidgetDocument> {
     let settings = settings.check()?;
     let mut transaction = foundation.db.begin().await?;
     let workspace = current(&mut transaction, by).await?;
+    let read = read.read(workspace.widget_version)?;
     if !store::update_widget(&mut transaction, by.workspace_id, &settings, read).await? {
         return Err(Problem::new(Code::PreconditionFailed));
     }

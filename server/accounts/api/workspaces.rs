@@ -55,7 +55,7 @@ pub(super) async fn edit(
     input: JsonBody<WorkspaceInput>,
 ) -> Result<HttpResponse> {
     let change = input.read()?.checked()?;
-    let workspace = actions::change_workspace(&foundation, &admin, change, read.0).await?;
+    let workspace = actions::change_workspace(&foundation, &admin, change, &read).await?;
     Ok(with_etag(workspace.version, &workspace))
 }
 
@@ -82,7 +82,7 @@ pub(super) async fn put_widget(
     read: IfMatch,
     input: JsonBody<WidgetSettings>,
 ) -> Result<HttpResponse> {
-    let document = actions::change_widget(&foundation, &admin, input.read()?, read.0).await?;
+    let document = actions::change_widget(&foundation, &admin, input.read()?, &read).await?;
     Ok(with_etag(document.version, &document))
 }
 

@@ -11,8 +11,8 @@ use crate::accounts::{self, Agent};
 use crate::conditions::{Condition, Context};
 use crate::contacts::bounded;
 use crate::platform::Foundation;
-use crate::platform::clock::Timestamp;
 use crate::platform::db::Transaction;
+use crate::platform::http::IfMatch;
 use crate::platform::problem::{Code, FieldError, Problem, Result};
 use crate::segments::model::{BuildState, Segment, SegmentKind};
 use crate::segments::{set, store};
@@ -160,7 +160,7 @@ pub async fn edit(
     workspace_id: Uuid,
     teammate_id: Uuid,
     id: Uuid,
-    read: Timestamp,
+    read: &IfMatch,
     input: &SegmentInput,
 ) -> Result<Segment> {
     let checked = check(input)?;
@@ -173,6 +173,8 @@ pub async fn edit(
         return Err(Problem::invalid("/kind", "A segment stays by a condition or by hand. Make another one instead."));
     }
     check_among_others(&mut transaction, workspace_id, id, &checked).await?;
+    read.read(segment.updated_at.timestamp_micros())?;
+    let read_at = segment.updated_at;
     let changes_condition = segment.condition != checked.condition;
     segment.name = checked.name;
     segment.description = checked.description;
@@ -185,7 +187,7 @@ pub async fn edit(
         segment.build_done = 0;
         segment.build_total = build_total;
     }
-    if !store::update_segment(&mut transaction, workspace_id, &segment, read, Some(teammate_id)).await? {
+    if !store::update_segment(&mut transaction, workspace_id, &segment, read_at, Some(teammate_id)).await? {
         return Err(Problem::new(Code::PreconditionFailed));
     }
     if changes_condition {

@@ -12,6 +12,7 @@ use crate::accounts::{self, SignedIn};
 use crate::conditions::{Condition, Context};
 use crate::contacts::{self, Contact, Stage};
 use crate::platform::Foundation;
+use crate::platform::http::IfMatch;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::segments::model::{BuildState, Lifecycle, default_lifecycle};
 use crate::segments::store;
@@ -131,7 +132,7 @@ fn first() -> (Lifecycle, i64, BuildState) {
 pub async fn put_lifecycle(
     foundation: &Foundation,
     by: &SignedIn,
-    read: i64,
+    read: &IfMatch,
     input: &LifecycleInput,
 ) -> Result<(Lifecycle, i64, BuildState)> {
     let lifecycle = input.check()?;
@@ -143,7 +144,8 @@ pub async fn put_lifecycle(
     let now = foundation.clock.now();
     let changes = current != lifecycle;
     let state = if changes { BuildState::Building } else { state };
-    if version != read || !store::put_lifecycle(&mut transaction, workspace_id, &lifecycle, read, state, now).await? {
+    let read = read.read(version)?;
+    if !store::put_lifecycle(&mut transaction, workspace_id, &lifecycle, read, state, now).await? {
         return Err(Problem::new(Code::PreconditionFailed));
     }
     if changes {

@@ -51,7 +51,7 @@ pub(super) async fn put(
     read: IfMatch,
     input: JsonBody<LifecycleInput>,
 ) -> Result<HttpResponse> {
-    Ok(document(actions::put_lifecycle(&foundation, &by, read.0, &input.read()?).await?))
+    Ok(document(actions::put_lifecycle(&foundation, &by, &read, &input.read()?).await?))
 }
 
 /// Preview what a lifecycle would mean

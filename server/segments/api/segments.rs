@@ -102,9 +102,7 @@ pub(super) async fn put(
     read: IfMatch,
     input: JsonBody<SegmentInput>,
 ) -> Result<HttpResponse> {
-    let version = chrono::DateTime::from_timestamp_micros(read.0).ok_or_else(Problem::not_found)?;
-    let input = input.read()?;
-    actions::edit(&foundation, agent.workspace_id, agent.teammate_id, *id, version, &input).await?;
+    actions::edit(&foundation, agent.workspace_id, agent.teammate_id, *id, &read, &input.read()?).await?;
     Ok(document(&find_sized(&foundation, agent.workspace_id, *id).await?))
 }
 

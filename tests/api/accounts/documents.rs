@@ -34,9 +34,13 @@ on_both!(a_document_is_changed_only_as_it_was_read, |world| async {
         assert_eq!(refused, (StatusCode::PRECONDITION_REQUIRED, "precondition_required".to_owned()));
         let changed = put_if(&world.owner, method.clone(), path, Some(&etag), body.clone()).await;
         assert_eq!((changed.status(), changed.headers()["etag"].as_bytes()), (StatusCode::OK, &b"\"2\""[..]));
-        for stale in [etag.as_str(), "\"99\"", "\"x\"", "*"] {
+        for stale in [etag.as_str(), "\"99\"", "\"x\"", "\"99\", \"1\""] {
             let refused = refusal(put_if(&world.owner, method.clone(), path, Some(stale), body.clone()).await).await;
             assert_eq!(refused, (StatusCode::PRECONDITION_FAILED, "precondition_failed".to_owned()), "{stale}");
+        }
+        for current in ["\"99\", \"2\"", "*"] {
+            let changed = put_if(&world.owner, method.clone(), path, Some(current), body.clone()).await;
+            assert_eq!(changed.status(), StatusCode::OK, "{current}");
         }
     }
     assert_eq!(world.owner.get("/api/v1/workspace").await["name"], "Naderi");
