@@ -45,6 +45,16 @@ pub enum OpenError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The SQLite file cannot be opened or made.
+    #[error(
+        "cannot open the database {path}: {source}. May whoever runs the server write this file, and into its folder?"
+    )]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the driver said.
+        source: sqlx::Error,
+    },
     /// There is nothing of ours.
     #[error("{0} is no database of Rahnama. Is database.url right, seen from this folder?")]
     NotOurs(PathBuf),
@@ -148,7 +158,8 @@ async fn open_sqlite(path: PathBuf) -> Result<Db, OpenError> {
         // a file does not hang up
         .test_before_acquire(false)
         .connect_with(options.clone())
-        .await?;
+        .await
+        .map_err(|source| OpenError::File { path, source })?;
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
         .acquire_timeout(ACQUIRE_TIMEOUT)
@@ -206,6 +217,15 @@ fn may_pass(error: &sqlx::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_file_that_cannot_be_opened_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        // Whoever runs the tests may write anywhere, but into no folder as if it were a file.
+        let url = DatabaseUrl::Sqlite(folder.path().to_owned());
+        let error = Db::open(&url, 1, false).await.map(drop).expect_err("a folder").to_string();
+        assert!(error.contains(&folder.path().display().to_string()), "{error}");
+    }
 
     #[tokio::test]
     async fn a_database_that_does_not_answer_is_named() {
