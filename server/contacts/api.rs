@@ -36,6 +36,7 @@ struct ContactQuery {
     #[param(inline)]
     sort: Option<ContactSort>,
     cursor: Option<String>,
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 

@@ -66,6 +66,7 @@ pub struct PageQuery {
     /// `next_cursor` of the page before.
     pub cursor: Option<String>,
     /// Rows a page, 1 to 100, 50 unless told.
+    #[param(minimum = 1, maximum = 100)]
     pub limit: Option<u32>,
 }
 

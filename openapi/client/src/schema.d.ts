@@ -1798,7 +1798,7 @@ export interface components {
         ApiKeyInput: {
             /**
              * Format: date-time
-             * @description When it stops working; null: never.
+             * @description When it stops working; null: never. Whoever forgets it would have a key that never ends.
              */
             expires_at: string | null;
             /**
@@ -3002,7 +3002,7 @@ export interface components {
         /** @description Invites somebody. */
         InvitationInput: {
             /** @description Whom it is for; null: whoever has the link. */
-            email: string | null;
+            email?: string | null;
             /** @description What they will be; at most one's own role. */
             role: components["schemas"]["Role"];
         };
@@ -11018,6 +11018,7 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": number[];
+                    "image/*": number[];
                 };
             };
             /** @description There is no such thing, or it is another workspace's */

@@ -82,8 +82,8 @@ pub struct ApiKeyInput {
     pub name: String,
     /// What it may do; at least one.
     pub scopes: Vec<Scope>,
-    /// When it stops working; null: never.
-    #[serde(default)]
+    /// When it stops working; null: never. Whoever forgets it would have a key that never ends.
+    #[serde(deserialize_with = "Option::deserialize")]
     #[schema(required = true)]
     pub expires_at: Option<DateTime>,
 }

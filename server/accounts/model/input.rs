@@ -141,7 +141,6 @@ pub struct RoleInput {
 pub struct InvitationInput {
     /// Whom it is for; null: whoever has the link.
     #[serde(default)]
-    #[schema(required = true)]
     pub email: Option<String>,
     /// What they will be; at most one's own role.
     pub role: Role,

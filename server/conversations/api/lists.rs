@@ -50,6 +50,7 @@ pub(super) struct ConversationQuery {
     /// `next_cursor` of the page before; only with the same `sort`.
     cursor: Option<String>,
     /// 1 to 100, 50 unless told.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 

@@ -85,6 +85,7 @@ pub struct StretchQuery {
     /// Parts after this seq.
     pub after: Option<i64>,
     /// 1 to 100, 50 unless told.
+    #[param(minimum = 1, maximum = 100)]
     pub limit: Option<u32>,
 }
 

@@ -21,6 +21,7 @@ pub(super) struct SearchQuery {
     /// `next_cursor` of the page before.
     cursor: Option<String>,
     /// 1 to 100, 50 unless told.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 

@@ -67,7 +67,7 @@ struct SignedQuery {
 ///
 /// By the signed URL that comes with a message.
 #[utoipa::path(tag = "files", operation_id = "download_file", params(("id" = Uuid, Path), SignedQuery), responses(
-    (status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
+    (status = 200, content((Vec<u8> = "application/octet-stream"), (Vec<u8> = "image/*"))),
     (status = 404, body = ProblemBody, content_type = "application/problem+json")))]
 #[get("/files/{id}")]
 pub(super) async fn file(

@@ -40,6 +40,7 @@ struct EventQuery {
     /// Only events of this person.
     contact: Option<Uuid>,
     cursor: Option<String>,
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 

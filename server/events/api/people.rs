@@ -19,6 +19,7 @@ struct TimelineQuery {
     /// Only these kinds, separated by commas: visit, event, stage_change, segment_transition, conversation, note, merge.
     kinds: Option<String>,
     cursor: Option<String>,
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 

@@ -33,6 +33,7 @@ struct MemberQuery {
     #[param(inline)]
     sort: Option<MemberSort>,
     cursor: Option<String>,
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 

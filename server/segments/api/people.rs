@@ -65,6 +65,7 @@ struct ContactSearch {
     cursor: Option<String>,
     /// Rows a page, 1 to 100, 50 unless told.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 

@@ -27,6 +27,7 @@ on_both!(a_key_is_shown_once_and_recognised_by_its_beginning, |world| async {
         json!({ "name": "", "scopes": ["read"], "expires_at": null }),
         json!({ "name": "x", "scopes": [], "expires_at": null }),
         json!({ "name": "x", "scopes": ["admin"], "expires_at": null }),
+        json!({ "name": "x", "scopes": ["read"] }),
         json!({ "name": "x", "scopes": ["read"], "expires_at": "2001-01-01T00:00:00Z" }),
     ] {
         let refused = world.owner.call(Method::POST, "/api/v1/api-keys", Some(body.clone())).await;
