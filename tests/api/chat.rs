@@ -83,6 +83,22 @@ on_both!(an_answer_behind_many_notes_is_not_kept_from_the_visitor, |world| async
     assert_eq!((bodies.len(), bodies.last()), (206, Some(&json!("answer 204"))));
 });
 
+on_both!(nothing_follows_what_is_before_the_end, |world| async {
+    let (visitor, conversation) = opened(world, "hello").await;
+    let note = json!({ "client_id": client_id(), "body": "only for us", "kind": "note" });
+    world.owner.post(&format!("/api/v1/conversations/{conversation}/messages"), note).await;
+    let head = world.owner.get(&format!("/api/v1/conversations/{conversation}")).await["head"].as_i64().expect("a seq");
+    for (before, team, contact) in
+        [(head + 9, false, false), (head + 1, false, false), (head, true, false), (1, true, true)]
+    {
+        let stretch = format!("conversations/{conversation}/messages?before={before}");
+        let seen = world.owner.get(&format!("/api/v1/{stretch}")).await;
+        assert_eq!(seen["has_after"], team, "the team, before {before}");
+        let seen = visitor.get(&format!("/widget/v1/{stretch}")).await;
+        assert_eq!(seen["has_after"], contact, "the visitor, before {before}");
+    }
+});
+
 on_both!(a_repeat_is_the_same_message_and_another_body_is_refused, |world| async {
     let visitor = world.visitor().await;
     let message = json!({ "client_id": client_id(), "conversation": null, "body": "once" });

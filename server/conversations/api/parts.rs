@@ -140,8 +140,28 @@ pub(in crate::conversations) async fn stretch(
         items = items.into_iter().filter_map(Message::for_contact).collect();
     }
     let has_before = if forward { query.after.is_some_and(|seq| seq > 0) } else { more };
-    let has_after = if forward { more } else { query.before.is_some() };
+    let has_after = match query.before {
+        Some(before) => is_after(connection, workspace_id, conversation_id, before, for_contact).await?,
+        None => forward && more,
+    };
     Ok(MessagePage { items, has_before, has_after })
+}
+
+/// Does this side see anything from `seq` on?
+async fn is_after(
+    connection: &mut Connection,
+    workspace_id: Uuid,
+    conversation_id: Uuid,
+    seq: i64,
+    for_contact: bool,
+) -> Result<bool> {
+    let last = seq.saturating_sub(1);
+    let rows = if for_contact {
+        store::list_contact_after(connection, workspace_id, conversation_id, last, 1).await?
+    } else {
+        store::list_after(connection, workspace_id, conversation_id, last, 1).await?
+    };
+    Ok(!rows.is_empty())
 }
 
 /// List messages
