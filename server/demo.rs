@@ -212,7 +212,7 @@ async fn settle(
     let change = ConversationInput {
         status: Some(story.status),
         snoozed_until,
-        priority: Some(story.priority),
+        priority: Some(Some(story.priority)),
         assignee_id: story.assignee.map(|agent| team[agent % team.len()].id),
     };
     conversations::change(past, workspace_id, conversation, by, change).await

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use tracing_actix_web::RequestId;
 
-use self::object::Object;
+use self::object::{Object, refused_nulls};
 use super::json::read_json;
 use super::problem::{Code, Problem, Result};
 
@@ -168,7 +168,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
 /// # Errors
 /// 400 or 422, as for a JSON body.
 pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    read_json(bytes).map(|Object(body)| body).map_err(|error| describe_json_error(&error))
+    read_json(bytes).map(|Object(body)| body).map_err(|error| match refused_nulls::<T>(bytes) {
+        nulls if error.is_data() && !nulls.is_empty() => Problem::invalid_fields(nulls),
+        _ => describe_json_error(&error),
+    })
 }
 
 /// Refuses an unsafe request that a browser made for another site. Programs send neither header.
@@ -207,6 +210,18 @@ pub fn etag(version: i64) -> (header::HeaderName, String) {
 /// A versioned document as an answer, with its ETag.
 pub fn with_etag<T: Serialize>(version: i64, body: &T) -> HttpResponse {
     HttpResponse::Ok().insert_header(etag(version)).insert_header((header::CACHE_CONTROL, "no-cache")).json(body)
+}
+
+/// What a partial update may leave out and cannot empty: null is refused.
+///
+/// # Errors
+/// For null, and when the value itself does not parse.
+pub fn given<'de, T, D>(deserializer: D) -> std::result::Result<Option<T>, D::Error>
+where
+    T: serde::Deserialize<'de>,
+    D: serde::Deserializer<'de>,
+{
+    T::deserialize(deserializer).map(Some)
 }
 
 /// Tells "not mentioned" from "set to null" in a partial update.

@@ -27,6 +27,7 @@ mod late;
 mod libraries;
 mod named;
 mod newcomer;
+mod nulls;
 mod object_storage;
 mod origins;
 mod people;

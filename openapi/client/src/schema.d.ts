@@ -2502,7 +2502,8 @@ export interface components {
              * @description When a snoozed conversation comes back; required with `status: snoozed`, in the future.
              */
             snoozed_until?: string | null;
-            status?: components["schemas"]["ConversationStatus"] | null;
+            /** @description Open, snooze or close. */
+            status?: components["schemas"]["ConversationStatus"];
         };
         /** @description Opens a conversation with a contact. */
         ConversationStart: {
@@ -4032,10 +4033,12 @@ export interface components {
         };
         /** @description Changes one's own profile; what is not mentioned stays. */
         ProfileInput: {
-            locale?: components["schemas"]["Locale"] | null;
+            /** @description Language of the console. */
+            locale?: components["schemas"]["Locale"];
             /** @description What visitors see. */
-            name?: string | null;
-            theme?: components["schemas"]["Theme"] | null;
+            name?: string;
+            /** @description Look of the console. */
+            theme?: components["schemas"]["Theme"];
         };
         /** @description How far somebody has read. */
         ReadInput: {
@@ -5001,18 +5004,20 @@ export interface components {
              *       "https://www.example.com"
              *     ]
              */
-            allowed_origins?: string[] | null;
-            locale?: components["schemas"]["Locale"] | null;
+            allowed_origins?: string[];
+            /** @description Its language. */
+            locale?: components["schemas"]["Locale"];
             /** @description Its name; visitors see it. */
-            name?: string | null;
+            name?: string;
             /**
              * @description IANA time zone.
              * @example Asia/Tehran
              */
-            time_zone?: string | null;
-            week_start?: components["schemas"]["Weekday"] | null;
+            time_zone?: string;
+            /** @description First day of its week. */
+            week_start?: components["schemas"]["Weekday"];
             /** @description Days off. */
-            weekend?: components["schemas"]["Weekday"][] | null;
+            weekend?: components["schemas"]["Weekday"][];
         };
         /** @description A workspace that somebody works in. */
         WorkspaceName: {

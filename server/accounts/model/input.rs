@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::person::{Locale, Role, Theme};
 use super::texts::{self, Checks};
 use super::workspace::{NewWorkspace, Weekday, WorkspaceChange};
+use crate::platform::http::given;
 use crate::platform::problem::Result;
 
 const MOST_ORIGINS: usize = 100;
@@ -78,11 +79,16 @@ pub struct SignInInput {
 #[serde(deny_unknown_fields)]
 pub struct ProfileInput {
     /// What visitors see.
-    #[schema(max_length = 120)]
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = String, max_length = 120)]
     pub name: Option<String>,
     /// Language of the console.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Locale)]
     pub locale: Option<Locale>,
     /// Look of the console.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Theme)]
     pub theme: Option<Theme>,
 }
 
@@ -103,19 +109,28 @@ pub struct PasswordInput {
 #[serde(deny_unknown_fields)]
 pub struct WorkspaceInput {
     /// Its name; visitors see it.
-    #[schema(max_length = 120)]
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = String, max_length = 120)]
     pub name: Option<String>,
     /// Its language.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Locale)]
     pub locale: Option<Locale>,
     /// IANA time zone.
-    #[schema(example = "Asia/Tehran")]
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = String, example = "Asia/Tehran")]
     pub time_zone: Option<String>,
     /// First day of its week.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Weekday)]
     pub week_start: Option<Weekday>,
     /// Days off.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Vec<Weekday>)]
     pub weekend: Option<Vec<Weekday>>,
     /// Sites that may show the widget, as `scheme://host[:port]`; empty: any.
-    #[schema(example = json!(["https://www.example.com"]), max_items = 100)]
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Vec<String>, example = json!(["https://www.example.com"]), max_items = 100)]
     pub allowed_origins: Option<Vec<String>>,
 }
 

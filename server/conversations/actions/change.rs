@@ -14,7 +14,7 @@ use crate::conversations::notice::appended;
 use crate::conversations::store;
 use crate::platform::clock::DateTime;
 use crate::platform::db::Transaction;
-use crate::platform::http::mentioned;
+use crate::platform::http::{given, mentioned};
 use crate::platform::outbox::Outbox;
 use crate::platform::problem::{Code, Problem, Result};
 use crate::platform::{Foundation, jobs};
@@ -30,14 +30,16 @@ const LONGEST_TAG: usize = 40;
 #[serde(deny_unknown_fields)]
 pub struct ConversationInput {
     /// Open, snooze or close.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = ConversationStatus)]
     pub status: Option<ConversationStatus>,
     /// When a snoozed conversation comes back; required with `status: snoozed`, in the future.
     #[serde(default)]
     pub snoozed_until: Option<DateTime>,
-    /// How urgent.
-    #[serde(default)]
-    pub priority: Option<Priority>,
+    /// How urgent; null for none.
+    #[serde(default, deserialize_with = "mentioned")]
+    #[schema(value_type = Option<Priority>)]
+    pub priority: Option<Option<Priority>>,
     /// Whose it is; null for nobody's.
     #[serde(default, deserialize_with = "mentioned")]
     #[schema(value_type = Option<Uuid>)]
@@ -76,7 +78,7 @@ pub async fn change(
         parts.extend(row.assign(assignee, by.clone(), event_id(), now));
     }
     if let Some(priority) = input.priority {
-        parts.extend(row.set_priority(priority, by.clone(), event_id(), now));
+        parts.extend(row.set_priority(priority.unwrap_or(Priority::None), by.clone(), event_id(), now));
     }
     if let Some(status) = input.status {
         parts.extend(row.set_status(status, input.snoozed_until, by.clone(), event_id(), now));
