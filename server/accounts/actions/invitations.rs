@@ -29,7 +29,7 @@ const TRIES: (u32, u32) = (60, 60);
 /// Makes a link for somebody. It is shown once.
 ///
 /// # Errors
-/// 403 for a role that one may not grant, 422 for a bad address.
+/// 403 for a role that one may not grant, 409 for who is in the team already, 422 for a bad address.
 pub async fn invite(foundation: &Foundation, Admin(by): &Admin, input: InvitationInput) -> Result<InvitationCreated> {
     let input = input.check()?;
     if !by.role.may_grant(input.role) {
@@ -46,6 +46,11 @@ pub async fn invite(foundation: &Foundation, Admin(by): &Admin, input: Invitatio
         expires_at: now + LIFE,
     };
     let mut transaction = foundation.db.begin().await?;
+    if let Some(email) = &invitation.email
+        && let Some(account) = store::find_account_by_email(&mut transaction, email).await?
+    {
+        refuse_member(&mut transaction, by.workspace_id, &account).await?;
+    }
     let hash = token_hash(&token);
     store::insert_invitation(&mut transaction, by.workspace_id, &invitation, by.teammate_id, &hash).await?;
     let subject = invitation.email.as_deref().unwrap_or("anybody with the link");
@@ -84,7 +89,7 @@ pub async fn find_invitation(foundation: &Foundation, caller: &Caller, token: &s
 ///
 /// # Errors
 /// 410 for a link that does not work, 422 for bad fields or another address than it is for, 401 when the address
-/// has an account and the password is not its own.
+/// has an account and the password is not its own, 409 when it is in the team already: the link works on.
 pub async fn accept(
     foundation: &Foundation,
     caller: Caller,
@@ -105,6 +110,9 @@ pub async fn accept(
     let mut transaction = foundation.db.begin().await?;
     let invitation = open_invitation(&mut transaction, foundation, &token).await?;
     let workspace_id = invitation.workspace_id;
+    if let Proven::Account(account) = &proven {
+        refuse_member(&mut transaction, workspace_id, account).await?;
+    }
     // Whoever deletes the row has the invitation: nobody else can use it any more.
     store::delete_invitation(&mut transaction, workspace_id, invitation.id).await?.ok_or_else(expired)?;
     let account = match proven {
@@ -122,6 +130,14 @@ pub async fn accept(
     transaction.commit().await?;
     foundation.outbox.announce(&notices);
     Ok(opened)
+}
+
+/// An invitation changes no role, and would be used up for nothing.
+async fn refuse_member(connection: &mut Connection, workspace_id: Uuid, account: &Account) -> Result<()> {
+    match store::find_role(connection, workspace_id, account.id).await? {
+        Some(_) => Err(Problem::new(Code::AlreadyMember)),
+        None => Ok(()),
+    }
 }
 
 enum Proven {

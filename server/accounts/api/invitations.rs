@@ -36,7 +36,10 @@ pub(super) async fn list(
 ///
 /// The answer holds the link, this once. It works for seven days and for one person.
 #[utoipa::path(tag = "team", operation_id = "create_invitation", request_body = InvitationInput, responses(
-    (status = 201, body = InvitationCreated), RefusedInput))]
+    (status = 201, body = InvitationCreated),
+    (status = 409, body = ProblemBody, content_type = "application/problem+json",
+        description = "The address is in the team already: change its role there"),
+    RefusedInput))]
 #[post("/invitations")]
 pub(super) async fn create(
     admin: Admin,
@@ -72,6 +75,8 @@ pub(super) async fn look_up(
     (status = 201, body = Me, description = "Joined; the cookie carries the session"),
     (status = 401, body = ProblemBody, content_type = "application/problem+json",
         description = "The address has an account with another password"),
+    (status = 409, body = ProblemBody, content_type = "application/problem+json",
+        description = "The address is in the team already; the link works on"),
     (status = 410, body = ProblemBody, content_type = "application/problem+json",
         description = "The link was used, taken back or has expired"),
     RefusedStranger))]

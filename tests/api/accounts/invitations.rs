@@ -71,6 +71,20 @@ on_both!(an_account_joins_with_its_own_password_only, |world| async {
     assert_eq!(me["workspaces"].as_array().map(Vec::len), Some(2));
 });
 
+on_both!(whoever_is_in_the_team_is_not_invited_into_it, |world| async {
+    world.agent("Omid", "omid@acme.example").await;
+    let member = (StatusCode::CONFLICT, "already_member".to_owned());
+    let invitation = json!({ "email": "Omid@acme.example", "role": "admin" });
+    let refused = world.owner.call(Method::POST, "/api/v1/invitations", Some(invitation)).await;
+    assert_eq!(refusal(refused).await, member);
+    let token = link(&world.owner, None, "admin").await;
+    let refused = accept(&world.server, &token, "omid@acme.example", "not his password").await;
+    assert_eq!(refused.status(), StatusCode::UNAUTHORIZED, "only he learns that he is in the team");
+    assert_eq!(refusal(accept(&world.server, &token, "omid@acme.example", PASSWORD).await).await, member);
+    let joined = accept(&world.server, &token, "leila@acme.example", PASSWORD).await;
+    assert_eq!(joined.status(), StatusCode::CREATED, "the link was not used up");
+});
+
 on_both!(a_link_is_worth_what_its_maker_is_worth_today, |world| async {
     let admin = world.teammate("Leila", "leila@acme.example", "admin").await;
     let token = link(&admin, None, "agent").await;
