@@ -35,9 +35,10 @@ const DOORS: [(&str, &[&str]); 13] = [
 ];
 
 /// Files that may speak to the web framework, besides `api` and `visitor`: each with its reason.
-const WEB: [&str; 12] = [
+const WEB: [&str; 13] = [
     "server/main.rs",                   // starts the runtime
     "server/platform/http.rs",          // what every handler shares
+    "server/platform/http/if_match.rs", // which version was read
     "server/platform/http/peer.rs",     // who asks
     "server/platform/http/query.rs",    // and by which address
     "server/platform/http/upload.rs",   // and with which file
