@@ -26,6 +26,7 @@ import { Timeline } from "../people/Timeline";
 import { ContactConversations } from "./ContactConversations";
 import { ContactDetails } from "./ContactDetails";
 import { LedOn } from "./LedOn";
+import { askAgainAfter, useLivePerson } from "./live-person";
 import { StartConversation } from "./StartConversation";
 import classes from "./ContactPage.module.css";
 
@@ -39,7 +40,8 @@ export function contactQuery(id: string) {
 export function ContactPage() {
   const { t } = useTranslation(["contacts", "app"]);
   const { contactId } = useParams({ from: "/signed-in/contacts/$contactId" });
-  const contact = useQuery(contactQuery(contactId));
+  const contact = useQuery({ ...contactQuery(contactId), refetchInterval: ({ state }) => askAgainAfter(state) });
+  useLivePerson(contactId, contact.data?.last_seen_at);
   const deleted = useDeleted(contactId, contact.isSuccess && contact.fetchStatus === "idle");
   const missing = isProblemError(contact.error) && contact.error.status === 404;
   const movedTo = isProblemError(contact.error) && !deleted ? contact.error.problem.moved_to : undefined;

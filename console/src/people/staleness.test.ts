@@ -1,6 +1,9 @@
 import type { ServerFrame } from "@rahnama/client";
-import type { QueryKey } from "@tanstack/react-query";
+import { QueryClient, type QueryKey } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { contactConversationsQuery } from "../inbox/inbox-queries";
+import { sampleContact, sampleConversation } from "../inbox/state/sample-conversation";
+import { timelineQuery } from "./person-queries";
 import { Staleness, outdatedBy } from "./staleness";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -15,6 +18,15 @@ it("asks anew for the person, the segments they entered and left, and the lists"
   expect(outdatedBy({ type: "segments_changed" }).map(([area]) => area)).toContain("lifecycle");
   expect(outdatedBy({ type: "contact_deleted", contact_id: "p" })).toContainEqual(["segments"]);
   expect(outdatedBy({ type: "pong" } as ServerFrame)).toEqual([]);
+});
+
+it("asks anew for what was said with somebody, and for their timeline, when a conversation of theirs changed", () => {
+  const queries = new QueryClient();
+  const shown = ["p", "q"].flatMap((id) => [contactConversationsQuery(id).queryKey, timelineQuery(id, null).queryKey]);
+  for (const key of shown) queries.setQueryData<unknown>(key, { pages: [], pageParams: [] });
+  const frame: ServerFrame = { type: "conversation", conversation: sampleConversation({ contact: sampleContact({ id: "p" }) }) };
+  for (const queryKey of outdatedBy(frame)) void queries.invalidateQueries({ queryKey });
+  expect(shown.map((key) => queries.getQueryState(key)?.isInvalidated)).toEqual([true, true, false, false]);
 });
 
 it("tells a burst once, soon, and the next one not before a second has gone by", () => {
@@ -39,9 +51,9 @@ it("asks for everything instead of for very many, and for nothing once stopped",
   const staleness = new Staleness((key) => told.push(key));
   for (let each = 0; each < 100; each += 1) staleness.hear(moved(`p${each}`));
   vi.advanceTimersByTime(1_000);
-  expect(told).toHaveLength(5);
+  expect(told).toHaveLength(6);
   staleness.hear(moved("p"));
   staleness.stop();
   vi.advanceTimersByTime(5_000);
-  expect(told).toHaveLength(5);
+  expect(told).toHaveLength(6);
 });

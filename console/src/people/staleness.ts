@@ -9,13 +9,20 @@ const APART_MS = 1_000;
 /** Of more people or segments than these in one go, everything is asked for. */
 const MOST_KEYS = 50;
 
-const everything: QueryKey[] = [["contacts"], ["segments"], ["visitors"], ["conditions"], ["lifecycle"]];
+const OF_CONTACT: QueryKey = ["conversations", "of-contact"];
+
+const everything: QueryKey[] = [["contacts"], OF_CONTACT, ["segments"], ["visitors"], ["conditions"], ["lifecycle"]];
 
 /** The queries, or beginnings of their keys, whose answers a frame outdates. */
 export function outdatedBy(frame: ServerFrame): QueryKey[] {
   switch (frame.type) {
     // The person itself came with the frame.
     case "contact": return [...["timeline", "identities"].map((part) => ["contacts", frame.contact.id, part]), ["contacts", "list"]];
+    case "conversation": {
+      if (!("contact" in frame.conversation)) return [];
+      const { id } = frame.conversation.contact;
+      return [[...OF_CONTACT, id], ["contacts", id, "timeline"]];
+    }
     case "moved": return [
       ["contacts", frame.contact_id], ["contacts", "list"], ["visitors"], ["segments", "list"],
       ...[...frame.entered, ...frame.left].map((segment) => ["segments", segment]),

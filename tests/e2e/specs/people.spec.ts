@@ -62,6 +62,34 @@ for (const language of ["en", "fa"] as const) {
       expect(visitor.consoleErrors).toEqual([]);
     });
 
+    test("the page of somebody follows where they go, what they do and what is said with them", async ({ page, server, agent }) => {
+      const { people, contacts, visitors } = agent.words;
+      const { page: console } = agent;
+      const visitor = new Visitor(page, server.url, language);
+      await visitor.visit("/demo/");
+      await visitor.call("track", "Looked around");
+      await agent.goTo("/visitors");
+      await console.getByRole("table", { name: visitors.table }).getByRole("rowheader").getByRole("link").click();
+      const section = (name: string) => console.locator("section").filter({ has: console.getByRole("heading", { level: 2, name, exact: true }) });
+      const conversations = section(contacts.conversations.title);
+      const timeline = section(people.timeline.title);
+      await expect(conversations).toContainText(contacts.conversations.none);
+      await expect(timeline).toContainText("Looked around");
+
+      await page.getByRole("link", { name: demo["nav.pricing"], exact: true }).first().click();
+      await expect(page).toHaveURL(/pricing/);
+      await expect(section(contacts.person.details).getByRole("link", { name: await page.title(), exact: true })).toBeVisible();
+      await visitor.call("track", "Compared plans");
+      await expect(timeline).toContainText("Compared plans", { timeout: 8_000 });
+
+      await visitor.startConversation();
+      await visitor.say("Which plan is for three?");
+      await expect(conversations.getByRole("link")).toContainText("Which plan is for three?");
+      await expect(timeline.getByRole("listitem").filter({ hasText: "Which plan is for three?" })).toBeVisible();
+      await visitor.say("And for four?");
+      await expect(conversations.getByRole("link")).toContainText("And for four?");
+    });
+
     test("a segment that was just made by hand of a condition fills while its page is open", async ({ page, server, agent }) => {
       const { segments, conditions, app } = agent.words;
       const { page: console } = agent;
