@@ -35,7 +35,8 @@ function useOnline(condition: Condition | undefined) {
     const known = queries.getQueryData(query.queryKey);
     if (!contacts || !known) return;
     const { list, ask } = presenceApplied(known, contacts, condition !== undefined, new Date().toISOString());
-    queries.setQueryData(query.queryKey, list);
+    // Whatever is written puts the next question off.
+    if (list !== known) queries.setQueryData(query.queryKey, list);
     if (ask) {
       timer.current ??= setTimeout(() => {
         timer.current = null;

@@ -3,15 +3,17 @@ import type { Condition, ContactPresence, OnlineVisitors } from "@rahnama/client
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../app/api";
 
-/** The socket tells of changes; this is for what it cannot tell, such as somebody who came to match a condition. */
+/** The socket tells of changes; this is for what it cannot tell. */
 const ASK_EVERY_MS = 15_000;
+/** No frame tells that somebody came to match a condition by what they did. */
+const ASK_EVERY_FILTERED_MS = 5_000;
 
 export const onlineQuery = (condition: Condition | undefined) => queryOptions({
   queryKey: ["visitors", "online", condition ?? null],
   queryFn: ({ signal }) => condition
     ? api.post<OnlineVisitors>("/visitors/online/search", { condition }, { signal })
     : api.get<OnlineVisitors>("/visitors/online", { signal }),
-  refetchInterval: ASK_EVERY_MS,
+  refetchInterval: condition ? ASK_EVERY_FILTERED_MS : ASK_EVERY_MS,
   placeholderData: keepPreviousData,
   staleTime: 0,
 });

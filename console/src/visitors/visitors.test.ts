@@ -1,6 +1,6 @@
 import type { OnlineVisitor, OnlineVisitors } from "@rahnama/client";
 import { expect, it } from "vitest";
-import { durationWords, presenceApplied, sourceOf } from "./online-visitors";
+import { durationWords, onlineQuery, presenceApplied, sourceOf } from "./online-visitors";
 
 const visitor = (id: string, url: string): OnlineVisitor => ({
   contact_id: id, contact: null, page: { url, title: null }, referrer: null, since: "2026-01-01T00:00:00Z", page_since: "2026-01-01T00:00:00Z", country: null,
@@ -36,4 +36,9 @@ it("says how long in the reader's language", () => {
 it("names the source by the campaign, else by the site", () => {
   expect([sourceOf("https://www.google.com/search?q=x", "newsletter"), sourceOf("https://www.google.com/x", null), sourceOf(null, null), sourceOf("app", null)])
     .toEqual(["newsletter", "google.com", null, "app"]);
+});
+
+it("asks within a few seconds again where a condition is set, which people come to match by what they do", () => {
+  expect(onlineQuery({ type: "event", event: "Paid" }).refetchInterval).toBe(5_000);
+  expect(onlineQuery(undefined).refetchInterval).toBe(15_000);
 });
