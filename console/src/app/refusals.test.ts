@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { conditionRefusals } from "../conditions/condition-refusals";
+import { eventRefusals, idRefusals } from "../settings/events/event-refusals";
 import { recognise, refusalOf, refusals } from "./refusals";
 
 function sourceOf(folder: string): string {
@@ -12,7 +13,7 @@ function sourceOf(folder: string): string {
   }).join("\n");
 }
 
-it.each([["any", refusals], ["conditions", conditionRefusals]])("knows only sentences that the server says: %s", (_area, table) => {
+it.each([["any", refusals], ["conditions", conditionRefusals], ["events", eventRefusals], ["ids", idRefusals]])("knows only sentences that the server says: %s", (_area, table) => {
   const server = sourceOf(join(import.meta.dirname, "../../../server")).replace(/\{[^{}\n]*\}/g, "{}");
   expect(Object.keys(table).filter((sentence) => !server.includes(`"${sentence.replaceAll("{…}", "{}")}"`))).toEqual([]);
 });

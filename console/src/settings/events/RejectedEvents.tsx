@@ -12,6 +12,7 @@ import { FormProblem } from "../../app/shell/FormProblem";
 import { MoreButton } from "../../app/shell/MoreButton";
 import { SettingsSection } from "../SettingsPage";
 import { readableSample } from "./event-examples";
+import { tellEventRefusal } from "./event-refusals";
 import classes from "./RejectedEvents.module.css";
 
 /** Calls that were refused, each with the reason and what was sent. */
@@ -35,20 +36,23 @@ export function RejectedEvents() {
 }
 
 function Rejected({ item }: { item: RejectedEvent }) {
-  const { t } = useTranslation("events");
+  const { t, i18n } = useTranslation("events");
   const formats = useFormats();
   const now = useNow();
+  const reason = tellEventRefusal(item.reason, t);
+  // For developers, in the words of the API.
+  const ownWords = <p className={classes.reason} lang="en" dir="ltr">{item.reason}</p>;
   return (
     <li className={classes.item}>
       <div className={classes.head}>
         <strong>{t(`rejected.codes.${item.code}` as "rejected.codes.too_large", { defaultValue: item.code })}</strong>
         <time className={classes.dim} dateTime={item.received_at} title={formats.full(item.received_at)}>{formats.relative(item.received_at, Math.max(now, Date.parse(item.received_at)))}</time>
       </div>
-      {/* For developers, in the words of the API. */}
-      <p className={classes.reason} lang="en" dir="ltr">{item.reason}</p>
+      {reason ? <p className={classes.reason}>{reason}</p> : ownWords}
       <p className={classes.dim}>{t(`rejected.sources.${item.source}` as "rejected.sources.widget", { defaultValue: item.source })}</p>
       <details className={classes.sample}>
         <summary>{t("rejected.sample")}</summary>
+        {reason && i18n.language !== "en" && ownWords}
         <CodeBox code={readableSample(item.sample)} label={t("rejected.sample")} wrap />
       </details>
     </li>
