@@ -8,6 +8,7 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api, apiUrl } from "../app/api";
 import { reportProblem } from "../app/describe-problem";
+import { useFormats } from "../app/formats";
 import { usePageTitle } from "../app/page-title";
 import { isProblemError } from "../app/problem";
 import { may } from "../app/roles";
@@ -20,7 +21,8 @@ import { showToast } from "../app/toasts/toasts";
 import { conditionSentence } from "../conditions/sentence";
 import { useWords } from "../conditions/use-words";
 import { shownSegmentDescription, shownSegmentName } from "./built-in-segments";
-import { segmentQuery } from "./segment-queries";
+import { segmentQuery, segmentsQuery } from "./segment-queries";
+import { usersOf } from "./segment-users";
 import { SegmentChanges } from "./SegmentChanges";
 import { SegmentMembers } from "./SegmentMembers";
 import { SegmentState } from "./SegmentState";
@@ -110,6 +112,9 @@ function Actions({ segment }: { segment: Segment }) {
   const name = shownSegmentName(segment, i18n.language);
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const formats = useFormats();
+  /** None where they cannot be asked for either. */
+  const findUsers = () => queries.fetchQuery({ ...segmentsQuery, staleTime: 0 }).then((all) => usersOf(segment.id, all), () => []);
   async function remove() {
     try {
       await api.delete(`/segments/${segment.id}`);
@@ -119,7 +124,10 @@ function Actions({ segment }: { segment: Segment }) {
       void queries.invalidateQueries({ queryKey: ["segments", "list"] });
       void queries.invalidateQueries({ queryKey: ["conditions", "vocabulary"] });
     } catch (error) {
-      reportProblem(error, t("not_deleted"));
+      const others = isProblemError(error) && error.status === 409 ? await findUsers() : [];
+      if (others.length === 0) return reportProblem(error, t("not_deleted"));
+      const names = formats.list(others.map((each) => t("quoted", { name: shownSegmentName(each, i18n.language) })));
+      showToast({ kind: "failure", message: t("in_use", { name, names, count: others.length }) });
     }
   }
   return (
