@@ -4,6 +4,7 @@ import accountsEn from "../../../console/src/locales/en/accounts.json" with { ty
 import appEn from "../../../console/src/locales/en/app.json" with { type: "json" };
 import conditionsEn from "../../../console/src/locales/en/conditions.json" with { type: "json" };
 import contactsEn from "../../../console/src/locales/en/contacts.json" with { type: "json" };
+import eventsEn from "../../../console/src/locales/en/events.json" with { type: "json" };
 import goneEn from "../../../console/src/locales/en/gone.json" with { type: "json" };
 import inboxEn from "../../../console/src/locales/en/inbox.json" with { type: "json" };
 import installationEn from "../../../console/src/locales/en/installation.json" with { type: "json" };
@@ -17,6 +18,7 @@ import accountsFa from "../../../console/src/locales/fa/accounts.json" with { ty
 import appFa from "../../../console/src/locales/fa/app.json" with { type: "json" };
 import conditionsFa from "../../../console/src/locales/fa/conditions.json" with { type: "json" };
 import contactsFa from "../../../console/src/locales/fa/contacts.json" with { type: "json" };
+import eventsFa from "../../../console/src/locales/fa/events.json" with { type: "json" };
 import goneFa from "../../../console/src/locales/fa/gone.json" with { type: "json" };
 import inboxFa from "../../../console/src/locales/fa/inbox.json" with { type: "json" };
 import installationFa from "../../../console/src/locales/fa/installation.json" with { type: "json" };
@@ -32,7 +34,7 @@ import widgetFa from "../../../widget/strings/fa.json" with { type: "json" };
 export const widgetWords: Record<Locale, typeof widgetEn> = { en: widgetEn, fa: widgetFa };
 
 const consoleEn = {
-  accounts: accountsEn, app: appEn, conditions: conditionsEn, contacts: contactsEn, gone: goneEn, inbox: inboxEn, installation: installationEn,
+  accounts: accountsEn, app: appEn, conditions: conditionsEn, contacts: contactsEn, events: eventsEn, gone: goneEn, inbox: inboxEn, installation: installationEn,
   people: peopleEn, segments: segmentsEn, setup: setupEn, stages: stagesEn, visitors: visitorsEn, workspace: workspaceEn,
 };
 export type ConsoleWords = typeof consoleEn;
@@ -40,7 +42,7 @@ export const consoleWords: Record<Locale, ConsoleWords> = {
   en: consoleEn,
   // A language has the plural forms it needs, so keys may differ in those.
   fa: {
-    accounts: accountsFa, app: appFa, conditions: conditionsFa, contacts: contactsFa, gone: goneFa, inbox: inboxFa, installation: installationFa,
+    accounts: accountsFa, app: appFa, conditions: conditionsFa, contacts: contactsFa, events: eventsFa, gone: goneFa, inbox: inboxFa, installation: installationFa,
     people: peopleFa, segments: segmentsFa, setup: setupFa, stages: stagesFa, visitors: visitorsFa, workspace: workspaceFa,
   } as unknown as ConsoleWords,
 };

@@ -1,4 +1,5 @@
 /** Who is there, what they did, and what follows from it: seen in the console while it happens. */
+import type { Segment } from "@rahnama/client";
 import { english } from "../../../widget/demo/app/strings/en.js";
 import { persian } from "../../../widget/demo/app/strings/fa.js";
 import type { Agent } from "../people/agent.ts";
@@ -132,6 +133,41 @@ for (const language of ["en", "fa"] as const) {
       await expect(console.getByText(segments.members.none, { exact: true })).toBeVisible();
       await visitor.call("track", "Report opened", { month: 3 });
       await expect(members.getByText("Reza Karimi")).toBeVisible();
+    });
+
+    test("whoever does what a condition asks appears among the visitors it narrows", async ({ page, server, agent }) => {
+      const { visitors } = agent.words;
+      const visitor = new Visitor(page, server.url, language);
+      await visitor.visit("/demo/");
+      await visitor.call("track", "Looked around");
+      const condition = JSON.stringify({ type: "event", event: "Report opened" });
+      await agent.goTo(`/visitors?condition=${encodeURIComponent(condition)}`);
+      await expect(agent.page.getByText(visitors.none_match, { exact: true })).toBeVisible();
+      await visitor.call("track", "Report opened");
+      await expect(agent.page.getByRole("table", { name: visitors.table }).getByRole("rowheader")).toBeVisible({ timeout: 8_000 });
+    });
+
+    test("a segment that another one asks about stays, and it is said which that is", async ({ workspace, agent }) => {
+      const { segments } = agent.words;
+      const make = (name: string, condition: object) => workspace.request<Segment>("POST", "/segments", { name, kind: "dynamic", condition });
+      const { id } = await make("Buyers", { type: "event", event: "Paid" });
+      await make("Quiet buyers", { type: "all", of: [{ type: "segment", segment: id }] });
+      await agent.goTo(`/segments/${id}`);
+      await agent.page.getByRole("button", { name: segments.actions.delete, exact: true }).click();
+      await agent.page.getByRole("dialog").getByRole("button", { name: segments.actions.delete, exact: true }).click();
+      const names = segments.quoted.replace("{{name}}", "Quiet buyers");
+      await expect(agent.page.getByText(filled(segments.in_use_one, { name: "Buyers", names })).first()).toBeVisible();
+      await expect(agent.page.getByRole("heading", { level: 1, name: "Buyers" })).toBeVisible();
+    });
+
+    test("a rejected call is explained in the language of its reader", async ({ workspace, server, agent, request }) => {
+      const { rejected } = agent.words.events;
+      await request.post(`${server.url}/v1/track`, { data: { writeKey: workspace.key, event: "Paid", userId: "undefined" } });
+      await agent.goTo("/settings/events");
+      const row = agent.page.getByRole("listitem").filter({ hasText: rejected.codes.junk_id });
+      await expect(row.getByText(filled(rejected.reasons.junk, { first: "userId", second: "undefined" }))).toBeVisible();
+      await row.getByText(rejected.sample).click();
+      await expect(row.getByText("names nobody in particular")).toBeVisible();
     });
 
     test("whoever is on the site is seen there with their page, and can be written to", async ({ page, server, agent }) => {
