@@ -123,14 +123,21 @@ export class Database {
     mode: IDBTransactionMode,
     work: (transaction: IDBTransaction) => () => Result,
   ): Promise<Result> {
-    if (!this.#allowed()) throw new Error("storage is not allowed");
+    this.#check();
     // Another tab deletes it (consent withdrawn, visitor signed out): do not stand in the way.
     this.#opening ??= openDatabase(this.#name, () => void this.close());
-    const transaction = (await this.#opening).transaction(names, mode);
+    const database = await this.#opening;
+    // Meanwhile it may have become somebody else's, in another tab.
+    this.#check();
+    const transaction = database.transaction(names, mode);
     const result = work(transaction);
     return new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(result());
       transaction.onabort = () => reject(transaction.error);
     });
+  }
+
+  #check(): void {
+    if (!this.#allowed()) throw new Error("storage is not allowed");
   }
 }

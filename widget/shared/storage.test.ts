@@ -179,6 +179,16 @@ describe("a file that goes with a draft", () => {
   });
 });
 
+it("nothing is claimed for whom another tab has replaced while the database was being opened", async () => {
+  await stored().putEntry(unsent("0-of-omid"));
+  let isAllowed = true;
+  const late = new Database("rahnama:KEY", () => isAllowed);
+  const claiming = late.claim(LEILA, () => ["outbox"]);
+  isAllowed = false;
+  await expect(claiming).rejects.toThrow();
+  expect(await stored().entries()).toHaveLength(1);
+});
+
 describe("a messenger that another has replaced", () => {
   /** An answer that comes when the test says so. */
   const answered = () => {
