@@ -1,5 +1,5 @@
 /** The whole visitor's side against a server that loses, doubles and cuts: what is promised must still hold. */
-import type { ServerFrame } from "@rahnama/client";
+import type { Attachment, ServerFrame } from "@rahnama/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeServer, openSession } from "./fake-server.ts";
 import type { Session } from "./session.ts";
@@ -123,15 +123,23 @@ describe("what the page is told", () => {
     session.destroy();
   });
 
-  it("makes whoever wrote known from then on", async () => {
-    const remember = vi.fn();
-    const session = openSession({ remember });
-    void session.start();
-    await vi.advanceTimersByTimeAsync(50);
-    remember.mockReset();
+  it("makes whoever writes known before the first try, and not while there is no line", async () => {
+    const boot: { known?: boolean } = {};
+    const session = openSession({ remember: (changes) => void Object.assign(boot, changes) }, boot);
     session.send("new", "hello", []);
-    await vi.advanceTimersByTimeAsync(50);
-    expect(remember.mock.calls.filter(([changes]) => "known" in changes)).toEqual([[{ known: true }]]);
+    await vi.advanceTimersByTimeAsync(4);
+    expect(boot.known).toBeUndefined();
+    void session.start();
+    await vi.advanceTimersByTimeAsync(6);
+    expect([boot.known, server.messages]).toEqual([true, []]);
+    session.destroy();
+  });
+
+  it("makes whoever sends a file known at once: it has been uploaded", () => {
+    const boot: { known?: boolean } = {};
+    const session = openSession({ remember: (changes) => void Object.assign(boot, changes) }, boot);
+    session.send("new", "hello", [{ id: "a1" } as Attachment]);
+    expect(boot.known).toBe(true);
     session.destroy();
   });
 

@@ -61,8 +61,6 @@ export class Session {
       onSent: (entry, sent) => {
         this.#sent(entry, sent);
         this.#storage.tryTo(({ tabs }) => tabs.tell({ kind: "sent", entry, sent }));
-        // Whoever writes has a row from then on.
-        if (!this.api.isOver) host.remember({ known: true });
         host.emit("message:sent", { conversation: sent.conversation, client_id: entry.client_id, body: entry.body });
       },
       onChange: () => {
@@ -135,6 +133,7 @@ export class Session {
 
   send(thread: string, body: string, attachments: Attachment[]): void {
     const conversation = this.conversationOf(thread)?.id ?? null;
+    if (attachments[0]) this.#becomeKnown();
     const entry: OutboxEntry = {
       client_id: uuidv7(timeAfter(this.sender.entries)),
       thread: this.keyOf(thread),
@@ -268,6 +267,8 @@ export class Session {
     const { client_id, conversation, body, page } = entry;
     const input = { client_id, conversation, body, page, attachment_ids: entry.attachments.map(({ id }) => id) };
     const { status } = this.connection;
+    if (status !== "live" && status !== "polling") return { kind: "later" };
+    this.#becomeKnown();
     if (status === "live" && body.length < LONGEST_IN_FRAME) {
       const answer = await this.connection.request({ type: "message.send", ...input });
       if (!answer) return { kind: "later" };
@@ -282,13 +283,20 @@ export class Session {
       }
       return { kind: "acked", sent: { conversation: answer.conversation!, seq: answer.seq!, at: answer.at } };
     }
-    if (status !== "live" && status !== "polling") return { kind: "later" };
     try {
       return { kind: "acked", sent: await this.api.sendMessage(input) };
     } catch (error) {
       if (error instanceof Refusal && !error.temporary) return { kind: "refused", detail: error.message };
       return { kind: "later", after_ms: (error instanceof Refusal && error.problem.retry_after_ms) || 3000 };
     }
+  }
+
+  /**
+   * Whoever writes has a row, and nobody else may send the same: before the first try, for its answer may be lost. Nor is what
+   * they have uploaded anybody else's.
+   */
+  #becomeKnown(): void {
+    this.#host.remember({ known: true });
   }
 
   /** By signing in, perhaps: then this page, or that of another tab, is about to hear as whom. */
