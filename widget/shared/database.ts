@@ -113,6 +113,8 @@ export class Database {
   ): Promise<Result> {
     return this.#transact([name], mode, (transaction) => {
       const request = work(transaction.objectStore(name));
+      // A page that is frozen meanwhile holds nothing open that the next one waits for.
+      transaction.commit?.();
       return () => request.result;
     });
   }

@@ -48,7 +48,7 @@ export class LateStorage {
   }
 
   async #open(): Promise<Storage> {
-    if (!this.#allowed()) throw new Error("storage is not allowed");
+    if (!this.#allowed()) throw new Error(); // storage is not allowed
     this.#opening ??= this.#load();
     return await this.#opening.catch((error: unknown) => {
       this.#opening = undefined;

@@ -37,7 +37,7 @@ export class Tabs {
 const LONGEST_WAIT_MS = 5000;
 
 // A page that is left may be kept, frozen, for the way back, and what it holds nobody else gets until it is thrown away.
-let isLeft = false;
+export let isLeft = false;
 addEventListener("pagehide", () => (isLeft = true));
 addEventListener("pageshow", () => (isLeft = false));
 

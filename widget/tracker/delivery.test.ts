@@ -2,7 +2,7 @@ import type { PageView } from "@rahnama/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PAGE_LOADED } from "../shared/host.ts";
 import { Queue } from "./queue.ts";
-import { FakeServer, freshBrowser, Page, pass, settled } from "./testing.ts";
+import { FakeServer, freshBrowser, hide, Page, pass, settled } from "./testing.ts";
 
 let server: FakeServer;
 const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
@@ -249,6 +249,35 @@ describe("leaving the page", () => {
     new Page({ known: true, path: "/next" });
     await pass(1500);
     expect(server.requests.flatMap(({ batch }) => batch)).toHaveLength(1);
+  });
+
+  it("leaves no transaction open, which would throw it out of the cache for the way back, and stores what is called then", async () => {
+    const page = new Page();
+    await pass(500);
+    const begin = vi.spyOn(IDBDatabase.prototype, "transaction");
+    const commit = vi.spyOn(IDBTransaction.prototype, "commit");
+    const count = () => [begin.mock.calls.length, commit.mock.calls.length];
+    try {
+      dispatchEvent(new Event("pagehide"));
+      server.behaviour = "offline";
+      page.track("Left");
+      hide(true);
+      page.tracker.visibilityChanged();
+      await settled();
+      const [begun, ended] = count();
+      expect(begun).toBeGreaterThan(0);
+      expect(ended).toBe(begun);
+    } finally {
+      dispatchEvent(new Event("pageshow"));
+      begin.mockRestore();
+      commit.mockRestore();
+    }
+    page.forget();
+    server.behaviour = "well";
+    hide(false);
+    new Page({ path: "/next" });
+    await pass(1500);
+    expect(server.events).toEqual(["page /", "Left", "page /next"]);
   });
 
   it("before the tracker was there loses nothing: the next page of the tab hands it over, as a load of its own", async () => {

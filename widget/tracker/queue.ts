@@ -5,6 +5,7 @@
 import type { Uuid } from "@rahnama/client";
 import { MOST_CALLS } from "../shared/host.ts";
 import { openDatabase } from "../shared/open-database.ts";
+import { isLeft } from "../shared/tabs.ts";
 
 const MOST_READ = 50;
 
@@ -80,6 +81,11 @@ export class Queue {
       const written = [...this.#written];
       unwritten = this.own().filter(({ id }) => !this.#written.has(id));
       for (const entry of unwritten) store.put(entry, entry.id);
+      if (isLeft) {
+        // What is read may never come.
+        entries = this.own().slice(0, MOST_READ);
+        return [];
+      }
       const keys = store.getAllKeys();
       keys.onsuccess = () => {
         stored = new Set(keys.result);
@@ -108,6 +114,9 @@ export class Queue {
     if (!this.#allowed()) throw new Error(); // storage is not allowed
     const transaction = database.transaction("calls", "readwrite");
     const result = work(transaction.objectStore("calls"));
+    // Otherwise a page that is kept, frozen, for the way back would hold it open, and be thrown away as soon as the next one
+    // wants the store.
+    if (isLeft) transaction.commit?.();
     return new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(result);
       transaction.onabort = () => reject(transaction.error);
