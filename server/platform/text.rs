@@ -43,12 +43,12 @@ pub fn is_wordless(query: Option<&str>) -> bool {
     query.is_some_and(|query| !query.trim().is_empty() && query_tokens(query).is_empty())
 }
 
-/// Does it show nothing: no letter at all, or only space and letters without a shape of their own? The latter are those of
-/// Unicode's `Default_Ignorable_Code_Point` (joiners, marks of direction, fillers, variation selectors), and
-/// Braille without dots.
+/// Does it show nothing: no letter at all, or only space, control characters and letters without a shape of their own? The
+/// latter are those of Unicode's `Default_Ignorable_Code_Point` (joiners, marks of direction, fillers, variation selectors),
+/// and Braille without dots.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|letter| letter.is_whitespace() || is_shapeless(letter))
+    text.chars().all(|letter| letter.is_whitespace() || letter.is_control() || is_shapeless(letter))
 }
 
 fn is_shapeless(letter: char) -> bool {
@@ -157,10 +157,11 @@ mod tests {
             "\u{202e}",
             "\u{fe0f}",
             "\u{2800}",
+            "\u{0}\u{1}\u{7f}\u{9f}",
         ] {
             assert!(is_blank(text), "{text:?}");
         }
-        for text in [".", "می\u{200c}روم", "\u{200b}a", "❤\u{fe0f}", "\u{0}", "\u{301}"] {
+        for text in [".", "می\u{200c}روم", "\u{200b}a", "❤\u{fe0f}", "\u{1}a", "\u{301}"] {
             assert!(!is_blank(text), "{text:?}");
         }
     }

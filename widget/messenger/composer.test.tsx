@@ -36,7 +36,7 @@ it("keeps whole emoji, and sends nothing for nothing", () => {
 });
 
 it("sends no message that nobody could see, and what is invisible within one as it was written", () => {
-  for (const blank of ["\u200b", "\u200c \u200d", "\u2060\ufeff", "\u3164\n\u00ad", "\u200e\u200f\u202b\u2069"]) write(blank);
+  for (const blank of ["\u200b", "\u200c \u200d", "\u2060\ufeff", "\u3164\n\u00ad", "\u200e\u200f\u202b\u2069", "\u0001\u007f"]) write(blank);
   expect(send).not.toHaveBeenCalled();
   write("می\u200cشود\u200f");
   expect(send).toHaveBeenCalledWith("t", "می\u200cشود\u200f", []);

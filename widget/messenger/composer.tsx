@@ -21,7 +21,7 @@ export function Composer({ thread, attaching }: { thread: string; attaching: Att
   const { uploads } = attaching;
   const items = uploads?.items ?? [];
   // Of characters that nobody sees the server makes no message either.
-  const body = wellFormed(text).replace(/^[\s\u2800\p{DI}]+$/u, "").trim();
+  const body = wellFormed(text).replace(/^[\s\u2800\p{Cc}\p{DI}]+$/u, "").trim();
   const ready = (body || items.length) && items.every(({ attachment }) => attachment) && over <= 0;
   const EmojiPicker = picking ? emoji.now()?.EmojiPicker : undefined;
   const UploadTray = items.length ? files.now()?.UploadTray : undefined;
