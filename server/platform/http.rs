@@ -168,9 +168,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
 /// # Errors
 /// 400 or 422, as for a JSON body.
 pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    read_json(bytes).map(|Object(body)| body).map_err(|error| match refused_nulls::<T>(bytes) {
-        nulls if error.is_data() && !nulls.is_empty() => Problem::invalid_fields(nulls),
-        _ => describe_json_error(&error),
+    read_json(bytes).map(|Object(body)| body).map_err(|error| {
+        let nulls = if error.is_data() { refused_nulls::<T>(bytes) } else { Vec::new() };
+        if nulls.is_empty() { describe_json_error(&error) } else { Problem::invalid_fields(nulls) }
     })
 }
 
