@@ -48,7 +48,7 @@ codes! {
     Conflict "conflict" 409 "This contradicts what is already there.";
     ClientIdReused "client_id_reused" 409 "This client_id was used for another message; make a new one.";
     AlreadyClaimed "already_claimed" 409 "This installation is claimed already. Sign in.";
-    AlreadyMember "already_member" 409 "Whoever has this address is in the team already. Sign in; an owner or admin changes roles under Settings, Team.";
+    AlreadyMember "already_member" 409 "Whoever has this address is in the team already and can sign in. An owner or admin changes roles under Settings, Team.";
     LinkExpired "link_expired" 410 "This link was used or has expired. Ask for a new one.";
     PreconditionFailed "precondition_failed" 412 "Somebody changed this meanwhile. Load it again and repeat your change.";
     PreconditionRequired "precondition_required" 428 "Send If-Match with the ETag that you read.";
